@@ -1,0 +1,155 @@
+"""``python -m bot …``: commands for the administrator. Heavy imports wait until a command needs them."""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from bot.errors import Refusal
+
+if TYPE_CHECKING:
+    from bot.opening import Installation
+
+T = TypeVar("T")
+app = typer.Typer(
+    help="Carries a department's decision into every kindergarten and brings the results back.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+roster = typer.Typer(help="The department's organisations.", no_args_is_help=True)
+decision = typer.Typer(help="Decision files.", no_args_is_help=True)
+app.add_typer(roster, name="roster")
+app.add_typer(decision, name="decision")
+
+
+@app.command()
+def run() -> None:
+    """Run the bot until SIGTERM or Ctrl-C."""
+    from bot.logs import set_up
+    from bot.settings import load_settings
+
+    settings = load_settings()
+    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
+    set_up(settings.log_level, settings.log_format, (settings.token(), secret))
+    from bot import app as program  # aiogram's import alone takes seconds: only after the settings are right
+
+    asyncio.run(program.run(settings))
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option(help="Where the transcript and the files go.")] = Path("demo-output"),
+) -> None:
+    """Tell the whole story with 12 kindergartens: no token, no network, under a minute."""
+    from bot.demo.story import tell
+
+    raise typer.Exit(asyncio.run(tell(out)))
+
+
+@roster.command("import")
+def roster_import(
+    file: Annotated[Path, typer.Argument(help=".csv or .xlsx")],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Tell what would happen, change nothing.")
+    ] = False,
+) -> None:
+    """Put organisations in: good rows go in, each bad one is told with its number and why."""
+    from bot.rosters import import_file
+
+    _with_installation(lambda here: import_file(here, file, dry_run))
+
+
+@app.command()
+def invites(
+    csv: Annotated[bool, typer.Option("--csv", help="As CSV on the standard output.")] = False,
+) -> None:
+    """Each kindergarten's personal link."""
+    from bot.inviting import print_invites
+
+    _with_installation(lambda here: print_invites(here, csv))
+
+
+@app.command()
+def revoke(name: Annotated[str, typer.Argument(help="The organisation's name.")]) -> None:
+    """Make an organisation's link useless; `invites` makes a new one."""
+    from bot.inviting import revoke_link
+
+    _with_installation(lambda here: revoke_link(here, name))
+
+
+@decision.command("check")
+def decision_check(file: Annotated[Path, typer.Argument(help="A decision file (YAML).")]) -> None:
+    """Validate a decision file; all mistakes at once, with file, line, path and what is allowed."""
+    from papers.decision_file import DecisionFileError, load_decision
+
+    try:
+        found = load_decision(file)
+    except DecisionFileError as error:
+        raise Refusal(str(error)) from None
+    questions = sum(1 for _ in found.questions())
+    typer.echo(f"{file}: ok, {len(found.tasks)} tasks, {questions} questions, deadline {found.deadline}")
+
+
+@decision.command("publish")
+def decision_publish(file: Annotated[Path, typer.Argument(help="A decision file (YAML).")]) -> None:
+    """Publish a version: every organisation gets its report, and those who are registered a message."""
+    from bot.decisions import read_decision
+    from bot.opening import publish_decision
+
+    found, source = read_decision(file)
+
+    async def publish(here: "Installation") -> None:
+        published = await publish_decision(here, found, source)
+        done = "published" if published.is_new else "was published before, nothing changed"
+        typer.echo(f"{found.id}, version {published.version}: {done}")
+
+    _with_installation(publish)
+
+
+@app.command()
+def export(
+    xlsx: Annotated[Path | None, typer.Option(help="The department's table.")] = None,
+) -> None:
+    """Write the department's table."""
+    from bot.errors import SettingsError
+    from bot.exporting import export_table
+
+    if xlsx is None:
+        raise SettingsError("export: say what to write, for example --xlsx table.xlsx")
+    target = xlsx
+
+    async def write(here: "Installation") -> None:
+        written = await export_table(here, target)
+        typer.echo(f"{target}: {written.organisations} organisations, {written.answers} answers")
+
+    _with_installation(write)
+
+
+def _with_installation(work: "Callable[[Installation], Awaitable[T]]") -> T:
+    """Open the installation, do the work, close it."""
+    from bot.opening import open_installation
+    from bot.settings import load_settings
+
+    async def whole() -> T:
+        here = await open_installation(load_settings())
+        try:
+            return await work(here)
+        finally:
+            await here.close()
+
+    return asyncio.run(whole())
+
+
+def main() -> None:
+    """The entry point: what a person can mend ends in one line and an exit code, not a traceback."""
+    try:
+        app()
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+        sys.exit(refusal.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,99 @@
+"""What the bot itself serves: the webhook, ``/healthz``, and ``/clock`` for demo and tests."""
+
+import hmac
+import ipaddress
+import json
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from bot.clock import AnyClock, RunningClock
+from bot.intake import Storing
+
+log = logging.getLogger(__name__)
+LARGEST_BODY = 1024 * 1024  # bytes of one update; Telegram's are far smaller
+
+
+class Site:
+    """Builds the web application."""
+
+    def __init__(
+        self,
+        clock: AnyClock,
+        clock_moved: Callable[[], Awaitable[None]],
+        webhook_url: str | None = None,
+        webhook_secret: str = "",
+        store: Storing | None = None,
+    ) -> None:
+        self._clock = clock
+        self._clock_moved = clock_moved
+        self._secret = webhook_secret
+        self._store = store
+        self._path = (urlsplit(webhook_url).path or "/") if webhook_url else None
+
+    def app(self) -> web.Application:
+        """The application with the routes that apply."""
+        app = web.Application(client_max_size=LARGEST_BODY)
+        app.router.add_get("/healthz", self._healthz)
+        app.router.add_get("/clock", self._show_clock)
+        app.router.add_post("/clock", self._set_clock)
+        if self._path is not None:
+            app.router.add_post(self._path, self._update)
+        return app
+
+    async def _healthz(self, request: web.Request) -> web.Response:
+        return web.json_response({"ok": True})
+
+    async def _show_clock(self, request: web.Request) -> web.Response:
+        _loopback_only(request)
+        return web.json_response({"now": self._clock.now().isoformat(), "speed": self._clock.speed})
+
+    async def _set_clock(self, request: web.Request) -> web.Response:
+        _loopback_only(request)
+        if not isinstance(self._clock, RunningClock):
+            return _wrong("the bot follows the real time: set CLOCK_START or CLOCK_SPEED", 409)
+        try:
+            wanted = json.loads(await request.text())
+            now = datetime.fromisoformat(wanted["now"]) if wanted.get("now") is not None else None
+            speed = float(wanted["speed"]) if wanted.get("speed") is not None else None
+        except (ValueError, TypeError, AttributeError):
+            return _wrong('the body is JSON: {"now": "2020-08-12T10:00+03:00", "speed": 60}', 400)
+        if (now is not None and now.tzinfo is None) or (speed is not None and not 0 < speed <= 10_000_000):
+            return _wrong("now needs its offset, speed is above 0 and at most 10000000", 400)
+        self._clock.set(now, speed)
+        await self._clock_moved()
+        return await self._show_clock(request)
+
+    async def _update(self, request: web.Request) -> web.Response:
+        given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
+        if not hmac.compare_digest(given.encode(), self._secret.encode()):
+            return _wrong("the secret token is missing or wrong", 401)
+        try:
+            raw = json.loads(await request.text())
+            int(raw["update_id"])
+        except (ValueError, TypeError, KeyError):
+            return _wrong("the body is no update", 400)
+        assert self._store is not None
+        try:
+            await self._store([raw])
+        except Exception:
+            log.exception("an update couldn't be stored; Telegram will bring it again")
+            return _wrong("not stored", 503)
+        return web.Response()
+
+
+def _loopback_only(request: web.Request) -> None:
+    address = request.remote or ""
+    try:
+        inside = ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        inside = False
+    if not inside:
+        raise web.HTTPForbidden(text="loopback only")
+
+
+def _wrong(text: str, status: int) -> web.Response:
+    return web.json_response({"ok": False, "error": text}, status=status)

@@ -1,0 +1,65 @@
+"""``invites`` and ``revoke``: each organisation's personal link."""
+
+import sys
+
+import typer
+
+from bot.errors import Refusal
+from bot.opening import Installation
+from papers.invites import Invite, write_invites_csv
+from storage import departments, facts
+
+
+async def print_invites(here: Installation, as_csv: bool) -> None:
+    """Print every link; the same ones on each call until they are revoked."""
+    username = await bot_username(here)
+    at = here.local_now()
+    rows = await here.database.write(lambda c: departments.ensure_invitations(c, here.department_id, at))
+    if not rows:
+        raise Refusal("no organisations yet: run `roster import FILE` first")
+    invites = [
+        Invite(row.kindergarten, f"https://t.me/{username}?start={row.code}", "used" if row.used else "new")
+        for row in rows
+    ]
+    if as_csv:
+        write_invites_csv(invites, sys.stdout)
+        return
+    for invite in invites:
+        typer.echo(f"{invite.kindergarten}\n    {invite.link}  ({invite.status})")
+
+
+async def revoke_link(here: Installation, name: str) -> None:
+    """Revoke an organisation's links."""
+    found = await here.database.read(lambda c: departments.find_organisation(c, here.department_id, name))
+    if found is None:
+        raise Refusal(f"there is no organisation named {name!r}")
+    at = here.local_now()
+    count = await here.database.write(
+        lambda c: departments.revoke_invitation(c, here.department_id, found, at)
+    )
+    typer.echo(f"{name}: {count} link{'' if count == 1 else 's'} revoked")
+
+
+async def bot_username(here: Installation) -> str:
+    """From BOT_USERNAME, else remembered, else asked of Telegram once. Refusal where none is to be had."""
+    if here.settings.bot_username:
+        return here.settings.bot_username.lstrip("@")
+    kept = await here.database.read(lambda c: facts.get(c, "bot_username"))
+    if kept:
+        return kept
+    username = await _asked(here)
+    await here.database.write(lambda c: facts.put(c, "bot_username", username))
+    return username
+
+
+async def _asked(here: Installation) -> str:
+    import aiohttp
+
+    url = f"{here.settings.bot_api_url.rstrip('/')}/bot{here.settings.token()}/getMe"
+    try:
+        timeout = aiohttp.ClientTimeout(total=15)
+        async with aiohttp.ClientSession(timeout=timeout) as session, session.get(url) as response:
+            answer = await response.json(content_type=None)
+            return str(answer["result"]["username"])
+    except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError):
+        raise Refusal("the bot's name isn't known: set BOT_USERNAME, or let Telegram be reached") from None

@@ -1,0 +1,146 @@
+"""Opening an installation: the database brought up to date, the department, the first decision."""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from bot.clock import AnyClock, RunningClock, WallClock
+from bot.errors import Refusal
+from bot.settings import Settings
+from core.decision import Decision
+from core.ladder import Rung, effective_deadline, schedule
+from core.outgoing import Post, Priority
+from core.views import Published as PublishedView
+from core.working_days import WorkingDays
+from screens.render import render
+from screens.screen import dump_screen
+from storage import clock as stored_clock
+from storage import departments, outbox, publishing
+from storage.database import Database, open_database, sqlite_path
+from storage.migrate import NewerDatabase, upgrade
+from storage.publishing import OpenDecision, Published
+from storage.shelf import Shelf
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """What every command works with. ``close`` it at the end."""
+
+    settings: Settings
+    database: Database
+    shelf: Shelf
+    days: WorkingDays
+    department_id: int
+    clock: AnyClock
+
+    def local_now(self) -> datetime:
+        """The bot's time in the department's zone."""
+        return self.clock.now().astimezone(self.settings.zone)
+
+    async def close(self) -> None:
+        """Let the database go."""
+        await self.database.close()
+
+
+async def open_installation(settings: Settings) -> Installation:
+    """Bring the database up to date and make sure of the department; Refusal in one plain line."""
+    path = sqlite_path(settings.url)
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if path is not None:
+            _private(path)
+    except OSError as error:
+        raise Refusal(f"DATA_DIR can't be used: {error.strerror}: {error.filename}") from None
+    database = open_database(settings.url)
+    try:
+        await database.write(upgrade)
+        department_id = await database.write(
+            lambda c: departments.ensure_department(c, settings.department_name, settings.timezone)
+        )
+        horizon = await database.read(stored_clock.horizon)
+    except NewerDatabase as error:
+        await database.close()
+        raise Refusal(f"the database is newer than this program (it knows migration {error})") from None
+    except (DBAPIError, OSError) as error:
+        await database.close()
+        raise Refusal(f"the database can't be opened: {_cause(error)}") from None
+    clock = _clock(settings, horizon)
+    return Installation(settings, database, Shelf(), WorkingDays(), department_id, clock)
+
+
+async def publish_decision(here: Installation, decision: Decision, source: str) -> Published:
+    """Store a version, give every organisation its report and rungs, and tell those who are in."""
+    deadline = effective_deadline(decision.deadline, here.days)
+    at = here.local_now()
+
+    def work(connection: Connection) -> Published:
+        published = publishing.publish(connection, here.department_id, decision, source, deadline, at)
+        if published.is_new:
+            opened = _open(connection, here, published.decision_id)
+            if published.version == 1 and opened is not None:
+                _announce(connection, decision, opened, at)
+        return published
+
+    return await here.database.write(work)
+
+
+async def open_all_reports(here: Installation) -> int:
+    """After a roster import: the new organisations get reports on the open decisions; how many."""
+    return await here.database.write(
+        lambda c: sum(
+            publishing.open_reports(c, here.department_id, decision, _rungs(c, here, decision))
+            for decision in publishing.open_decisions(c, here.department_id)
+        )
+    )
+
+
+async def has_decision(here: Installation) -> bool:
+    """Whether anything was ever published here."""
+    return bool(await here.database.read(lambda c: publishing.open_decisions(c, here.department_id)))
+
+
+def _open(connection: Connection, here: Installation, decision_id: int) -> OpenDecision | None:
+    for decision in publishing.open_decisions(connection, here.department_id):
+        if decision.id == decision_id:
+            rungs = _rungs(connection, here, decision)
+            publishing.open_reports(connection, here.department_id, decision, rungs)
+            return decision
+    return None
+
+
+def _rungs(connection: Connection, here: Installation, decision: OpenDecision) -> tuple[Rung, ...]:
+    ladder = here.shelf.get(connection, decision.version_id).ladder
+    return schedule(ladder, decision.deadline, here.local_now(), here.settings.zone, here.days)
+
+
+def _announce(connection: Connection, decision: Decision, opened: OpenDecision, at: datetime) -> None:
+    for person, card in publishing.addressees(connection, opened, decision.short_title, len(decision.tasks)):
+        screen = dump_screen(render(PublishedView(card, at.date())))
+        outbox.enqueue(connection, Post(person.chat_id, screen, Priority.BROADCAST), at)
+
+
+def _clock(settings: Settings, horizon: datetime | None) -> AnyClock:
+    if settings.clock_start is None and settings.clock_speed is None:
+        return WallClock()
+    started = settings.clock_start or WallClock().now()
+    if horizon is not None and horizon > started:
+        started = horizon
+    return RunningClock(started, settings.clock_speed or 1.0)
+
+
+def _private(path: Path) -> None:
+    """The database's file is for us only, from the first byte."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not path.exists():
+        path.touch(mode=0o600)
+
+
+def _cause(error: Exception) -> str:
+    origin = getattr(error, "orig", None) or error
+    return str(origin).splitlines()[0]

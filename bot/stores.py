@@ -1,0 +1,95 @@
+"""The database as the scheduler sees it: one small object per concern, reads and writes behind it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from core.outgoing import Post, Waiting
+from core.reminder_round import DueReport, Verdict
+from storage import clock, files, outbox, reminders
+from storage.database import Database
+from storage.files import WaitingFile
+from storage.shelf import Shelf
+from storage.writer import Writer
+
+
+class OutboxStore:
+    """What the post office works on."""
+
+    def __init__(self, database: Database, writer: Writer) -> None:
+        self._database = database
+        self._writer = writer
+
+    async def waiting(self, limit: int, without: Sequence[int]) -> list[Waiting]:
+        """The next posts, one per chat."""
+        return await self._database.read(lambda c: outbox.waiting(c, limit, without))
+
+    async def sent(self, post: Waiting, message_id: int | None, at: datetime) -> None:
+        """Telegram has it."""
+        await self._writer.do(lambda c: outbox.sent(c, post, message_id, at))
+
+    async def failed(self, post: Waiting, why: str, at: datetime) -> None:
+        """Telegram will never take it."""
+        await self._writer.do(lambda c: outbox.failed(c, post, why, at))
+
+    async def blocked(self, post: Waiting, why: str, at: datetime) -> None:
+        """The person can't be reached: what waits for them is cancelled, too."""
+        await self._writer.do(lambda c: outbox.blocked(c, post, why, at))
+
+    async def cancelled(self, post: Waiting, why: str, at: datetime) -> None:
+        """It need not be sent any more."""
+        await self._writer.do(lambda c: outbox.cancelled(c, post, why, at))
+
+    async def retried(self, post: Waiting) -> None:
+        """One more try to come."""
+        await self._writer.do(lambda c: outbox.retried(c, post))
+
+    async def still_owed(self, chat_id: int) -> bool:
+        """Whether a reminder still has its reason."""
+        return await self._database.read(lambda c: reminders.still_owed(c, chat_id))
+
+
+class ReminderStore:
+    """What the ticks work on."""
+
+    def __init__(self, database: Database, writer: Writer, shelf: Shelf) -> None:
+        self._database = database
+        self._writer = writer
+        self._shelf = shelf
+
+    async def due(self, now: datetime, limit: int) -> tuple[DueReport, ...]:
+        """Reports with a due rung."""
+        return await self._database.read(lambda c: reminders.due(c, self._shelf, now, limit))
+
+    async def record(
+        self,
+        verdicts: Sequence[Verdict],
+        letters: Sequence[tuple[int, Post, tuple[int, ...]]],
+        day: date,
+        now: datetime,
+    ) -> int:
+        """Write the outcome of one look."""
+        return await self._writer.do(lambda c: reminders.record(c, verdicts, letters, day, now))
+
+    async def reach(self, horizon: datetime) -> None:
+        """Let the bot's clock run up to that moment."""
+        await self._writer.do(lambda c: clock.reach(c, horizon))
+
+
+class FileStore:
+    """What the fetching of evidence works on."""
+
+    def __init__(self, database: Database, writer: Writer) -> None:
+        self._database = database
+        self._writer = writer
+
+    async def waiting(self, limit: int) -> list[WaitingFile]:
+        """Files still to be fetched."""
+        return await self._database.read(lambda c: files.waiting(c, limit))
+
+    async def kept(self, evidence_id: int, sha256: str, size: int) -> None:
+        """The bytes are on the disk."""
+        await self._writer.do(lambda c: files.kept(c, evidence_id, sha256, size))
+
+    async def lost(self, evidence_id: int) -> None:
+        """Telegram doesn't have it any more."""
+        await self._writer.do(lambda c: files.lost(c, evidence_id))

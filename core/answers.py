@@ -1,0 +1,101 @@
+"""What heads answer: one frozen value per kind of question, and the evidence beside it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Options taken, in the order of the question, and lines of one's own."""
+
+    options: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Free words, as typed."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A whole number within the question's limits."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A calendar day; with ``whole_month`` only its month is meant (a month button was pressed)."""
+
+    day: date
+    whole_month: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A list, one entry a line."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """Evidence stands beside the answer; the pieces are ``Evidence``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """«Пропустить»; for evidence, «приложу позже»: the question counts as answered with nothing."""
+
+
+Value = Chosen | Text | Number | Day | Lines | Attached | Skipped
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class QuestionKey:
+    """Where an answer belongs within a decision."""
+
+    task: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The present answer to a question. ``version`` counts its changes from 1 and guards them."""
+
+    key: QuestionKey
+    value: Value
+    version: int
+    at: datetime
+    by: int | None = None  # person id; None after that person's data was erased
+
+
+class EvidenceKind(StrEnum):
+    """How a task's doing is shown."""
+
+    ORDER = "order"
+    PROTOCOL = "protocol"
+    NOTE = "note"  # requisites or words in a form of one's own
+    LINK = "link"
+    DOCUMENT = "document"
+    PHOTO = "photo"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One piece of evidence. ``text`` is the requisites, the link or a caption; sizes are in bytes."""
+
+    id: int
+    key: QuestionKey
+    kind: EvidenceKind
+    text: str
+    at: datetime
+    file_name: str = ""
+    size: int | None = None
+
+
+Answers = dict[QuestionKey, Answer]

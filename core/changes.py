@@ -1,0 +1,166 @@
+"""What shall change: facts that a use case decided on, applied by ``storage`` in one transaction.
+
+A change whose guard fails (``expected``, or «still unused») raises ``storage.guards.Stale`` when it is
+applied, and the use case decides again on fresh data. Changes never overwrite in silence.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from core.answers import EvidenceKind, QuestionKey, Value
+from core.decision import Status
+from core.people import Role
+from core.prompts import Prompt
+from core.report import ReportState
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentAnswered:
+    """Agreement or refusal, with the exact version of the text that was shown."""
+
+    user_id: int
+    version: str
+    given: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedByInvitation:
+    """The first person of an invitation; guarded by the invitation's being neither used nor revoked."""
+
+    invitation_id: int
+    user_id: int
+    chat_id: int
+    role: Role
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class JoinAsked:
+    """A deputy asks to join; asking again while undecided changes nothing."""
+
+    department_id: int
+    organisation_id: int
+    user_id: int
+    chat_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class JoinDecided:
+    """A join request was granted or declined; guarded by its being undecided."""
+
+    department_id: int
+    organisation_id: int
+    user_id: int
+    chat_id: int
+    granted: bool
+    by_user_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """How the person wants to be addressed."""
+
+    user_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prompted:
+    """What the chat is expected to type next; None for nothing."""
+
+    chat_id: int
+    prompt: Prompt | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionOpened:
+    """Where ``/start`` will resume. Last one wins: it is a bookmark, not an answer."""
+
+    report_id: int
+    key: QuestionKey | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvidence:
+    """A piece of evidence to keep; for a file, Telegram's id and what was said of it (bytes)."""
+
+    key: QuestionKey
+    kind: EvidenceKind
+    text: str = ""
+    file_id: str = ""
+    file_unique_id: str = ""
+    file_name: str = ""
+    mime: str = ""
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskMark:
+    """A task's status and fill, kept beside the answers so that a summary need not read them all."""
+
+    task: str
+    status: Status | None
+    filled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportChanged:
+    """Anything that changes a report's content; guarded by ``expected`` (the version decided on)."""
+
+    report_id: int
+    expected: int
+    by: int  # person id
+    at: datetime
+    state: ReportState
+    marks: tuple[TaskMark, ...] = ()
+    answered: tuple[tuple[QuestionKey, Value], ...] = ()
+    cleared: tuple[QuestionKey, ...] = ()
+    attached: tuple[NewEvidence, ...] = ()
+    removed: tuple[int, ...] = ()  # evidence ids
+    number: int | None = None  # of the receipt, when sent
+    sent_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Snoozed:
+    """«Напомнить завтра»: one more rung for each of the person's unfinished reports."""
+
+    report_ids: tuple[int, ...]
+    rung: str
+    due_at: datetime
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WentAway:
+    """«Я в отпуске до …»; None when back."""
+
+    person_id: int
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reachability:
+    """The chat blocked the bot (a time) or is back (None)."""
+
+    chat_id: int
+    blocked_at: datetime | None
+
+
+Change = (
+    ConsentAnswered
+    | JoinedByInvitation
+    | JoinAsked
+    | JoinDecided
+    | Named
+    | Prompted
+    | QuestionOpened
+    | ReportChanged
+    | Snoozed
+    | WentAway
+    | Reachability
+)

@@ -1,0 +1,73 @@
+"""What the rules need from outside: a read side, and the facts of one call. No I/O here.
+
+Use cases are plain functions over one consistent snapshot; ``storage.reads`` implements ``Reads``.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from core.decision import Decision
+from core.people import Invitation, JoinRequest, Member, Person
+from core.prompts import Prompt
+from core.report import Report, ReportCard
+from core.summary import OrganisationState
+
+
+class Clock(Protocol):
+    """The bot's time: the wall clock, or one with a start and a speed."""
+
+    def now(self) -> datetime:
+        """The present moment, aware."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Who did something, where, and when. ``now`` is aware, in the department's time zone."""
+
+    user_id: int
+    chat_id: int
+    now: datetime
+    department_id: int
+    department: str
+    staff: bool = False  # one of ADMIN_IDS
+    staff_ids: tuple[int, ...] = ()
+
+    @property
+    def today(self) -> date:
+        """The department's calendar day."""
+        return self.now.date()
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedDecision:
+    """A decision that has been sent to the heads."""
+
+    id: int
+    decision: Decision
+    deadline: date
+    published_at: datetime
+
+
+class Reads(Protocol):
+    """One snapshot of what is stored. Everything is limited to what the caller names."""
+
+    def person(self, user_id: int) -> Person | None: ...
+    def memberships(self, user_id: int) -> tuple[Member, ...]: ...
+    def members(self, organisation_id: int) -> tuple[Member, ...]: ...
+    def invitation(self, code: str) -> Invitation | None: ...
+    def consented(self, user_id: int, version: str) -> bool: ...
+    def join_request(self, organisation_id: int, user_id: int) -> JoinRequest | None: ...
+    def prompt(self, chat_id: int) -> Prompt | None: ...
+    def report(self, report_id: int, user_id: int) -> Report | None:
+        """The report, or None where the person isn't an active member of its organisation."""
+        ...
+
+    def cards(self, user_id: int) -> tuple[ReportCard, ...]:
+        """The person's reports on open decisions, nearest deadline first."""
+        ...
+
+    def next_number(self, decision_id: int) -> int: ...
+    def decisions(self, department_id: int) -> tuple[PublishedDecision, ...]: ...
+    def states(self, decision_id: int, department_id: int) -> tuple[OrganisationState, ...]: ...

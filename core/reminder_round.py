@@ -1,0 +1,124 @@
+"""One look at what is due: facts of the organisations in, letters to people and verdicts on rungs out."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from core.decision import Ladder
+from core.ladder import Rung
+from core.people import Role
+from core.reminders import Standing, Why, plan
+from core.report import ReportCard
+from core.working_days import WorkingDays
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody who may be reminded. ``cards`` are all their reports that are still owed."""
+
+    person_id: int
+    chat_id: int
+    name: str
+    role: Role
+    reachable: bool = True
+    absent_until: date | None = None  # the last day of the leave
+    reminded_on: date | None = None
+    cards: tuple[ReportCard, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DueReport:
+    """A report with at least one due rung; ``rungs`` are all its undecided ones, by row id."""
+
+    report_id: int
+    finished: bool
+    ladder: Ladder
+    rungs: tuple[tuple[int, Rung], ...]
+    people: tuple[Recipient, ...]
+    last_action: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of one rung: ``state`` is queued, missed, cancelled, or planned with a new ``due_at``."""
+
+    reminder_id: int
+    state: str
+    why: str = ""
+    due_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One message to one person, and the rungs that it stands for."""
+
+    person_id: int
+    chat_id: int
+    name: str
+    cards: tuple[ReportCard, ...]
+    reminder_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """The outcome of one look."""
+
+    day: date
+    letters: tuple[Letter, ...] = ()
+    verdicts: tuple[Verdict, ...] = field(default=())
+
+
+def decide(due: tuple[DueReport, ...], now: datetime, tz: ZoneInfo, days: WorkingDays) -> Round:
+    """Decide every due rung; people with several organisations get one letter over all of them."""
+    today = now.astimezone(tz).date()
+    verdicts: list[Verdict] = []
+    rungs_of: dict[int, list[int]] = defaultdict(list)
+    whom: dict[int, Recipient] = {}
+    for report in due:
+        chosen = recipients(report.people, today)
+        outcome = plan(
+            [rung for _, rung in report.rungs], _standing(report, chosen, today), now, report.ladder, tz, days
+        )
+        row_of = {rung.id: row for row, rung in report.rungs}
+        verdicts += [Verdict(row_of[rung.id], "missed", why.value) for rung, why in outcome.missed]
+        verdicts += [Verdict(row_of[rung.id], "cancelled", why.value) for rung, why in outcome.cancelled]
+        verdicts += [Verdict(row_of[r.id], "planned", why.value, at) for r, at, why in outcome.moved]
+        if outcome.send is not None:
+            for person in chosen:
+                whom[person.person_id] = person
+                rungs_of[person.person_id].append(row_of[outcome.send.id])
+    letters = tuple(
+        Letter(person.person_id, person.chat_id, person.name, person.cards, tuple(rungs_of[person_id]))
+        for person_id, person in sorted(whom.items())
+    )
+    return Round(today, letters, tuple(verdicts))
+
+
+def recipients(people: tuple[Recipient, ...], today: date) -> tuple[Recipient, ...]:
+    """Who answers today: the head if they can be reached and aren't on leave, else all others who are so."""
+    here = [person for person in people if person.reachable and not _away(person, today)]
+    heads = [person for person in here if person.role in (Role.HEAD, Role.ACTING)]
+    return tuple(heads or here)
+
+
+def _standing(report: DueReport, chosen: tuple[Recipient, ...], today: date) -> Standing:
+    absent = [p.absent_until for p in report.people if p.reachable and p.absent_until and _away(p, today)]
+    snoozes = [rung.at for _, rung in report.rungs if rung.id.startswith("snooze-")]
+    reminded = [person.reminded_on for person in chosen if person.reminded_on]
+    return Standing(
+        finished=report.finished,
+        has_people=bool(report.people),
+        reachable=any(person.reachable for person in report.people),
+        last_activity=report.last_action,
+        snoozed_until=min(snoozes).date() if snoozes else None,
+        absent_until=min(absent) + timedelta(days=1) if absent and not chosen else None,
+        reminded_on=max(reminded) if reminded else None,
+    )
+
+
+def _away(person: Recipient, today: date) -> bool:
+    return person.absent_until is not None and person.absent_until >= today
+
+
+__all__ = ["DueReport", "Letter", "Recipient", "Round", "Verdict", "Why", "decide", "recipients"]

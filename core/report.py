@@ -1,0 +1,75 @@
+"""An organisation's report on a decision: the aggregate that every answer changes."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from core.answers import Answers, Evidence, QuestionKey
+from core.decision import Decision
+from core.people import Organisation, Role
+
+
+class ReportState(StrEnum):
+    """не открыт → начат → сдан → возвращён → принят."""
+
+    NOT_OPENED = "not_opened"
+    BEGUN = "begun"
+    SENT = "sent"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+
+    @property
+    def finished(self) -> bool:
+        """Nothing is owed: sent, and not returned."""
+        return self in (ReportState.SENT, ReportState.ACCEPTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One organisation's report, as its person sees it.
+
+    ``version`` counts changes and guards them: whoever decides on an older one decides again.
+    ``deadline`` is the day until which editing is open, moved earlier where it was a day off.
+    ``at`` is the question opened last; there ``/start`` resumes.
+    """
+
+    id: int
+    department_id: int
+    decision_id: int
+    organisation: Organisation
+    decision: Decision
+    deadline: date
+    state: ReportState
+    version: int
+    person_id: int
+    role: Role
+    number: int | None = None
+    sent_at: datetime | None = None
+    at: QuestionKey | None = None
+    answers: Answers = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+
+    def evidence_for(self, key: QuestionKey) -> tuple[Evidence, ...]:
+        """The pieces attached to one question, oldest first."""
+        return tuple(piece for piece in self.evidence if piece.key == key)
+
+    def is_locked(self, today: date) -> bool:
+        """A finished report can be changed until its deadline; an unfinished one may be sent late."""
+        return self.state is ReportState.ACCEPTED or (self.state.finished and today > self.deadline)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCard:
+    """A report in short, for the menu and for reminders."""
+
+    report_id: int
+    decision_id: int
+    organisation: str
+    title: str
+    deadline: date
+    state: ReportState
+    filled: int
+    total: int
+    number: int | None = None
+    sent_at: datetime | None = None
+    at: QuestionKey | None = None

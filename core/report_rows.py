@@ -1,0 +1,95 @@
+"""From a report's answers to one row of the department's table. Pure."""
+
+from core import checklist
+from core.answers import Answers, Evidence, Skipped
+from core.decision import Decision, Kind, Purpose, Question, Task
+from core.people import Organisation
+from core.report import ReportState
+from core.spoken import in_words, piece_in_words
+from core.summary import Summary
+from core.table import STATUS_WORDS, SummaryLine, TableRow
+
+STATE_WORDS = {
+    ReportState.NOT_OPENED: "не открыт",
+    ReportState.BEGUN: "начат",
+    ReportState.SENT: "сдан",
+    ReportState.RETURNED: "возвращён",
+    ReportState.ACCEPTED: "принят",
+}
+
+
+def table_row(
+    decision: Decision,
+    organisation: Organisation,
+    head: str,
+    state: ReportState,
+    answers: Answers,
+    evidence: tuple[Evidence, ...],
+    number: int | None,
+) -> TableRow:
+    """One organisation. Where several tasks say something, each is marked with its number."""
+    statuses = (checklist.task_status(task, answers) for task in decision.tasks)
+    return TableRow(
+        number=organisation.number,
+        organisation=organisation.name,
+        head=head,
+        statuses=tuple(STATUS_WORDS[status] if status else "" for status in statuses),
+        date=_by_purpose(decision, answers, Purpose.DONE_ON),
+        evidence=_evidence(decision, answers, evidence),
+        planned=_by_purpose(decision, answers, Purpose.PLANNED_ON),
+        difficulties=_by_purpose(decision, answers, Purpose.DIFFICULTY),
+        note=_by_purpose(decision, answers, Purpose.HELP),
+        state=STATE_WORDS[state] + (f", № {number}" if number else ""),
+    )
+
+
+def summary_lines(summary: Summary) -> tuple[SummaryLine, ...]:
+    """The sheet «Сводка»: coverage, tasks by status, difficulties, requests."""
+    coverage = summary.coverage
+    lines = [
+        SummaryLine("Охват"),
+        SummaryLine("Сдали", coverage.sent, coverage.total),
+        SummaryLine("Начали, не сдали", coverage.begun + coverage.returned, coverage.total),
+        SummaryLine("Не открывали", coverage.not_opened, coverage.total),
+        SummaryLine("Зарегистрированы", coverage.registered, coverage.total),
+    ]
+    for task in summary.tasks:
+        lines += [
+            SummaryLine(f"{task.task.number}. {task.task.title}"),
+            SummaryLine("Сделано", task.done, task.total),
+            SummaryLine("В работе", task.in_progress, task.total),
+            SummaryLine("Не начинали", task.not_started, task.total),
+            SummaryLine("Нет данных", task.no_data, task.total),
+        ]
+    for title, mentions in (("Что мешает", summary.difficulties), ("Просьбы о помощи", summary.helps)):
+        lines.append(SummaryLine(title))
+        lines += [SummaryLine(m.text, m.count, coverage.total) for m in mentions]
+    return tuple(lines)
+
+
+def _by_purpose(decision: Decision, answers: Answers, purpose: Purpose) -> str:
+    said = (
+        (task.number, _words(task, question, answers))
+        for task in decision.tasks
+        for question in checklist.visible(task, answers)
+        if question.purpose is purpose
+    )
+    return "; ".join(f"{number}) {words}" for number, words in said if words)
+
+
+def _words(task: Task, question: Question, answers: Answers) -> str:
+    answer = answers.get(checklist.key_of(task, question))
+    if answer is None or isinstance(answer.value, Skipped):
+        return ""
+    return in_words(question, answer.value)
+
+
+def _evidence(decision: Decision, answers: Answers, evidence: tuple[Evidence, ...]) -> str:
+    parts: list[str] = []
+    for task in decision.tasks:
+        for question in checklist.visible(task, answers):
+            if question.kind is Kind.EVIDENCE:
+                key = checklist.key_of(task, question)
+                mine = [piece_in_words(piece) for piece in evidence if piece.key == key]
+                parts += [f"{task.number}) {'; '.join(mine)}"] if mine else []
+    return "; ".join(parts)

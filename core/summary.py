@@ -1,0 +1,197 @@
+"""What the department sees at a glance: coverage, tasks by status, difficulties, requests, who is missing.
+
+Pure counting over the state of each organisation. A state says ``None`` where there was no answer, and
+that is counted apart: «нет данных» is never a zero.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from core.decision import Decision, Status, Task
+from core.people import Organisation
+from core.report import ReportState
+
+NO_DATA = "нет данных"
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationState:
+    """How far one organisation is. ``statuses`` go by task id; None or absent: no answer yet.
+
+    ``difficulties`` and ``helps`` are texts of options or own words, neutral ones left out.
+    """
+
+    organisation: Organisation
+    registered: bool
+    opened: bool
+    report_state: ReportState
+    statuses: Mapping[str, Status | None] = field(default_factory=dict)
+    filled: int = 0
+    difficulties: tuple[str, ...] = ()
+    helps: tuple[str, ...] = ()
+    last_action: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How far the organisations are as a whole.
+
+    ``sent`` includes the accepted; sent, returned, begun and not opened add up to the total.
+    """
+
+    total: int
+    registered: int
+    opened: int
+    sent: int
+    accepted: int
+    returned: int
+    begun: int
+    not_opened: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaskCounts:
+    """How many organisations say what of one task."""
+
+    task: Task
+    done: int
+    in_progress: int
+    not_started: int
+    no_data: int
+
+    @property
+    def total(self) -> int:
+        """All organisations, those without an answer too."""
+        return self.done + self.in_progress + self.not_started + self.no_data
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A difficulty or a request, in its commonest spelling, and who named it, by number."""
+
+    text: str
+    organisations: tuple[Organisation, ...]
+
+    @property
+    def count(self) -> int:
+        """How many organisations named it: each counts once, however often it said so."""
+        return len(self.organisations)
+
+
+@dataclass(frozen=True, slots=True)
+class NotAnswered:
+    """An organisation whose report isn't in: ``filled`` of ``of`` tasks; the phone is the organisation's."""
+
+    organisation: Organisation
+    report_state: ReportState
+    registered: bool
+    filled: int
+    of: int
+    last_action: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The whole picture; lists are ready to show, in order."""
+
+    coverage: Coverage
+    tasks: tuple[TaskCounts, ...]
+    difficulties: tuple[Mention, ...]
+    helps: tuple[Mention, ...]
+    not_answered: tuple[NotAnswered, ...]
+
+
+def summarise(decision: Decision, states: Iterable[OrganisationState]) -> Summary:
+    """Count the states of all organisations to which the decision is addressed."""
+    ordered = sorted(states, key=lambda state: by_number(state.organisation))
+    return Summary(
+        coverage=_coverage(ordered),
+        tasks=tuple(_task_counts(task, ordered) for task in decision.tasks),
+        difficulties=_mentions(ordered, lambda state: state.difficulties),
+        helps=_mentions(ordered, lambda state: state.helps),
+        not_answered=tuple(
+            NotAnswered(
+                organisation=state.organisation,
+                report_state=state.report_state,
+                registered=state.registered,
+                filled=state.filled,
+                of=len(decision.tasks),
+                last_action=state.last_action,
+            )
+            for state in ordered
+            if not state.report_state.finished
+        ),
+    )
+
+
+def by_number(organisation: Organisation) -> tuple[bool, int, str, int]:
+    """Sort key of every list: by the organisation's number, those without one last, by name."""
+    number = organisation.number
+    return number is None, number or 0, _alphabetical(organisation.name), organisation.id
+
+
+def percent(count: int, of: int) -> str:
+    """«41 из 57 (72 %)»: never 100 % unless all, never 0 % unless none; «нет данных» of nothing."""
+    if not 0 <= count <= of:
+        raise ValueError(f"{count} of {of} is no share")
+    if of == 0:
+        return NO_DATA
+    rounded = (200 * count + of) // (2 * of)  # half up, in whole numbers: a float may round 0.5 either way
+    if 0 < count < of:
+        rounded = min(max(rounded, 1), 99)
+    return f"{count} из {of} ({rounded} %)"
+
+
+def _coverage(states: list[OrganisationState]) -> Coverage:
+    counts = Counter(state.report_state for state in states)
+    return Coverage(
+        total=len(states),
+        registered=sum(state.registered for state in states),
+        opened=sum(state.opened for state in states),
+        sent=counts[ReportState.SENT] + counts[ReportState.ACCEPTED],
+        accepted=counts[ReportState.ACCEPTED],
+        returned=counts[ReportState.RETURNED],
+        begun=counts[ReportState.BEGUN],
+        not_opened=counts[ReportState.NOT_OPENED],
+    )
+
+
+def _task_counts(task: Task, states: list[OrganisationState]) -> TaskCounts:
+    counts = Counter(state.statuses.get(task.id) for state in states)
+    return TaskCounts(
+        task=task,
+        done=counts[Status.DONE],
+        in_progress=counts[Status.IN_PROGRESS],
+        not_started=counts[Status.NOT_STARTED],
+        no_data=counts[None],
+    )
+
+
+def _mentions(
+    states: list[OrganisationState], said: Callable[[OrganisationState], tuple[str, ...]]
+) -> tuple[Mention, ...]:
+    """Merge spellings that differ in case, spaces or a final stop only; the most named come first."""
+    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    who: defaultdict[str, list[Organisation]] = defaultdict(list)
+    for state in states:
+        own: dict[str, str] = {}  # an organisation may name the same for several tasks: once is enough
+        for words in said(state):
+            text = " ".join(words.split())
+            if key := _alphabetical(text).rstrip(" .,;!"):
+                own.setdefault(key, text)
+        for key, text in own.items():
+            spellings[key][text] += 1
+            who[key].append(state.organisation)
+    order = sorted(who, key=lambda key: (-len(who[key]), key))
+    return tuple(Mention(_commonest(spellings[key]), tuple(who[key])) for key in order)
+
+
+def _commonest(spellings: Counter[str]) -> str:
+    return min(spellings, key=lambda text: (-spellings[text], text))
+
+
+def _alphabetical(text: str) -> str:
+    """«ё» sorts and compares as «е», as people look things up; in Unicode it would follow «я»."""
+    return text.casefold().replace("ё", "е")

@@ -1,0 +1,200 @@
+"""Walking the checklist: open, answer, skip, back, later. Every answer is a change at once."""
+
+from dataclasses import replace
+
+from core import checklist
+from core.answers import Answer, Chosen, Day, QuestionKey, Skipped, Value
+from core.changes import Change
+from core.decision import Kind, Question, Status
+from core.ports import Call, Reads
+from core.report import Report
+from core.typed import Misread, read_answer
+from core.usecases import home as home_case
+from core.usecases.pages import (
+    Spot,
+    editable,
+    find,
+    open_list,
+    show_question,
+    shown_review,
+    shown_task,
+    value_of,
+)
+from core.usecases.recording import change_of
+from core.views import Note, Result
+
+
+def go_on(reads: Reads, call: Call, report_id: int) -> Result:
+    """«Продолжить»: the bookmark, else the first open question, else the review."""
+    report = reads.report(report_id, call.user_id)
+    if report is None:
+        return home_case.home(reads, call, Note.NO_ACCESS)
+    if report.state.finished:
+        return shown_review(call, report, ())
+    if report.at is not None:
+        spot = find(report, report.at)
+        if spot is not None and report.at not in report.answers:
+            return show_question(call, spot)
+    task = checklist.next_open_task(report.decision, report.answers)
+    return open_task(reads, call, report_id, task.id) if task else shown_review(call, report, ())
+
+
+def open_task(reads: Reads, call: Call, report_id: int, task_id: str) -> Result:
+    """The first open question of a task; of a filled one, its answers."""
+    report = reads.report(report_id, call.user_id)
+    if report is None:
+        return home_case.home(reads, call, Note.NO_ACCESS)
+    task = report.decision.task(task_id)
+    if task is None:
+        return open_list(reads, call, report_id, Note.OLD_BUTTON)
+    question = checklist.first_open(task, report.answers)
+    if question is None or report.is_locked(call.today):
+        return shown_task(call, report, task, ())
+    return show_question(call, (report, task, question))
+
+
+def open_question(reads: Reads, call: Call, report_id: int, key: QuestionKey, hint: bool = False) -> Result:
+    """A question as it stands now; with ``hint`` its «Что это?» unfolded."""
+    report = reads.report(report_id, call.user_id)
+    if report is None:
+        return home_case.home(reads, call, Note.NO_ACCESS)
+    spot = find(report, key)
+    if spot is None:
+        return open_list(reads, call, report_id, Note.OLD_BUTTON)
+    if report.is_locked(call.today):
+        return shown_task(call, report, spot[1], (), Note.LOCKED)
+    return show_question(call, spot, hint=hint)
+
+
+def pick(reads: Reads, call: Call, report_id: int, key: QuestionKey, option_id: str) -> Result:
+    """A button with an option: one choice moves on, several toggles."""
+    found = editable(reads, call, report_id, key)
+    if isinstance(found, Result):
+        return found
+    report, _, question = found
+    if question.kind is Kind.STATUS:
+        if option_id not in list(Status):
+            return show_question(call, found, note=Note.OLD_BUTTON)
+        return save(call, found, Chosen((option_id,)))
+    if question.option(option_id) is None or question.kind not in (Kind.CHOICE, Kind.SEVERAL):
+        return show_question(call, found, note=Note.OLD_BUTTON)
+    if question.kind is Kind.CHOICE:
+        return save(call, found, Chosen((option_id,)))
+    return save(call, found, toggled(question, value_of(report, key), option_id), stay=True)
+
+
+def pick_day(reads: Reads, call: Call, report_id: int, key: QuestionKey, day: Day) -> Result:
+    """A button with a date or a month."""
+    found = editable(reads, call, report_id, key)
+    if isinstance(found, Result):
+        return found
+    if found[2].kind is not Kind.DATE:
+        return show_question(call, found, note=Note.OLD_BUTTON)
+    return save(call, found, day)
+
+
+def type_answer(reads: Reads, call: Call, report_id: int, key: QuestionKey, text: str) -> Result:
+    """Words typed for a question (not for evidence: see ``usecases.evidence``)."""
+    found = editable(reads, call, report_id, key)
+    if isinstance(found, Result):
+        return found
+    report, _, question = found
+    value = read_answer(question, text, call.today, value_of(report, key))
+    if isinstance(value, Misread):
+        return show_question(call, found, misread=value)
+    return save(call, found, value, stay=question.kind in (Kind.SEVERAL, Kind.LIST))
+
+
+def ask_to_type(reads: Reads, call: Call, report_id: int, key: QuestionKey) -> Result:
+    """«Другое», «Своя дата»: waiting for words."""
+    found = editable(reads, call, report_id, key)
+    return found if isinstance(found, Result) else show_question(call, found, typing=True)
+
+
+def move_on(reads: Reads, call: Call, report_id: int, key: QuestionKey) -> Result:
+    """«Дальше» under a question with several answers; with none given it is skipped."""
+    found = editable(reads, call, report_id, key)
+    if isinstance(found, Result):
+        return found
+    report = found[0]
+    if key in report.answers:
+        return after(call, found, report, ())
+    return skip(reads, call, report_id, key)
+
+
+def skip(reads: Reads, call: Call, report_id: int, key: QuestionKey) -> Result:
+    """«Пропустить»: recorded, so that it isn't asked again; a status stays open, an answer stays given."""
+    found = editable(reads, call, report_id, key)
+    if isinstance(found, Result):
+        return found
+    report, _, question = found
+    if question.kind is Kind.STATUS or key in report.answers:
+        return after(call, found, report, ())
+    return save(call, found, Skipped())
+
+
+def back(reads: Reads, call: Call, report_id: int, key: QuestionKey) -> Result:
+    """«Назад»: the question before, or the list."""
+    report = reads.report(report_id, call.user_id)
+    if report is None:
+        return home_case.home(reads, call, Note.NO_ACCESS)
+    spot = find(report, key)
+    before = checklist.preceding(spot[1], spot[2], report.answers) if spot else None
+    if spot is None or before is None or report.is_locked(call.today):
+        return open_list(reads, call, report_id)
+    return show_question(call, (report, spot[1], before))
+
+
+def later(reads: Reads, call: Call, report_id: int) -> Result:
+    """«Позже»: everything is saved, the menu."""
+    return home_case.home(reads, call, Note.LATER)
+
+
+def save(call: Call, spot: Spot, value: Value | None, stay: bool = False) -> Result:
+    """Keep the answer (None clears it) and show what comes next, or the same question again."""
+    report, task, question = spot
+    key = checklist.key_of(task, question)
+    if value_of(report, key) == value and value is not None:  # a second tap of the same button
+        return show_question(call, spot, saved=True) if stay else after(call, spot, report, ())
+    answers = dict(report.answers)
+    if value is None:
+        answers.pop(key, None)
+    else:
+        answers[key] = Answer(key, value, 1, call.now, report.person_id)
+    changed = replace(report, answers=answers)
+    change = change_of(
+        call,
+        report,
+        answers,
+        answered=((key, value),) if value is not None else (),
+        cleared=(key,) if value is None else (),
+    )
+    if stay:
+        return show_question(call, (changed, task, question), saved=True, changes=(change,))
+    return after(call, (changed, task, question), report, (change,))
+
+
+def after(call: Call, spot: Spot, before: Report, changes: tuple[Change, ...]) -> Result:
+    """The next question of the task, else of the next open task, else «проверьте ответы»."""
+    report, task, question = spot
+    coming = checklist.following(task, question, report.answers)
+    if coming is not None:
+        return show_question(call, (report, task, coming), saved=bool(changes), changes=changes)
+    if report.state.finished:  # editing a report that was sent: back to its answers
+        return shown_task(call, report, task, changes)
+    filled = task if checklist.is_filled(task, report.answers) else None
+    following_task = checklist.next_open_task(report.decision, report.answers, after=task)
+    if following_task is None:
+        return shown_review(call, report, changes)
+    opening = checklist.first_open(following_task, report.answers) or following_task.questions[0]
+    return show_question(
+        call, (report, following_task, opening), saved=bool(changes), filled=filled, changes=changes
+    )
+
+
+def toggled(question: Question, value: Value | None, option_id: str) -> Chosen | None:
+    """The option put in or taken out, in the question's order; None when nothing is left."""
+    now = value if isinstance(value, Chosen) else Chosen()
+    picked = set(now.options) ^ {option_id}
+    chosen = Chosen(tuple(o.id for o in question.options if o.id in picked), now.own)
+    return chosen if chosen.options or chosen.own else None

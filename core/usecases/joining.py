@@ -1,0 +1,185 @@
+"""From a personal link to the menu: «Это Вы?» → consent → role → name; or joining as a deputy.
+
+No screen of this conversation needs memory: each button carries the invitation's code.
+"""
+
+from dataclasses import replace
+
+from core import consent
+from core.changes import (
+    ConsentAnswered,
+    JoinAsked,
+    JoinDecided,
+    JoinedByInvitation,
+    Named,
+    Prompted,
+)
+from core.people import Invitation, Role
+from core.ports import Call, Reads
+from core.prompts import NamePrompt
+from core.typed import clean
+from core.usecases.home import home, home_view
+from core.views import (
+    ConfirmInvitation,
+    ConsentScreen,
+    Home,
+    JoinQuestion,
+    MenuRole,
+    NameScreen,
+    Note,
+    Result,
+    RoleScreen,
+    Show,
+    Stranger,
+)
+
+LONGEST_NAME = 80  # characters
+
+
+def start(reads: Reads, call: Call, code: str) -> Result:
+    """``/start <code>``: a wrong and a revoked code are told apart by nothing."""
+    invitation = _usable(reads, code)
+    if invitation is None:
+        if reads.memberships(call.user_id) or call.staff:
+            return home(reads, call, Note.BAD_CODE)
+        return _stranger(call, Note.BAD_CODE)
+    if _is_member(reads, call, invitation):
+        return home(reads, call)
+    view = ConfirmInvitation(invitation.organisation, code, invitation.used)
+    return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
+
+
+def not_me(reads: Reads, call: Call) -> Result:
+    """«Нет, это не мы»: nothing is kept."""
+    return _stranger(call, Note.NOT_ME)
+
+
+def confirm(reads: Reads, call: Call, code: str) -> Result:
+    """«Да»: the consent, unless the present text was agreed to before."""
+    invitation = _usable(reads, code)
+    if invitation is None:
+        return _stranger(call, Note.BAD_CODE)
+    if _is_member(reads, call, invitation):
+        return home(reads, call)
+    if reads.consented(call.user_id, consent.VERSION):
+        return _after_consent(reads, call, invitation, ())
+    return Result((Show(call.chat_id, ConsentScreen(code, call.department)),))
+
+
+def agree(reads: Reads, call: Call, code: str, version: str) -> Result:
+    """«Согласен»: recorded with the version on the button; an outdated text is shown afresh."""
+    invitation = _usable(reads, code)
+    if invitation is None:
+        return _stranger(call, Note.BAD_CODE)
+    if _is_member(reads, call, invitation):
+        return home(reads, call)
+    if version != consent.VERSION:
+        return Result((Show(call.chat_id, ConsentScreen(code, call.department)),))
+    return _after_consent(reads, call, invitation, (ConsentAnswered(call.user_id, version, True, call.now),))
+
+
+def refuse(reads: Reads, call: Call) -> Result:
+    """«Не согласен»: nothing is kept but the refusal."""
+    if reads.memberships(call.user_id):  # an old button of somebody who has agreed since
+        return home(reads, call)
+    refusal = ConsentAnswered(call.user_id, consent.VERSION, False, call.now)
+    return Result((Show(call.chat_id, Stranger(Note.REFUSED)),), (refusal,))
+
+
+def choose_role(reads: Reads, call: Call, code: str, role: Role) -> Result:
+    """The role makes the person a member; the invitation is used up."""
+    invitation = _usable(reads, code)
+    if invitation is None:
+        return _stranger(call, Note.BAD_CODE)
+    if _is_member(reads, call, invitation):
+        return home(reads, call)
+    if not reads.consented(call.user_id, consent.VERSION):
+        return Result((Show(call.chat_id, ConsentScreen(code, call.department)),))
+    if invitation.used:
+        return _after_consent(reads, call, invitation, ())
+    suggestion = _given_names(invitation.organisation.head) if role is Role.HEAD else ""
+    return Result(
+        (Show(call.chat_id, NameScreen(code, suggestion)),),
+        (
+            JoinedByInvitation(invitation.id, call.user_id, call.chat_id, role, call.now),
+            Prompted(call.chat_id, NamePrompt(code)),
+        ),
+        menus=((call.chat_id, MenuRole.ADMINISTRATOR if call.staff else MenuRole.HEAD),),
+    )
+
+
+def give_name(reads: Reads, call: Call, code: str, typed: str | None) -> Result:
+    """A typed name, or (None) the one of the roster."""
+    if not reads.memberships(call.user_id):
+        return _stranger(call, Note.NO_CODE)
+    invitation = reads.invitation(code)
+    suggestion = _given_names(invitation.organisation.head) if invitation else ""
+    name = suggestion if typed is None else " ".join(clean(typed).split())
+    if not name:
+        return home(reads, call)
+    if len(name) > LONGEST_NAME:
+        return Result((Show(call.chat_id, NameScreen(code, suggestion, Note.NAME_TOO_LONG)),))
+    shown = home_view(reads, call)
+    if isinstance(shown, Home):
+        shown = replace(shown, name=name)
+    return Result((Show(call.chat_id, shown),), (Named(call.user_id, name), Prompted(call.chat_id, None)))
+
+
+def decide_join(reads: Reads, call: Call, organisation_id: int, user_id: int, granted: bool) -> Result:
+    """A member of the organisation, or an administrator, grants or declines; the first one decides."""
+    is_member = any(m.organisation.id == organisation_id for m in reads.memberships(call.user_id))
+    if not is_member and not call.staff:
+        return home(reads, call, Note.NO_ACCESS)
+    request = reads.join_request(organisation_id, user_id)
+    if request is None or request.organisation.department_id != call.department_id:
+        return home(reads, call, Note.NO_ACCESS)
+    if request.granted is not None:
+        return home(reads, call, Note.JOIN_DECIDED_ALREADY)
+    told = Stranger(Note.JOIN_DECLINED) if not granted else Stranger(Note.JOIN_GRANTED)
+    mine = home_view(reads, call, Note.JOIN_DONE_YES if granted else Note.JOIN_DONE_NO)
+    decided = JoinDecided(
+        call.department_id, organisation_id, user_id, request.chat_id, granted, call.user_id, call.now
+    )
+    return Result(
+        (Show(call.chat_id, mine), Show(request.chat_id, told, notice=True)),
+        (decided,),
+        menus=((request.chat_id, MenuRole.HEAD),) if granted else (),
+    )
+
+
+def _after_consent(
+    reads: Reads, call: Call, invitation: Invitation, changes: tuple[ConsentAnswered, ...]
+) -> Result:
+    if not invitation.used:
+        return Result((Show(call.chat_id, RoleScreen(invitation.organisation, invitation.code)),), changes)
+    organisation = invitation.organisation
+    asked = reads.join_request(organisation.id, call.user_id)
+    waiting = Show(call.chat_id, Stranger(Note.JOIN_ASKED))
+    if asked is not None and asked.granted is None:
+        return Result((waiting,), changes)
+    deciders = {m.person.chat_id for m in reads.members(organisation.id)} or set(call.staff_ids)
+    deciders |= set(call.staff_ids)
+    questions = tuple(
+        Show(chat, JoinQuestion(organisation, call.user_id), notice=True) for chat in sorted(deciders)
+    )
+    request = JoinAsked(organisation.department_id, organisation.id, call.user_id, call.chat_id, call.now)
+    return Result((waiting, *questions), (*changes, request))
+
+
+def _usable(reads: Reads, code: str) -> Invitation | None:
+    invitation = reads.invitation(code)
+    return None if invitation is None or invitation.revoked else invitation
+
+
+def _is_member(reads: Reads, call: Call, invitation: Invitation) -> bool:
+    return any(m.organisation.id == invitation.organisation.id for m in reads.memberships(call.user_id))
+
+
+def _given_names(head: str) -> str:
+    """«Иванова Мария Петровна» → «Мария Петровна»; empty where the roster has no full name."""
+    words = head.split()
+    return " ".join(words[1:]) if len(words) == 3 and all("." not in word for word in words) else ""
+
+
+def _stranger(call: Call, note: Note) -> Result:
+    return Result((Show(call.chat_id, Stranger(note, call.department)),), (Prompted(call.chat_id, None),))

@@ -1,0 +1,136 @@
+"""The pages of a report: list, question, review, one task; each with its bookmark and prompt.
+
+What a conversation shows at its end is the same wherever it came from, so it stands here once.
+"""
+
+from datetime import date
+
+from core import checklist
+from core.answers import Day, EvidenceKind, QuestionKey, Value
+from core.changes import Change, Prompted, QuestionOpened
+from core.decision import Purpose, Question, Task
+from core.ports import Call, Reads
+from core.prompts import AnswerPrompt
+from core.report import Report
+from core.typed import Misread
+from core.usecases import home as home_case
+from core.usecases.days import day_buttons
+from core.views import Checklist, Note, QuestionScreen, Result, Review, Show, TaskLine, TaskReview
+
+Spot = tuple[Report, Task, Question]
+
+
+def find(report: Report, key: QuestionKey) -> Spot | None:
+    """The question of that key, if it still exists and applies under the present answers."""
+    task = report.decision.task(key.task)
+    question = task.question(key.question) if task else None
+    if task is None or question is None or question not in checklist.visible(task, report.answers):
+        return None
+    return report, task, question
+
+
+def editable(reads: Reads, call: Call, report_id: int, key: QuestionKey) -> Spot | Result:
+    """The question to change; or the screen that tells why it can't be."""
+    report = reads.report(report_id, call.user_id)
+    if report is None:
+        return home_case.home(reads, call, Note.NO_ACCESS)
+    spot = find(report, key)
+    if spot is None:
+        return open_list(reads, call, report_id, Note.OLD_BUTTON)
+    if report.is_locked(call.today):
+        return shown_task(call, report, spot[1], (), Note.LOCKED)
+    return spot
+
+
+def value_of(report: Report, key: QuestionKey) -> Value | None:
+    """The present answer's value."""
+    answer = report.answers.get(key)
+    return answer.value if answer else None
+
+
+def task_lines(report: Report) -> tuple[TaskLine, ...]:
+    """The checklist's lines, in the order of the paper."""
+    answers = report.answers
+    return tuple(
+        TaskLine(
+            task,
+            checklist.task_status(task, answers),
+            checklist.is_filled(task, answers),
+            checklist.is_begun(task, answers),
+        )
+        for task in report.decision.tasks
+    )
+
+
+def open_list(reads: Reads, call: Call, report_id: int, note: Note | None = None) -> Result:
+    """All tasks of the report."""
+    report = reads.report(report_id, call.user_id)
+    if report is None:
+        return home_case.home(reads, call, Note.NO_ACCESS)
+    lines = task_lines(report)
+    view = Checklist(report, lines, call.today, sum(line.filled for line in lines), note)
+    return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
+
+
+def show_question(
+    call: Call,
+    spot: Spot,
+    *,
+    saved: bool = False,
+    filled: Task | None = None,
+    misread: Misread | None = None,
+    note: Note | None = None,
+    typing: bool = False,
+    form: EvidenceKind | None = None,
+    hint: bool = False,
+    changes: tuple[Change, ...] = (),
+) -> Result:
+    """The question's screen, the bookmark and the prompt that belong to it."""
+    report, task, question = spot
+    key = checklist.key_of(task, question)
+    value = value_of(report, key)
+    view = QuestionScreen(
+        report,
+        task,
+        question,
+        checklist.place_of(task, question, report.answers),
+        value,
+        report.evidence_for(key),
+        days=day_buttons(question, call.today, report.deadline),
+        saved=saved,
+        filled_task=filled,
+        misread=misread,
+        note=note,
+        typing=typing,
+        form=form,
+        hint=hint,
+        late_plan=is_late_plan(question, value, report.deadline),
+    )
+    bookmark = (
+        Prompted(call.chat_id, AnswerPrompt(report.id, key, form)),
+        QuestionOpened(report.id, key, call.now),
+    )
+    return Result((Show(call.chat_id, view),), (*changes, *bookmark))
+
+
+def shown_review(call: Call, report: Report, changes: tuple[Change, ...], note: Note | None = None) -> Result:
+    """The review's screen after these changes."""
+    lines = task_lines(report)
+    bare = tuple(t for t in report.decision.tasks if checklist.is_evidence_missing(t, report.answers))
+    complete = all(line.filled for line in lines)
+    view = Review(report, lines, report.answers, complete, bare, note)
+    return Result((Show(call.chat_id, view),), (*changes, Prompted(call.chat_id, None)))
+
+
+def shown_task(
+    call: Call, report: Report, task: Task, changes: tuple[Change, ...], note: Note | None = None
+) -> Result:
+    """One task's answers after these changes."""
+    questions = checklist.visible(task, report.answers)
+    view = TaskReview(report, task, questions, report.is_locked(call.today), note)
+    return Result((Show(call.chat_id, view),), (*changes, Prompted(call.chat_id, None)))
+
+
+def is_late_plan(question: Question, value: Value | None, deadline: date) -> bool:
+    """A planned date past the deadline: stored, and flagged «позже срока»."""
+    return question.purpose is Purpose.PLANNED_ON and isinstance(value, Day) and value.day > deadline

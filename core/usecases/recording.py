@@ -1,0 +1,36 @@
+"""What an answer changes beside itself: each task's mark, and the report's state."""
+
+from core import checklist
+from core.answers import Answers, QuestionKey, Value
+from core.changes import ReportChanged, TaskMark
+from core.ports import Call
+from core.report import Report, ReportState
+
+
+def marks_of(report: Report, answers: Answers) -> tuple[TaskMark, ...]:
+    """Each task's status and fill under these answers, to be kept beside them."""
+    return tuple(
+        TaskMark(task.id, checklist.task_status(task, answers), checklist.is_filled(task, answers))
+        for task in report.decision.tasks
+    )
+
+
+def change_of(
+    call: Call,
+    report: Report,
+    answers: Answers,
+    answered: tuple[tuple[QuestionKey, Value], ...] = (),
+    cleared: tuple[QuestionKey, ...] = (),
+) -> ReportChanged:
+    """The change that these answers make of the report; a report not opened yet is begun by it."""
+    begun = ReportState.BEGUN if report.state is ReportState.NOT_OPENED else report.state
+    return ReportChanged(
+        report.id,
+        report.version,
+        report.person_id,
+        call.now,
+        begun,
+        marks=marks_of(report, answers),
+        answered=answered,
+        cleared=cleared,
+    )

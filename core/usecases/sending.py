@@ -1,0 +1,76 @@
+"""«Проверьте ответы» → send → receipt; and looking at what was answered."""
+
+from dataclasses import replace
+
+from core import checklist
+from core.changes import Prompted, QuestionOpened, ReportChanged
+from core.ports import Call, Reads
+from core.report import ReportState
+from core.usecases import home as home_case
+from core.usecases.pages import open_list, shown_review, shown_task
+from core.usecases.recording import marks_of
+from core.views import Note, Receipt, Result, Show
+
+
+def review(reads: Reads, call: Call, report_id: int) -> Result:
+    """What was answered, task by task, and what is still open."""
+    report = reads.report(report_id, call.user_id)
+    if report is None:
+        return home_case.home(reads, call, Note.NO_ACCESS)
+    return shown_review(call, report, ())
+
+
+def review_task(reads: Reads, call: Call, report_id: int, task_id: str, note: Note | None = None) -> Result:
+    """One task's answers in full, each a button to change it."""
+    report = reads.report(report_id, call.user_id)
+    if report is None:
+        return home_case.home(reads, call, Note.NO_ACCESS)
+    task = report.decision.task(task_id)
+    if task is None:
+        return open_list(reads, call, report_id, Note.OLD_BUTTON)
+    return shown_task(call, report, task, (), note)
+
+
+def send(reads: Reads, call: Call, report_id: int) -> Result:
+    """«Отправить»: only when every task is filled; a second tap shows the same receipt."""
+    report = reads.report(report_id, call.user_id)
+    if report is None:
+        return home_case.home(reads, call, Note.NO_ACCESS)
+    if report.state.finished and report.number is not None and report.sent_at is not None:
+        receipt = Receipt(report, report.number, report.sent_at.astimezone(call.now.tzinfo), call.today)
+        return Result((Show(call.chat_id, receipt),), toast=Note.ALREADY_SENT)
+    if not checklist.progress(report.decision, report.answers).complete:
+        return shown_review(call, report, (), Note.NOT_COMPLETE)
+    number = report.number or reads.next_number(report.decision_id)
+    change = ReportChanged(
+        report.id,
+        report.version,
+        report.person_id,
+        call.now,
+        ReportState.SENT,
+        marks=marks_of(report, report.answers),
+        number=number,
+        sent_at=call.now,
+    )
+    sent = replace(report, state=ReportState.SENT, number=number, sent_at=call.now)
+    return Result(
+        (Show(call.chat_id, Receipt(sent, number, call.now, call.today)),),
+        (change, Prompted(call.chat_id, None), QuestionOpened(report.id, None, call.now)),
+    )
+
+
+def receipt(reads: Reads, call: Call, report_id: int) -> Result:
+    """The receipt again; the review where nothing was sent yet."""
+    report = reads.report(report_id, call.user_id)
+    if report is None:
+        return home_case.home(reads, call, Note.NO_ACCESS)
+    if report.number is None or report.sent_at is None:
+        return shown_review(call, report, ())
+    return Result(
+        (
+            Show(
+                call.chat_id,
+                Receipt(report, report.number, report.sent_at.astimezone(call.now.tzinfo), call.today),
+            ),
+        )
+    )

@@ -1,0 +1,49 @@
+"""Words that people send without pressing a button: what they mean depends on where the chat stands."""
+
+from dataclasses import replace
+
+from core.decision import Kind
+from core.ports import Call, Reads
+from core.prompts import AbsencePrompt, AnswerPrompt, NamePrompt
+from core.usecases import evidence, filling, joining, reminding
+from core.usecases import home as home_case
+from core.usecases.pages import editable, show_question
+from core.views import MenuRole, Note, Result
+
+
+def said(reads: Reads, call: Call, text: str) -> Result:
+    """An answer to the open question, a name, a date; else the menu with a word about it."""
+    prompt = reads.prompt(call.chat_id)
+    match prompt:
+        case AnswerPrompt(report_id, key, form):
+            found = editable(reads, call, report_id, key)
+            if not isinstance(found, tuple):
+                return found
+            if found[2].kind is Kind.EVIDENCE:
+                return evidence.add_typed(reads, call, report_id, key, text, form)
+            return filling.type_answer(reads, call, report_id, key, text)
+        case NamePrompt(code):
+            return joining.give_name(reads, call, code, text)
+        case AbsencePrompt():
+            return reminding.type_absence(reads, call, text)
+        case None:
+            return home_case.home(reads, call, Note.NOT_UNDERSTOOD)
+
+
+def aside(reads: Reads, call: Call, note: Note) -> Result:
+    """Something that is no answer (a voice, a sticker): say so, and show again where the chat stands."""
+    prompt = reads.prompt(call.chat_id)
+    if isinstance(prompt, AnswerPrompt):
+        found = editable(reads, call, prompt.report_id, prompt.key)
+        if isinstance(found, tuple):
+            return show_question(call, found, note=note, form=prompt.form)
+    return home_case.home(reads, call, note)
+
+
+def resume(reads: Reads, call: Call) -> Result:
+    """``/start``: the very question where one stopped, or the menu."""
+    begun = [card for card in reads.cards(call.user_id) if card.at and not card.state.finished]
+    if len(begun) == 1 and begun[0].at and not call.staff:
+        return filling.open_question(reads, call, begun[0].report_id, begun[0].at)
+    shown = home_case.home(reads, call)
+    return replace(shown, menus=((call.chat_id, MenuRole.ADMINISTRATOR),)) if call.staff else shown

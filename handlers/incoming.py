@@ -1,0 +1,66 @@
+"""Who an update comes from, and where: the few facts that the rest of the program works with."""
+
+from dataclasses import dataclass
+
+from aiogram.types import InaccessibleMessage, Update
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """``message_id`` is the newest message that the update shows; ``tapped`` the one under a button."""
+
+    user_id: int
+    chat_id: int
+    private: bool
+    message_id: int | None = None
+    tapped: int | None = None
+    query_id: str | None = None
+    is_bot: bool = False
+
+
+def origin_of(update: Update) -> Origin | None:
+    """None for a kind of update that no person's chat belongs to, or that aiogram doesn't know."""
+    if query := update.callback_query:
+        message = query.message
+        if message is None:  # a button of an inline message: we send none
+            return Origin(query.from_user.id, query.from_user.id, True, query_id=query.id)
+        private = message.chat.type == "private"
+        lost = isinstance(message, InaccessibleMessage)  # too old to be edited
+        tapped = None if lost else message.message_id
+        return Origin(
+            query.from_user.id,
+            message.chat.id,
+            private,
+            tapped=tapped,
+            query_id=query.id,
+            is_bot=query.from_user.is_bot,
+        )
+    if message := update.message or update.edited_message:
+        if message.from_user is None:
+            return None
+        return Origin(
+            message.from_user.id,
+            message.chat.id,
+            message.chat.type == "private",
+            message.message_id,
+            is_bot=message.from_user.is_bot,
+        )
+    if event := update.my_chat_member:
+        return Origin(event.from_user.id, event.chat.id, event.chat.type == "private")
+    return None
+
+
+def chat_of(raw: dict[str, object]) -> int:
+    """The chat that orders a raw update, found without parsing it; 0 where there is none."""
+    for event in raw.values():
+        if not isinstance(event, dict):
+            continue
+        message = event.get("message")
+        for holder in (event, message if isinstance(message, dict) else {}):
+            chat = holder.get("chat")
+            if isinstance(chat, dict) and isinstance(chat.get("id"), int):
+                return int(chat["id"])
+        sender = event.get("from") or event.get("user")
+        if isinstance(sender, dict) and isinstance(sender.get("id"), int):
+            return int(sender["id"])
+    return 0

@@ -1,0 +1,121 @@
+"""Messages in a private chat: commands, words, files; and each other kind gets its word."""
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject, CommandStart, Filter
+from aiogram.types import Message
+
+from core.answers import EvidenceKind, QuestionKey
+from core.changes import NewEvidence
+from core.usecases import evidence, home, joining, overview, typing
+from core.views import Note
+from handlers.desk import Desk, Reply
+
+NOWHERE = QuestionKey("", "")  # where a file belongs is what the chat's prompt says
+KINDS = {
+    "voice": Note.VOICE,
+    "video_note": Note.VOICE,
+    "audio": Note.VOICE,
+    "sticker": Note.STICKER,
+    "contact": Note.CONTACT,
+}
+
+
+class Has(Filter):
+    """The message carries that attribute. Async: aiogram runs a plain ``F.x`` in a thread each time."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    async def __call__(self, message: Message) -> bool:
+        """Whether it does."""
+        return getattr(message, self._name) is not None
+
+
+def router() -> Router:
+    """Private messages, the most telling first; the last handler takes whatever is left."""
+    made = Router(name="messages")
+    made.message.register(start, CommandStart())
+    made.message.register(menu, Command("menu"))
+    made.message.register(help_screen, Command("help"))
+    made.message.register(my_data, Command("mydata"))
+    made.message.register(summary, Command("summary"))
+    made.message.register(document, Has("document"))
+    made.message.register(photo, Has("photo"))
+    made.message.register(words, Has("text"))
+    made.message.register(other)
+    return made
+
+
+async def start(message: Message, command: CommandObject, desk: Desk) -> Reply:
+    """``/start``: resume; ``/start <code>``: register."""
+    code = (command.args or "").strip()
+    if code:
+        return await desk.ask(lambda reads, call: joining.start(reads, call, code))
+    return await desk.ask(typing.resume)
+
+
+async def menu(message: Message, desk: Desk) -> Reply:
+    """``/menu``."""
+    return await desk.ask(home.home)
+
+
+async def help_screen(message: Message, desk: Desk) -> Reply:
+    """``/help``."""
+    return await desk.ask(home.help_screen)
+
+
+async def my_data(message: Message, desk: Desk) -> Reply:
+    """``/mydata``."""
+    return await desk.ask(home.my_data)
+
+
+async def summary(message: Message, desk: Desk) -> Reply:
+    """``/summary``."""
+    return await desk.ask(overview.summary)
+
+
+async def document(message: Message, desk: Desk) -> Reply:
+    """A document as evidence."""
+    assert message.document is not None
+    file = message.document
+    piece = NewEvidence(
+        NOWHERE,
+        EvidenceKind.DOCUMENT,
+        message.caption or "",
+        file.file_id,
+        file.file_unique_id,
+        (file.file_name or "")[:200],
+        (file.mime_type or "")[:100],
+        file.file_size,
+    )
+    return await desk.ask(lambda reads, call: evidence.add_file(reads, call, piece))
+
+
+async def photo(message: Message, desk: Desk) -> Reply:
+    """A photo as evidence, in the largest size that came."""
+    assert message.photo is not None
+    largest = max(message.photo, key=lambda size: size.width * size.height)
+    piece = NewEvidence(
+        NOWHERE,
+        EvidenceKind.PHOTO,
+        message.caption or "",
+        largest.file_id,
+        largest.file_unique_id,
+        mime="image/jpeg",
+        size=largest.file_size,
+    )
+    return await desk.ask(lambda reads, call: evidence.add_file(reads, call, piece))
+
+
+async def words(message: Message, desk: Desk) -> Reply:
+    """Whatever was typed."""
+    text = message.text or ""
+    if text.startswith("/"):
+        return await desk.ask(lambda reads, call: home.home(reads, call, Note.NOT_UNDERSTOOD))
+    return await desk.ask(lambda reads, call: typing.said(reads, call, text))
+
+
+async def other(message: Message, desk: Desk) -> Reply:
+    """A voice, a sticker, a place, a kind that didn't exist when this was written."""
+    note = next((note for name, note in KINDS.items() if getattr(message, name) is not None), Note.OTHER_KIND)
+    return await desk.ask(lambda reads, call: typing.aside(reads, call, note))

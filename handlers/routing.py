@@ -1,0 +1,50 @@
+"""All handlers under one dispatcher. Built anew for each program: aiogram's routers can't be shared."""
+
+from aiogram import Dispatcher, Router
+from aiogram.filters import Filter
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
+
+from handlers import checklist, groups, joining, menu, messages, stale
+from handlers.desk import Desk, Reply
+from handlers.taps import TapTable
+
+
+class Private(Filter):
+    """The event happened in a private chat (or not). Async for speed: see ``messages.Has``."""
+
+    def __init__(self, wanted: bool) -> None:
+        self._wanted = wanted
+
+    async def __call__(self, event: Message | ChatMemberUpdated) -> bool:
+        """Whether it did."""
+        return (event.chat.type == "private") is self._wanted
+
+
+def taps() -> TapTable:
+    """Every button's handler."""
+    table = TapTable()
+    for part in (joining.table, checklist.table, menu.table):
+        table.take(part)
+    return table
+
+
+def build_dispatcher() -> Dispatcher:
+    """The dispatcher that the worker feeds. Handlers get ``desk`` and return a ``Reply``."""
+    dispatcher = Dispatcher(disable_fsm=True, name="bot")
+    table = taps()
+
+    async def tapped(query: CallbackQuery, desk: Desk) -> Reply:
+        return await table.handle(query.data or "", desk) or await stale.unknown_button(query, desk)
+
+    in_group = Router(name="in_group")
+    in_private = Router(name="in_private")
+    for router, wanted in ((in_group, False), (in_private, True)):
+        for observer in (router.message, router.edited_message, router.my_chat_member):
+            observer.filter(Private(wanted))
+    in_group.include_router(groups.router())
+    in_private.include_router(messages.router())
+    in_private.include_router(stale.router())
+    dispatcher.callback_query.register(tapped)
+    dispatcher.include_router(in_private)
+    dispatcher.include_router(in_group)
+    return dispatcher

@@ -1,0 +1,44 @@
+"""Buttons find their handler by prefix in one step, however many there are.
+
+A chain of filters would run each of them on every tap; a table doesn't.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+from handlers.desk import Desk, Reply
+from screens.callbacks import Tap, unpack
+
+T = TypeVar("T", bound=Tap)
+Handler = Callable[[Any, Desk], Awaitable[Reply]]
+
+
+class TapTable:
+    """From a button's class to its handler. Filled once, by decorators, when the program is wired."""
+
+    def __init__(self) -> None:
+        self._handlers: dict[type[Tap], Handler] = {}
+
+    def on(self, kind: type[T]) -> Callable[[Callable[[T, Desk], Awaitable[Reply]]], Handler]:
+        """Decorator: this coroutine handles that button."""
+
+        def register(handler: Callable[[T, Desk], Awaitable[Reply]]) -> Handler:
+            self._handlers[kind] = handler
+            return handler
+
+        return register
+
+    def take(self, other: "TapTable") -> None:
+        """Add the handlers of another conversation."""
+        self._handlers |= other._handlers
+
+    @property
+    def kinds(self) -> frozenset[type[Tap]]:
+        """The buttons that have a handler."""
+        return frozenset(self._handlers)
+
+    async def handle(self, data: str, desk: Desk) -> Reply | None:
+        """The handler's reply; None for a button that nobody has ever sent."""
+        tap = unpack(data)
+        handler = self._handlers.get(type(tap)) if tap is not None else None
+        return await handler(tap, desk) if handler else None

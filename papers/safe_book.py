@@ -1,0 +1,113 @@
+"""A workbook that people's text can't break: XlsxWriter with three of its guesses taken away.
+
+Rows go to disk as they are written (``constant_memory``), so that 32,000 organisations fit. Rows must
+therefore come in order, each written once.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from xlsxwriter import Workbook  # type: ignore[import-untyped]
+from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+from papers.harmless import begins_formula, for_xlsx
+
+MAX_EXACT_INTEGER = 10**15  # beyond, a spreadsheet's number loses digits
+_ESCAPE_LIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+
+
+class _PlainWorksheet(Worksheet):  # type: ignore[misc]
+    """Takes a string for a string, whatever it looks like."""
+
+    def _xml_rich_inline_string(self, string: str, attributes: Any = ()) -> None:
+        # XlsxWriter puts «<r>…</r>» into the file unescaped, taking it for its own rich text: a head who
+        # typed that would break the file, or forge it. We write no rich text.
+        self._xml_inline_string(string, True, attributes)
+
+    @staticmethod
+    def _escape_control_characters(data: str) -> str:
+        # A literal «_x0041_» means «A» in this format, so its underscore is escaped; XlsxWriter misses
+        # the second of two that share an underscore. Real control characters are gone by now.
+        return _ESCAPE_LIKE.sub("_x005F_", data)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a cell looks; ``quoted`` is the same for text that must not become a formula when edited."""
+
+    plain: Any
+    quoted: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet; ``raw`` is XlsxWriter's own, for layout only. Cells are written through these methods."""
+
+    raw: Any
+
+    def text(self, row: int, column: int, text: str, style: Style) -> None:
+        """A string, always a string; an empty one is a blank cell in that style."""
+        text = for_xlsx(text)
+        if text:
+            self.raw.write_string(row, column, text, style.quoted if begins_formula(text) else style.plain)
+        else:
+            self.raw.write_blank(row, column, None, style.plain)
+
+    def number(self, row: int, column: int, number: int | None, style: Style) -> None:
+        """A whole number that can be summed; a blank cell for None."""
+        if number is None or abs(number) >= MAX_EXACT_INTEGER:
+            self.text(row, column, "" if number is None else str(number), style)
+        else:
+            self.raw.write_number(row, column, number, style.plain)
+
+    def moment(self, row: int, column: int, moment: datetime | None, style: Style) -> None:
+        """A date and time that sorts; the wall time it carries, since a cell knows no time zone."""
+        if moment is None or moment.year < 1900:  # where a spreadsheet's calendar begins
+            self.text(row, column, f"{moment:%d.%m.%Y %H:%M}" if moment else "", style)
+        else:
+            naive = moment.replace(tzinfo=None, microsecond=0)
+            self.raw.write_datetime(row, column, naive, style.plain)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The workbook being written."""
+
+    raw: Any
+
+    def sheet(self, name: str) -> Sheet:
+        """A new sheet at the end."""
+        sheet = self.raw.add_worksheet(name, worksheet_class=_PlainWorksheet)
+        # «01.09.2020» and «132» typed by people are text; no green corner shall say otherwise.
+        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+        return Sheet(sheet)
+
+    def style(self, **look: Any) -> Style:
+        """A style by XlsxWriter's property names; wraps, at the top, unless told otherwise."""
+        look = {"text_wrap": True, "valign": "top", "font_size": 10} | look
+        quoted = look | {"quote_prefix": True, "num_format": look.get("num_format", "@")}
+        return Style(self.raw.add_format(look), self.raw.add_format(quoted))
+
+
+@contextmanager
+def open_book(path: Path) -> Iterator[Book]:
+    """A new workbook at ``path``; scratch files go beside it. Refusals of the disk stay ``OSError``."""
+    options = {
+        "constant_memory": True,
+        "tmpdir": str(path.parent),
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    try:
+        with Workbook(str(path), options) as raw:
+            yield Book(raw)
+    except FileCreateError as error:
+        cause = error.args[0] if error.args else None
+        raise cause if isinstance(cause, OSError) else OSError(str(error)) from error

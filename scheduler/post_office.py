@@ -1,0 +1,157 @@
+"""The post office: sends the outbox in order per chat, replies first, within Telegram's limits.
+
+A chat is worked on by one delivery at a time, until its row is stamped: so the next row knows which
+message is the newest. What fails in passing stays in the outbox and is tried again.
+"""
+
+import asyncio
+import logging
+import random
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from core.outgoing import Waiting
+from scheduler.telegram import Outcome, Refused, Sent, Trouble, Unreachable, Wait
+from scheduler.window import Window
+
+log = logging.getLogger(__name__)
+MOST_AT_ONCE = 100
+CHAT_BURST, CHAT_SECONDS = 3, 3.06  # one message a second in one chat, three at once
+GROUP_MOST, GROUP_SECONDS = 20, 60.0
+LONGEST_PAUSE = 60.0  # seconds between two tries of the same post
+
+
+class Outbox(Protocol):
+    """Where posts wait."""
+
+    async def waiting(self, limit: int, without: Sequence[int]) -> list[Waiting]: ...
+    async def sent(self, post: Waiting, message_id: int | None, at: datetime) -> None: ...
+    async def failed(self, post: Waiting, why: str, at: datetime) -> None: ...
+    async def blocked(self, post: Waiting, why: str, at: datetime) -> None: ...
+    async def cancelled(self, post: Waiting, why: str, at: datetime) -> None: ...
+    async def retried(self, post: Waiting) -> None: ...
+    async def still_owed(self, chat_id: int) -> bool: ...
+
+
+class Courier(Protocol):
+    """Who brings a post to Telegram."""
+
+    async def deliver(self, waiting: Waiting) -> Outcome: ...
+
+
+class PostOffice:
+    """``run`` is its loop; ``wake`` tells it that something was put into the outbox."""
+
+    def __init__(
+        self, outbox: Outbox, courier: Courier, per_second: float, now: Callable[[], datetime]
+    ) -> None:
+        self._outbox = outbox
+        self._courier = courier
+        self._now = now
+        self._all = Window(per_second)
+        self._chats: dict[int, Window] = {}
+        self._paused: dict[int, float] = {}  # chat → until when, monotonic seconds
+        self._all_paused = 0.0
+        self._in_hand: dict[int, asyncio.Task[None]] = {}
+        self._awake = asyncio.Event()
+
+    def wake(self) -> None:
+        """Something is waiting."""
+        self._awake.set()
+
+    async def run(self) -> None:
+        """Deliver until cancelled."""
+        while True:
+            self._awake.clear()
+            pause = await self._round()
+            try:
+                await asyncio.wait_for(self._awake.wait(), pause)
+            except TimeoutError:
+                continue
+
+    async def finish(self) -> None:
+        """Wait for what is on its way, after ``run`` was cancelled."""
+        if self._in_hand:
+            await asyncio.gather(*self._in_hand.values(), return_exceptions=True)
+
+    async def _round(self) -> float:
+        """Hand out what may go now; seconds until there may be more to do without being woken."""
+        now = time.monotonic()
+        if self._all_paused > now:
+            return self._all_paused - now
+        free = min(self._all.free(), MOST_AT_ONCE - len(self._in_hand))
+        if free <= 0:
+            return max(self._all.wait(), 0.01)
+        resting = self._resting(now)
+        try:
+            posts = await self._outbox.waiting(max(free, 1) * 4, [*self._in_hand, *resting])
+        except Exception:
+            log.exception("the outbox can't be read")
+            return 1.0
+        for post in posts[:free]:
+            self._all.take()
+            self._window(post.post.chat_id).take()
+            task = asyncio.create_task(self._handle(post))
+            self._in_hand[post.post.chat_id] = task
+        if len(posts) > free:
+            return max(self._all.wait(), 0.001)
+        return min((until - now for until in resting.values()), default=5.0)
+
+    def _resting(self, now: float) -> dict[int, float]:
+        """Chats that must wait, and until when: paused ones, and those at their own limit."""
+        self._paused = {chat: until for chat, until in self._paused.items() if until > now}
+        resting = dict(self._paused)
+        for chat, window in list(self._chats.items()):
+            wait = window.wait()
+            if wait > 0:
+                resting[chat] = max(resting.get(chat, 0.0), now + wait)
+            elif window.is_empty() and chat not in self._in_hand:
+                del self._chats[chat]
+        return resting
+
+    def _window(self, chat_id: int) -> Window:
+        if chat_id not in self._chats:
+            group = chat_id < 0
+            self._chats[chat_id] = (
+                Window(GROUP_MOST, GROUP_SECONDS) if group else Window(CHAT_BURST, CHAT_SECONDS)
+            )
+        return self._chats[chat_id]
+
+    async def _handle(self, post: Waiting) -> None:
+        chat_id = post.post.chat_id
+        try:
+            if post.post.is_reminder and not await self._outbox.still_owed(chat_id):
+                await self._outbox.cancelled(post, "finished", self._now())
+                return
+            await self._settle(post, await self._courier.deliver(post))
+        except Exception:
+            log.exception("a post couldn't be settled")
+            self._paused[chat_id] = time.monotonic() + 1.0
+        finally:
+            self._in_hand.pop(chat_id, None)
+            self._awake.set()
+
+    async def _settle(self, post: Waiting, outcome: Outcome) -> None:
+        chat_id = post.post.chat_id
+        match outcome:
+            case Sent(message_id):
+                await self._outbox.sent(post, message_id, self._now())
+            case Unreachable(why):
+                await self._outbox.blocked(post, why, self._now())
+            case Refused(why):
+                log.error("a post was refused: %s", why)
+                await self._outbox.failed(post, why, self._now())
+            case Wait(seconds):
+                # Whether the chat's limit or the whole bot's was hit isn't told: rest the chat, and
+                # everything where the chat itself was quiet.
+                until = time.monotonic() + seconds
+                self._paused[chat_id] = until
+                if self._window(chat_id).taken() <= 1:
+                    self._all_paused = until
+            case Trouble(why):
+                await self._outbox.retried(post)
+                pause = min(LONGEST_PAUSE, 0.5 * 2 ** min(post.attempts, 10))
+                self._paused[chat_id] = time.monotonic() + pause * random.uniform(0.5, 1.0)  # noqa: S311 - jitter, no secret
+                log.warning("a post is tried again: %s", why)

@@ -1,0 +1,88 @@
+"""APScheduler as a clock tick, never a store: what is due stands in the database.
+
+An interval, coalesced, with no misfire limit, one at a time: a late or double tick finds the rows decided.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import date, datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from core.outgoing import Post, Priority
+from core.reminder_round import DueReport, Letter, Verdict, decide
+from core.views import Reminder
+from core.working_days import WorkingDays
+from screens.render import render
+from screens.screen import dump_screen
+
+log = logging.getLogger(__name__)
+AT_ONCE = 200  # reports decided in one look: a transaction that others don't wait long for
+
+
+class Reminders(Protocol):
+    """Where rungs stand."""
+
+    async def due(self, now: datetime, limit: int) -> tuple[DueReport, ...]: ...
+    async def record(
+        self,
+        verdicts: Sequence[Verdict],
+        letters: Sequence[tuple[int, Post, tuple[int, ...]]],
+        day: date,
+        now: datetime,
+    ) -> int: ...
+
+
+class ReminderTick:
+    """One look at what is due; ``sent`` is called where letters were put into the outbox."""
+
+    def __init__(self, store: Reminders, tz: ZoneInfo, days: WorkingDays, queued: Callable[[], None]) -> None:
+        self._store = store
+        self._tz = tz
+        self._days = days
+        self._queued = queued
+
+    async def look(self, now: datetime) -> int:
+        """Decide everything due at that moment; how many letters were queued."""
+        queued = 0
+        while due := await self._store.due(now, AT_ONCE):
+            outcome = decide(due, now, self._tz, self._days)
+            letters = [
+                (letter.person_id, self._post(letter, outcome.day), letter.reminder_ids)
+                for letter in outcome.letters
+            ]
+            count = await self._store.record(outcome.verdicts, letters, outcome.day, now)
+            queued += count
+            if count:
+                self._queued()
+            if len(due) < AT_ONCE:
+                break
+        return queued
+
+    def _post(self, letter: Letter, today: date) -> Post:
+        overdue = any(card.deadline < today for card in letter.cards)
+        view = Reminder(letter.name, letter.cards, today, overdue)
+        return Post(letter.chat_id, dump_screen(render(view)), Priority.NOTICE, is_reminder=True)
+
+
+def start_ticks(jobs: Sequence[tuple[str, float, Callable[[], Awaitable[None]]]]) -> AsyncIOScheduler:
+    """Run each (name, seconds, job) at its interval until the scheduler is shut down."""
+    scheduler = AsyncIOScheduler(
+        job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
+    )
+    for name, seconds, job in jobs:
+        scheduler.add_job(_guarded(name, job), "interval", seconds=seconds, id=name)
+    scheduler.start()
+    return scheduler
+
+
+def _guarded(name: str, job: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
+    async def run() -> None:
+        try:
+            await job()
+        except Exception:
+            log.exception("the job %s failed; it runs again at its next tick", name)
+
+    return run

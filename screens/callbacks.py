@@ -1,0 +1,359 @@
+"""The wire format of buttons: ``prefix:field:field``, at most 64 bytes, read for as long as chats exist.
+
+A class never changes once it was released: a new field takes a new prefix and a new class, and the old
+one stays readable. ``tests/screens/golden_callbacks.txt`` holds the exact strings of every release.
+"""
+
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import ClassVar
+
+LONGEST = 64  # bytes, Telegram's limit
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A button's meaning. Fields are int or str; a str holds no colon."""
+
+    prefix: ClassVar[str] = ""
+
+    def pack(self) -> str:
+        """The string on the wire. Raises ValueError where it wouldn't fit or read back."""
+        parts = [str(getattr(self, field.name)) for field in fields(self)]
+        packed = ":".join([self.prefix, *parts])
+        if any(":" in part for part in parts) or len(packed.encode()) > LONGEST:
+            raise ValueError(f"{packed!r} can't stand on a button")
+        return packed
+
+
+@dataclass(frozen=True, slots=True)
+class GoHome(Tap):
+    """The menu."""
+
+    prefix: ClassVar[str] = "h"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHelp(Tap):
+    """What can be done here."""
+
+    prefix: ClassVar[str] = "hp"
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmMe(Tap):
+    """«Да, это мы»."""
+
+    prefix: ClassVar[str] = "iy"
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotMe(Tap):
+    """«Нет, это не мы»."""
+
+    prefix: ClassVar[str] = "in"
+
+
+@dataclass(frozen=True, slots=True)
+class Agree(Tap):
+    """«Согласен», to this version of the text."""
+
+    prefix: ClassVar[str] = "ca"
+    code: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refuse(Tap):
+    """«Не согласен»."""
+
+    prefix: ClassVar[str] = "cr"
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseRole(Tap):
+    """What one is to the organisation."""
+
+    prefix: ClassVar[str] = "ro"
+    code: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class RosterName(Tap):
+    """To be addressed as the roster has it."""
+
+    prefix: ClassVar[str] = "nr"
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecideJoin(Tap):
+    """Grant (1) or decline (0) that this person joins."""
+
+    prefix: ClassVar[str] = "jd"
+    organisation: int
+    user: int
+    granted: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenList(Tap):
+    """All tasks of a report."""
+
+    prefix: ClassVar[str] = "l"
+    report: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoOn(Tap):
+    """«Продолжить»."""
+
+    prefix: ClassVar[str] = "g"
+    report: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTask(Tap):
+    """One task."""
+
+    prefix: ClassVar[str] = "t"
+    report: int
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionTap(Tap):
+    """What every button of a question carries."""
+
+    report: int
+    task: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion(QuestionTap):
+    """That very question."""
+
+    prefix: ClassVar[str] = "q"
+
+
+@dataclass(frozen=True, slots=True)
+class Explain(QuestionTap):
+    """«Что это?»."""
+
+    prefix: ClassVar[str] = "e"
+
+
+@dataclass(frozen=True, slots=True)
+class TypeOwn(QuestionTap):
+    """«Другое», «Своя дата»."""
+
+    prefix: ClassVar[str] = "w"
+
+
+@dataclass(frozen=True, slots=True)
+class MoveOn(QuestionTap):
+    """«Дальше»."""
+
+    prefix: ClassVar[str] = "n"
+
+
+@dataclass(frozen=True, slots=True)
+class Skip(QuestionTap):
+    """«Пропустить», «Приложу позже»."""
+
+    prefix: ClassVar[str] = "s"
+
+
+@dataclass(frozen=True, slots=True)
+class GoBack(QuestionTap):
+    """«Назад»."""
+
+    prefix: ClassVar[str] = "b"
+
+
+@dataclass(frozen=True, slots=True)
+class ListEvidence(QuestionTap):
+    """What is attached."""
+
+    prefix: ClassVar[str] = "el"
+
+
+@dataclass(frozen=True, slots=True)
+class Pick(QuestionTap):
+    """An option."""
+
+    prefix: ClassVar[str] = "o"
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class PickDay(QuestionTap):
+    """A date (2020-08-25) or a whole month (2020-08)."""
+
+    prefix: ClassVar[str] = "d"
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseForm(QuestionTap):
+    """«Приказ», «Протокол»."""
+
+    prefix: ClassVar[str] = "f"
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveEvidence(Tap):
+    """Take a piece of evidence away."""
+
+    prefix: ClassVar[str] = "x"
+    report: int
+    evidence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Later(Tap):
+    """«Позже»."""
+
+    prefix: ClassVar[str] = "z"
+    report: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReview(Tap):
+    """«Проверить ответы»."""
+
+    prefix: ClassVar[str] = "v"
+    report: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewTask(Tap):
+    """One task's answers in full."""
+
+    prefix: ClassVar[str] = "vt"
+    report: int
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendReport(Tap):
+    """«Отправить»."""
+
+    prefix: ClassVar[str] = "y"
+    report: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowReceipt(Tap):
+    """The receipt again."""
+
+    prefix: ClassVar[str] = "rc"
+    report: int
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze(Tap):
+    """«Напомнить завтра»."""
+
+    prefix: ClassVar[str] = "m"
+
+
+@dataclass(frozen=True, slots=True)
+class AskAbsence(Tap):
+    """«Я в отпуске»."""
+
+    prefix: ClassVar[str] = "a"
+
+
+@dataclass(frozen=True, slots=True)
+class AbsentUntil(Tap):
+    """On leave until that day."""
+
+    prefix: ClassVar[str] = "au"
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class CameBack(Tap):
+    """«Я вернулся»."""
+
+    prefix: ClassVar[str] = "ab"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSummary(Tap):
+    """A page of the summary; sections as in ``core.views.Section``."""
+
+    prefix: ClassVar[str] = "S"
+    decision: int
+    section: str
+    page: int
+
+
+TAPS: tuple[type[Tap], ...] = (
+    GoHome,
+    ShowHelp,
+    ConfirmMe,
+    NotMe,
+    Agree,
+    Refuse,
+    ChooseRole,
+    RosterName,
+    DecideJoin,
+    OpenList,
+    GoOn,
+    OpenTask,
+    OpenQuestion,
+    Explain,
+    TypeOwn,
+    MoveOn,
+    Skip,
+    GoBack,
+    ListEvidence,
+    Pick,
+    PickDay,
+    ChooseForm,
+    RemoveEvidence,
+    Later,
+    OpenReview,
+    ReviewTask,
+    SendReport,
+    ShowReceipt,
+    Snooze,
+    AskAbsence,
+    AbsentUntil,
+    CameBack,
+    ShowSummary,
+)
+_BY_PREFIX: dict[str, type[Tap]] = {tap.prefix: tap for tap in TAPS}
+
+
+def unpack(packed: str) -> Tap | None:
+    """The button's meaning; None for a string that no release has written."""
+    prefix, *parts = packed.split(":")
+    kind = _BY_PREFIX.get(prefix)
+    if kind is None or len(parts) != len(fields(kind)):
+        return None
+    values: list[int | str] = []
+    for field, part in zip(fields(kind), parts, strict=True):
+        if field.type is int or field.type == "int":
+            if not part.isascii() or not part.isdigit() or len(part) > 19:
+                return None
+            values.append(int(part))
+        else:
+            values.append(part)
+    return kind(*values)
+
+
+def read_day(text: str) -> tuple[date, bool] | None:
+    """The day of ``PickDay`` and ``AbsentUntil``, and whether it is a whole month; None for a forged one."""
+    try:
+        if len(text) == 7:
+            return date.fromisoformat(f"{text}-01"), True
+        return date.fromisoformat(text), False
+    except ValueError:
+        return None

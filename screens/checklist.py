@@ -1,0 +1,143 @@
+"""The list of tasks, «проверьте ответы», one task's answers, the receipt."""
+
+from core import checklist
+from core.answers import Skipped
+from core.decision import Question
+from core.russian_dates import day_and_month, short_day
+from core.spoken import in_words
+from core.table import STATUS_WORDS
+from core.views import Checklist, Receipt, Review, TaskLine, TaskReview
+from screens.callbacks import (
+    GoHome,
+    GoOn,
+    OpenList,
+    OpenQuestion,
+    OpenReview,
+    OpenTask,
+    ReviewTask,
+    SendReport,
+)
+from screens.home import days_left
+from screens.notes import above
+from screens.question import STATUS_SIGNS
+from screens.screen import Button, Rows, Screen, esc
+
+LONGEST_ANSWER = 300  # characters of one answer on a screen; the whole stands in the table
+
+
+def tasks(view: Checklist) -> Screen:
+    """All tasks of a report with their state."""
+    report = view.report
+    total = len(view.lines)
+    text = (
+        f"{above(view.note)}<b>{esc(report.organisation.name)}</b>\n"
+        f"{esc(report.decision.short_title)}\n"
+        f"До {day_and_month(report.deadline)}: {days_left(report.deadline, view.today)}\n"
+        f"Заполнено {view.filled} из {total}"
+    )
+    rows = tuple(
+        (Button(_task_button(line), OpenTask(report.id, line.task.id).pack()),) for line in view.lines
+    )
+    if report.state.finished:
+        onward: Rows = ()
+    elif view.filled == total:
+        onward = ((Button("Проверить и отправить", OpenReview(report.id).pack()),),)
+    else:
+        onward = ((Button("Продолжить", GoOn(report.id).pack()),),)
+    return Screen(text, (*onward, *rows, (Button("В меню", GoHome().pack()),)))
+
+
+def review(view: Review) -> Screen:
+    """What was answered, task by task, and what is still open."""
+    report = view.report
+    lines = ["<b>Проверьте ответы</b>", esc(report.organisation.name), ""]
+    lines += [f"{line.task.number}. {esc(line.task.title)}: {_standing(line)}" for line in view.lines]
+    if view.without_evidence and view.complete:
+        numbers = ", ".join(str(task.number) for task in view.without_evidence)
+        word = "пункту" if len(view.without_evidence) == 1 else "пунктам"
+        lines += ["", f"По {word} {numbers} нет подтверждения. Отправить можно и так."]
+    rows = [
+        (Button(f"{line.task.number}. {line.task.title}", ReviewTask(report.id, line.task.id).pack()),)
+        for line in view.lines
+    ]
+    if report.state.finished:
+        lines += ["", f"Отчёт отправлен, № {report.number}. До срока ответы можно изменить."]
+    elif view.complete:
+        rows.insert(0, (Button("Отправить", SendReport(report.id).pack()),))
+    else:
+        rows.insert(0, (Button("Продолжить", GoOn(report.id).pack()),))
+    rows.append((Button("В меню", GoHome().pack()),))
+    return Screen(above(view.note) + "\n".join(lines), tuple(rows))
+
+
+def task_review(view: TaskReview) -> Screen:
+    """The answers of one task in full, each a button to change it."""
+    report, task = view.report, view.task
+    lines = [f"<b>Пункт {task.number} из {len(report.decision.tasks)}: {esc(task.title)}</b>", ""]
+    lines += [f"{esc(_label(question))}: {_answer(view, question)}" for question in view.questions]
+    if view.locked:
+        lines += ["", "Срок прошёл, ответы закрыты для изменений."]
+        rows = []
+    else:
+        lines += ["", "Чтобы изменить ответ, нажмите на него."]
+        rows = [
+            (Button(_label(question), OpenQuestion(report.id, task.id, question.id).pack()),)
+            for question in view.questions
+        ]
+    note = "" if view.locked else above(view.note)
+    back = (
+        Button("← Назад", OpenReview(report.id).pack()),
+        Button("Все пункты", OpenList(report.id).pack()),
+    )
+    return Screen(note + "\n".join(lines), (*rows, back))
+
+
+def receipt(view: Receipt) -> Screen:
+    """«Принято 14.08.2020 в 11:20, № 23»."""
+    report = view.report
+    when = f"{short_day(view.sent_at.date())} в {view.sent_at:%H:%M}"
+    late = view.sent_at.date() > report.deadline
+    total = len(report.decision.tasks)
+    lines = [
+        f"✅ <b>Принято {when}, № {view.number}</b>",
+        "",
+        esc(report.organisation.name),
+        esc(report.decision.short_title),
+        f"Заполнено {total} из {total}" + (", позже срока" if late else ""),
+        "",
+        "Спасибо! Управление образования получило Ваши ответы.",
+    ]
+    if not report.is_locked(view.today):
+        lines.append(f"До {day_and_month(report.deadline)} их можно изменить.")
+    rows = (
+        (Button("Посмотреть ответы", OpenReview(report.id).pack()),),
+        (Button("В меню", GoHome().pack()),),
+    )
+    return Screen("\n".join(lines), rows)
+
+
+def _task_button(line: TaskLine) -> str:
+    sign = "✓ " if line.filled else "… " if line.begun else ""
+    return f"{sign}{line.task.number}. {line.task.title}"
+
+
+def _standing(line: TaskLine) -> str:
+    if line.status is None:
+        return "не заполнен" if not line.begun else "заполнен не до конца"
+    words = f"{STATUS_SIGNS[line.status]} {STATUS_WORDS[line.status]}"
+    return words if line.filled else f"{words}, заполнен не до конца"
+
+
+def _label(question: Question) -> str:
+    return question.label or question.text
+
+
+def _answer(view: TaskReview, question: Question) -> str:
+    key = checklist.key_of(view.task, question)
+    given = view.report.answers.get(key)
+    if given is None:
+        return "—"
+    if isinstance(given.value, Skipped):
+        return "пропущено"
+    words = in_words(question, given.value, view.report.evidence_for(key))
+    return esc(words if len(words) <= LONGEST_ANSWER else words[: LONGEST_ANSWER - 1] + "…")

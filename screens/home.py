@@ -1,0 +1,214 @@
+"""The menu, help, one's own data, leave: short words with a way on."""
+
+from datetime import date
+
+from core.report import ReportCard, ReportState
+from core.russian import count, kindergarten_number
+from core.russian_dates import day_and_month
+from core.views import AbsenceScreen, GroupNote, Help, Home, MyData, Note, Published, Reminder
+from screens.callbacks import (
+    AbsentUntil,
+    AskAbsence,
+    CameBack,
+    GoHome,
+    GoOn,
+    OpenList,
+    OpenReview,
+    ShowHelp,
+    ShowReceipt,
+    ShowSummary,
+    Snooze,
+)
+from screens.notes import NOTES, above
+from screens.screen import Button, Rows, Screen, esc
+
+MOST_CARDS = 8  # of organisations in one menu; nobody known answers for more
+
+
+def home(view: Home) -> Screen:
+    """The menu: each report with how far it is, and the one next step as the first button."""
+    parts = [_note(view)]
+    if not view.note:
+        parts.append(f"Здравствуйте, {esc(view.name)}!\n\n" if view.name else "Здравствуйте!\n\n")
+    if view.cards:
+        parts.append("\n\n".join(_card(card, view.today) for card in view.cards[:MOST_CARDS]))
+    elif view.staff:
+        parts.append("Вы вошли как управление образования.")
+    else:
+        parts.append("Решений для Вас пока нет. Как только появятся, я напишу.")
+    if view.away_until and view.note is not Note.AWAY:
+        parts.append(f"\n\nДо {day_and_month(view.away_until)} не беспокою: Вы в отпуске.")
+    rows: list[tuple[Button, ...]] = []
+    several = len(view.cards) > 1
+    for card in view.cards[:MOST_CARDS]:
+        rows += _card_buttons(card, several)
+    if view.staff:
+        rows.append((Button("Сводка", ShowSummary(0, "o", 0).pack()),))
+    if view.away_until:
+        rows.append((Button("Я вернулся", CameBack().pack()),))
+    rows.append((Button("Помощь", ShowHelp().pack()),))
+    return Screen("".join(parts), tuple(rows))
+
+
+def help_screen(view: Help) -> Screen:
+    """What can be done here."""
+    if not view.registered and not view.staff:
+        return Screen(
+            "Этот бот помогает детским садам отчитаться о выполнении решений управления образования.\n\n"
+            "Войти можно по личной ссылке из письма управления. Нет ссылки? Попросите её у специалиста."
+        )
+    lines = ["<b>Что можно сделать</b>", ""]
+    if view.registered:
+        lines += [
+            "Отвечайте кнопками или пишите. Каждый ответ сохраняется сразу.",
+            "Прервались? Нажмите /start: продолжим с того же вопроса.",
+            "До срока любой ответ можно изменить.",
+            "",
+            "/menu: меню",
+            "/mydata: что о Вас хранится",
+        ]
+    if view.staff:
+        lines += ["/summary: сводка по решению"]
+    lines += ["", f"Вопросы: {esc(view.department)}."]
+    return Screen("\n".join(lines), ((Button("В меню", GoHome().pack()),),))
+
+
+def my_data(view: MyData) -> Screen:
+    """What is kept about the person."""
+    lines = [
+        "<b>Что о Вас хранится</b>",
+        "",
+        f"Обращение: {esc(view.name) if view.name else 'не указано'}",
+        f"Номер учётной записи: {view.user_id}",
+        f"Организации: {'; '.join(esc(name) for name in view.organisations) or 'нет'}",
+        f"Согласие: редакция {esc(view.consent_version)}" if view.consent_version else "Согласие: нет",
+        "",
+        "Ответы и файлы хранятся как ответы организации. "
+        "Исправить или удалить свои данные можно в управлении образования.",
+    ]
+    return Screen("\n".join(lines), ((Button("В меню", GoHome().pack()),),))
+
+
+def reminder(view: Reminder) -> Screen:
+    """One message over everything still owed; no threat, no comparison with others."""
+    hello = f"Добрый день, {esc(view.name)}!" if view.name else "Добрый день!"
+    lines = "\n".join(_owed(card, view.today, len(view.cards) > 1) for card in view.cards)
+    rows: list[tuple[Button, ...]] = []
+    for card in view.cards[:MOST_CARDS]:
+        suffix = f": {_short(card.organisation)}" if len(view.cards) > 1 else ""
+        rows.append((Button(f"Продолжить{suffix}", GoOn(card.report_id).pack()),))
+    rows += [
+        (Button("Напомнить завтра", Snooze().pack()),),
+        (Button("Я в отпуске до…", AskAbsence().pack()),),
+    ]
+    return Screen(f"{hello} {lines}" if len(view.cards) == 1 else f"{hello}\n\n{lines}", tuple(rows))
+
+
+def absence(view: AbsenceScreen) -> Screen:
+    """Until when on leave?"""
+    rows: Rows = tuple(
+        (Button(f"До {day_and_month(day)}", AbsentUntil(day.isoformat()).pack()),) for day in view.days
+    )
+    text = f"{above(view.note)}До какого числа Вы в отпуске? Нажмите кнопку или напишите дату."
+    return Screen(text, (*rows, (Button("← Назад", GoHome().pack()),)))
+
+
+def group(view: GroupNote) -> Screen:
+    """In a group."""
+    return Screen("Я работаю в личных сообщениях: откройте чат со мной и нажмите /start.")
+
+
+def published(view: Published) -> Screen:
+    """A decision has come."""
+    card = view.card
+    return Screen(
+        f"Добрый день! Опубликовано решение: <b>{esc(card.title)}</b>.\n"
+        f"{esc(card.organisation)}\n\n"
+        f"Рекомендуется выполнить до {day_and_month(card.deadline)}. "
+        f"В нём {count(card.total, 'пункт', 'пункта', 'пунктов')}, на каждый около минуты.",
+        (
+            (Button("Начать", GoOn(card.report_id).pack()),),
+            (Button("Посмотреть пункты", OpenList(card.report_id).pack()),),
+        ),
+    )
+
+
+def days_left(deadline: date, today: date) -> str:
+    """«осталось 20 дней», «сегодня последний день», «срок прошёл 3 дня назад»."""
+    left = (deadline - today).days
+    if left > 0:
+        word = "остался" if left % 10 == 1 and left % 100 != 11 else "осталось"
+        return f"{word} {count(left, 'день', 'дня', 'дней')}"
+    if left == 0:
+        return "сегодня последний день"
+    return f"срок прошёл {count(-left, 'день', 'дня', 'дней')} назад"
+
+
+def _note(view: Home) -> str:
+    if view.note is Note.SNOOZED and view.until:
+        return f"{NOTES[Note.SNOOZED]} {day_and_month(view.until)}.\n\n"
+    if view.note is Note.AWAY and view.until:
+        return f"{NOTES[Note.AWAY]} {day_and_month(view.until)}.\n\n"
+    return above(view.note)
+
+
+def _card(card: ReportCard, today: date) -> str:
+    lines = [f"<b>{esc(card.organisation)}</b>", esc(card.title)]
+    if card.state is ReportState.ACCEPTED:
+        lines.append(f"Принято, № {card.number}")
+    elif card.state is ReportState.SENT:
+        lines.append(f"Отправлено, № {card.number}")
+    else:
+        lines.append(f"До {day_and_month(card.deadline)}: {days_left(card.deadline, today)}")
+        lines.append(f"Заполнено {card.filled} из {card.total}")
+    return "\n".join(lines)
+
+
+def _card_buttons(card: ReportCard, several: bool) -> list[tuple[Button, ...]]:
+    suffix = f": {_short(card.organisation)}" if several else ""
+    if card.state.finished:
+        return [(Button(f"Квитанция № {card.number}{suffix}", ShowReceipt(card.report_id).pack()),)]
+    if card.filled == card.total:
+        first = Button(f"Проверить и отправить{suffix}", OpenReview(card.report_id).pack())
+    elif card.state is ReportState.NOT_OPENED and not card.at:
+        first = Button(f"Начать{suffix}", GoOn(card.report_id).pack())
+    else:
+        first = Button(f"Продолжить{suffix}", GoOn(card.report_id).pack())
+    return [(first,), (Button(f"Все пункты{suffix}", OpenList(card.report_id).pack()),)]
+
+
+def _owed(card: ReportCard, today: date, several: bool) -> str:
+    where = f"<b>{esc(card.organisation)}</b>. " if several else ""
+    left = (card.deadline - today).days
+    when = day_and_month(card.deadline)
+    if left > 0:
+        term = f"До {when} {days_left(card.deadline, today).split(' ', 1)[1]}."
+    elif left == 0:
+        term = f"Сегодня, {when}, последний день."
+    else:
+        term = f"Срок был {when}, но ответ ещё ждём."
+    if card.state is ReportState.RETURNED:
+        return f"{where}{term} Отчёт вернули с замечанием."
+    if card.filled == card.total:
+        return f"{where}{term} Всё заполнено, осталось отправить."
+    if card.filled == 0 and card.at is None:
+        points = count(card.total, "пункт", "пункта", "пунктов")
+        return f"{where}{term} {_title(card)}: {points}, около {_about(card.total)}."
+    rest = card.total - card.filled
+    return f"{where}{term} Заполнено {card.filled} из {card.total}, осталось около {_about(rest)}."
+
+
+def _title(card: ReportCard) -> str:
+    return f"Решение «{esc(card.title)}»" if not card.title.startswith("Решение") else esc(card.title)
+
+
+def _about(minutes: int) -> str:
+    """After «около»: genitive, «одной минуты», «двух минут», «6 минут»."""
+    words = {1: "одной минуты", 2: "двух минут", 3: "трёх минут", 4: "четырёх минут"}
+    return words.get(minutes, f"{minutes} минут")
+
+
+def _short(name: str) -> str:
+    """What tells organisations apart on a narrow button: «№ 7», or the beginning of the name."""
+    number = kindergarten_number(name)
+    return f"№ {number}" if number is not None else name[:14].rstrip()

@@ -1,0 +1,121 @@
+"""Screens from a personal link to the menu."""
+
+from core import consent
+from core.people import Role
+from core.views import ConfirmInvitation, ConsentScreen, JoinQuestion, NameScreen, Note, RoleScreen, Stranger
+from screens.callbacks import Agree, ChooseRole, ConfirmMe, DecideJoin, GoHome, NotMe, Refuse, RosterName
+from screens.notes import above
+from screens.screen import Button, Screen, esc
+
+ROLE_WORDS = {
+    Role.HEAD: "Заведующий",
+    Role.ACTING: "Исполняю обязанности",
+    Role.DEPUTY: "Старший воспитатель, зам",
+}
+
+CONSENT = """<b>Согласие на обработку персональных данных</b>
+
+Оператор: {department}.
+Что обрабатывается: номер моей учётной записи в мессенджере, как ко мне обращаться, моя должность, \
+мои ответы и файлы, время моих действий.
+Зачем: чтобы собрать ответы организации о выполнении решения и напоминать о сроке.
+Что делается с данными: сбор, запись, хранение, использование, удаление. Третьим лицам они не передаются.
+Срок: пока решение не закрыто или пока я не отзову согласие.
+Отозвать согласие можно в управлении образования. Мои данные удалят в течение 30 дней, \
+ответы организации останутся без моего имени.
+
+Редакция {version}."""
+
+_STRANGER = {
+    Note.NO_CODE: (
+        "Здравствуйте! Это бот управления образования для руководителей детских садов.\n\n"
+        "Чтобы войти, откройте личную ссылку из письма управления. "
+        "Нет ссылки? Попросите её у специалиста управления."
+    ),
+    Note.BAD_CODE: (
+        "Эта ссылка не подходит.\n\n"
+        "Откройте ссылку из последнего письма управления или попросите у специалиста новую."
+    ),
+    Note.NOT_ME: (
+        "Хорошо, ничего не сохраняю.\n\nСообщите, пожалуйста, специалисту управления: "
+        "ссылка пришла не по адресу. Вам дадут верную."
+    ),
+    Note.REFUSED: (
+        "Понимаю. Без согласия я ничего о Вас не храню, кроме самого отказа.\n\n"
+        "Ответы можно передать в управление другим способом. "
+        "Если передумаете, откройте ссылку ещё раз."
+    ),
+    Note.JOIN_ASKED: (
+        "Просьба отправлена руководителю организации и в управление.\n\nКак только её одобрят, я напишу Вам."
+    ),
+    Note.JOIN_GRANTED: "Доступ открыт. Теперь Вы можете отвечать от имени организации.",
+    Note.JOIN_DECLINED: "В доступе отказано. Если это ошибка, обратитесь к руководителю организации.",
+    Note.ONLY_DEPARTMENT: "Сводка доступна только управлению образования.",
+}
+
+
+def stranger(view: Stranger) -> Screen:
+    """Nobody we know yet. Reveals nothing: any other note becomes the plain invitation."""
+    text = _STRANGER.get(view.note, _STRANGER[Note.NO_CODE])
+    rows = ((Button("Открыть меню", GoHome().pack()),),) if view.note is Note.JOIN_GRANTED else ()
+    return Screen(text, rows)
+
+
+def confirm(view: ConfirmInvitation) -> Screen:
+    """«Это Вы: …?»"""
+    name = f"<b>{esc(view.organisation.name)}</b>"
+    if view.taken:
+        return Screen(
+            f"По этой ссылке в {name} уже зарегистрирован руководитель.\n\n"
+            "Вы из этой организации и хотите отвечать вместе?",
+            (
+                (Button("Да, попросить доступ", ConfirmMe(view.code).pack()),),
+                (Button("Нет", NotMe().pack()),),
+            ),
+        )
+    head = f"\nРуководитель: {esc(view.organisation.head)}" if view.organisation.head else ""
+    return Screen(
+        f"Здравствуйте! Это Вы: {name}?{head}",
+        ((Button("Да, это мы", ConfirmMe(view.code).pack()),), (Button("Нет, не мы", NotMe().pack()),)),
+    )
+
+
+def consent_screen(view: ConsentScreen) -> Screen:
+    """The consent, on a screen of its own, nothing preselected."""
+    text = CONSENT.format(department=esc(view.department), version=consent.VERSION)
+    return Screen(
+        text,
+        (
+            (Button("Согласен", Agree(view.code, consent.VERSION).pack()),),
+            (Button("Отказываюсь", Refuse().pack()),),
+        ),
+    )
+
+
+def role(view: RoleScreen) -> Screen:
+    """What the person is to the organisation."""
+    rows = tuple((Button(words, ChooseRole(view.code, role).pack()),) for role, words in ROLE_WORDS.items())
+    return Screen(f"<b>{esc(view.organisation.name)}</b>\n\nКем Вы работаете?", rows)
+
+
+def name(view: NameScreen) -> Screen:
+    """How to address the person; may be skipped."""
+    offered = ((Button(view.suggestion, RosterName(view.code).pack()),),) if view.suggestion else ()
+    return Screen(
+        f"{above(view.note)}Как к Вам обращаться? Напишите имя и отчество"
+        f"{' или нажмите кнопку' if view.suggestion else ''}.",
+        (*offered, (Button("Пропустить", GoHome().pack()),)),
+    )
+
+
+def join_question(view: JoinQuestion) -> Screen:
+    """To a member or an administrator. The asking person's name isn't known: they decide by asking."""
+    organisation, user = view.organisation, view.user_id
+    return Screen(
+        f"Кто-то из <b>{esc(organisation.name)}</b> открыл ссылку организации и просит доступ: "
+        "хочет отвечать вместе с руководителем.\n\nЕсли Вы никому ссылку не передавали, откажите.",
+        (
+            (Button("Открыть доступ", DecideJoin(organisation.id, user, 1).pack()),),
+            (Button("Отказать", DecideJoin(organisation.id, user, 0).pack()),),
+        ),
+    )

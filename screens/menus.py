@@ -1,0 +1,34 @@
+"""The list of commands that a chat shows, by role; and the words about the bot itself."""
+
+import json
+
+from core.views import MenuRole
+
+COMMANDS: dict[MenuRole, tuple[tuple[str, str], ...]] = {
+    MenuRole.STRANGER: (("start", "Войти по личной ссылке"), ("help", "Что это за бот")),
+    MenuRole.HEAD: (
+        ("start", "Продолжить с того же места"),
+        ("menu", "Меню"),
+        ("help", "Помощь"),
+        ("mydata", "Что обо мне хранится"),
+    ),
+    MenuRole.ADMINISTRATOR: (
+        ("summary", "Сводка по решению"),
+        ("menu", "Меню"),
+        ("help", "Помощь"),
+        ("mydata", "Что обо мне хранится"),
+        ("start", "Начать сначала"),
+    ),
+}
+
+
+def dump_menu(role: MenuRole) -> str:
+    """As the outbox keeps it, beside screens."""
+    return json.dumps({"menu": role.value})
+
+
+def load_menu(raw: str) -> MenuRole | None:
+    """The role whose commands shall be set; None where the outbox row is a screen."""
+    if not raw.startswith('{"menu"'):
+        return None
+    return MenuRole(json.loads(raw)["menu"])

@@ -1,0 +1,214 @@
+"""One question a message: one sentence, buttons before typing, always a way back and a way on."""
+
+from core.answers import Attached, Chosen, EvidenceKind, Lines, Skipped
+from core.decision import Kind, Option, Status
+from core.russian import count
+from core.russian_dates import day_and_month, month_name, short_day
+from core.spoken import in_words, piece_in_words
+from core.table import STATUS_WORDS
+from core.typed import Misread
+from core.views import DayButton, EvidenceList, QuestionScreen
+from screens.callbacks import (
+    ChooseForm,
+    Explain,
+    GoBack,
+    Later,
+    ListEvidence,
+    MoveOn,
+    OpenQuestion,
+    Pick,
+    PickDay,
+    RemoveEvidence,
+    Skip,
+    TypeOwn,
+)
+from screens.notes import above
+from screens.screen import Button, Rows, Screen, esc
+
+STATUS_SIGNS = {Status.DONE: "✅", Status.IN_PROGRESS: "🟡", Status.NOT_STARTED: "⚪"}
+PICKED = "✓ "
+PRESET_WORDS = {
+    "today": "Сегодня",
+    "end_of_month": "До конца месяца",
+    "next_month": "Следующий месяц",
+    "deadline": "К сроку",
+}
+ASKING = {
+    EvidenceKind.ORDER: "Напишите № и дату приказа, например: № 132/02-05 от 25.08.2020",
+    EvidenceKind.PROTOCOL: "Напишите орган, № и дату, например: педсовет № 1 от 25.08.2020",
+}
+
+
+def question(view: QuestionScreen) -> Screen:
+    """The question as it stands now."""
+    lines = [
+        f"<b>Пункт {view.task.number} из {len(view.report.decision.tasks)} · "
+        f"вопрос {view.place.number} из {view.place.total}</b>",
+        esc(view.task.title),
+        "",
+        esc(ASKING.get(view.form, view.question.text) if view.form else view.question.text),
+    ]
+    if view.hint and view.question.hint:
+        lines += ["", f"<i>{esc(view.question.hint)}</i>"]
+    if how := _how_to_answer(view):
+        lines += ["", how]
+    if present := _present(view):
+        lines += ["", present]
+    return Screen(_lead(view) + "\n".join(lines), (*_answers(view), *_ways(view)))
+
+
+def evidence_list(view: EvidenceList) -> Screen:
+    """What is attached, with a button to remove each."""
+    key = (view.report.id, view.task.id, view.question.id)
+    lines = [f"<b>Пункт {view.task.number}: что приложено</b>", ""]
+    lines += [f"{n}. {esc(piece_in_words(piece))}" for n, piece in enumerate(view.pieces, 1)]
+    removals = tuple(
+        (Button(f"Убрать {n}", RemoveEvidence(view.report.id, piece.id).pack()),)
+        for n, piece in enumerate(view.pieces, 1)
+    )
+    return Screen("\n".join(lines), (*removals, (Button("← Назад", OpenQuestion(*key).pack()),)))
+
+
+def _lead(view: QuestionScreen) -> str:
+    """What has just happened, in one line above the question."""
+    if view.misread is not None:
+        return f"{_misread(view, view.misread)}\n\n"
+    if view.note is not None:
+        return above(view.note)
+    if view.filled_task is not None:
+        return f"Пункт {view.filled_task.number} заполнен и сохранён. Идём дальше.\n\n"
+    return "Сохранено, можно закрыть.\n\n" if view.saved else ""
+
+
+def _misread(view: QuestionScreen, why: Misread) -> str:
+    low, high = view.question.minimum, view.question.maximum
+    limits = f" от {low if low is not None else 0} до {high}" if high is not None else ""
+    return {
+        Misread.NOT_A_DATE: "Не разобрал дату. Напишите так: 25.08.2020 или 25 августа.",
+        Misread.NOT_A_NUMBER: f"Напишите одно целое число{limits}.",
+        Misread.OUT_OF_RANGE: f"Подойдёт число{limits}.",
+        Misread.TOO_LONG: "Слишком длинно: до 1000 знаков. Напишите короче.",
+        Misread.TOO_MANY: "Слишком много строк: до 30.",
+        Misread.PRESS_A_BUTTON: "Здесь нужно нажать кнопку.",
+        Misread.EMPTY: "Сообщение пустое. Нажмите кнопку или напишите.",
+    }[why]
+
+
+def _how_to_answer(view: QuestionScreen) -> str:
+    if view.typing and view.question.kind is Kind.DATE:
+        return "Напишите дату, например: 25.08.2020 или 25 августа."
+    if view.typing:
+        return "Напишите свой ответ одним сообщением."
+    match view.question.kind:
+        case Kind.SEVERAL if not isinstance(view.value, Chosen):
+            return "Можно выбрать несколько."
+        case Kind.NUMBER:
+            return "Напишите число."
+        case Kind.TEXT:
+            return "Напишите одной фразой."
+        case Kind.LIST if not isinstance(view.value, Lines):
+            return "Напишите, каждую запись с новой строки."
+    return ""
+
+
+def _present(view: QuestionScreen) -> str:
+    """The answer given before, so that nobody answers twice without knowing."""
+    value = view.value
+    if value is None:
+        return ""
+    if isinstance(value, Skipped):
+        return "Раньше Вы пропустили этот вопрос."
+    if isinstance(value, Attached):
+        pieces = "\n".join(f"• {esc(piece_in_words(piece))}" for piece in view.evidence)
+        return f"Приложено:\n{pieces}\n\nМожно добавить ещё."
+    words = esc(in_words(view.question, value))
+    late = "\n(позже срока, это не мешает ответить)" if view.late_plan else ""
+    return f"Ваш ответ: {words}{late}"
+
+
+def _answers(view: QuestionScreen) -> Rows:
+    key = (view.report.id, view.task.id, view.question.id)
+    match view.question.kind:
+        case Kind.STATUS:
+            return tuple(
+                (
+                    Button(
+                        _picked(view, status.value) + f"{STATUS_SIGNS[status]} {words}",
+                        Pick(*key, status.value).pack(),
+                    ),
+                )
+                for status, words in STATUS_WORDS.items()
+            )
+        case Kind.CHOICE | Kind.SEVERAL:
+            options = tuple((_option(view, option),) for option in view.question.options)
+            own = ((Button(f"{view.question.own}…", TypeOwn(*key).pack()),),) if view.question.own else ()
+            return (*options, *own, *_onward(view))
+        case Kind.DATE:
+            days = tuple((Button(_day(day), PickDay(*key, _code(day)).pack()),) for day in view.days)
+            return (*days, (Button("Другая дата…", TypeOwn(*key).pack()),)) if days else ()
+        case Kind.EVIDENCE:
+            return _evidence(view)
+        case _:
+            return _onward(view)
+
+
+def _onward(view: QuestionScreen) -> Rows:
+    """«Дальше», where one answer doesn't end the question and something is already given."""
+    if view.value is None or isinstance(view.value, Skipped):
+        return ()
+    if view.question.kind in (Kind.SEVERAL, Kind.LIST, Kind.EVIDENCE):
+        key = (view.report.id, view.task.id, view.question.id)
+        return ((Button("Дальше →", MoveOn(*key).pack()),),)
+    return ()
+
+
+def _evidence(view: QuestionScreen) -> Rows:
+    key = (view.report.id, view.task.id, view.question.id)
+    if view.form is not None:
+        return ((Button("Другое подтверждение", OpenQuestion(*key).pack()),),)
+    forms = (
+        (Button("Приказ (№ и дата)", ChooseForm(*key, EvidenceKind.ORDER.value).pack()),),
+        (Button("Протокол (№ и дата)", ChooseForm(*key, EvidenceKind.PROTOCOL.value).pack()),),
+    )
+    if isinstance(view.value, Attached):
+        number = count(len(view.evidence), "запись", "записи", "записей")
+        return (
+            *_onward(view),
+            *forms,
+            (Button(f"Изменить приложенное: {number}", ListEvidence(*key).pack()),),
+        )
+    return (*forms, (Button("Приложу позже", Skip(*key).pack()),))
+
+
+def _ways(view: QuestionScreen) -> Rows:
+    key = (view.report.id, view.task.id, view.question.id)
+    explain = ((Button("Что это?", Explain(*key).pack()),),) if view.question.hint and not view.hint else ()
+    return (
+        *explain,
+        (
+            Button("← Назад", GoBack(*key).pack()),
+            Button("Пропустить", Skip(*key).pack()),
+            Button("Позже", Later(view.report.id).pack()),
+        ),
+    )
+
+
+def _option(view: QuestionScreen, option: Option) -> Button:
+    key = (view.report.id, view.task.id, view.question.id)
+    return Button(_picked(view, option.id) + option.text, Pick(*key, option.id).pack())
+
+
+def _picked(view: QuestionScreen, option_id: str) -> str:
+    return PICKED if isinstance(view.value, Chosen) and option_id in view.value.options else ""
+
+
+def _day(button: DayButton) -> str:
+    if button.preset == "deadline":
+        return f"К сроку, {day_and_month(button.day)}"
+    if button.preset:
+        return PRESET_WORDS[button.preset]
+    return month_name(button.day).capitalize() if button.whole_month else short_day(button.day)
+
+
+def _code(button: DayButton) -> str:
+    return button.day.isoformat()[:7] if button.whole_month else button.day.isoformat()

@@ -1,0 +1,43 @@
+"""Which screen shows which view: the only list of them, and complete (a test compares it)."""
+
+from collections.abc import Callable
+from typing import Any
+
+from core import views
+from core.views import Note, View
+from screens import checklist, home, joining, question, summary
+from screens.notes import NOTES
+from screens.screen import Screen
+
+SCREENS: dict[type[View], Callable[[Any], Screen]] = {
+    views.Stranger: joining.stranger,
+    views.ConfirmInvitation: joining.confirm,
+    views.ConsentScreen: joining.consent_screen,
+    views.RoleScreen: joining.role,
+    views.NameScreen: joining.name,
+    views.JoinQuestion: joining.join_question,
+    views.Home: home.home,
+    views.Help: home.help_screen,
+    views.MyData: home.my_data,
+    views.Reminder: home.reminder,
+    views.AbsenceScreen: home.absence,
+    views.GroupNote: home.group,
+    views.Published: home.published,
+    views.Checklist: checklist.tasks,
+    views.Review: checklist.review,
+    views.TaskReview: checklist.task_review,
+    views.Receipt: checklist.receipt,
+    views.QuestionScreen: question.question,
+    views.EvidenceList: question.evidence_list,
+    views.SummaryScreen: summary.summary,
+}
+
+
+def render(view: View) -> Screen:
+    """The screen of a view."""
+    return SCREENS[type(view)](view)
+
+
+def toast(note: Note | None) -> str:
+    """A short word on the tapped button; empty for none."""
+    return NOTES[note] if note else ""

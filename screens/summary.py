@@ -1,0 +1,139 @@
+"""``/summary`` in the chat: coverage, tasks by status, difficulties, requests, who has not answered."""
+
+from typing import TypeVar
+
+from core.report import ReportState
+from core.russian_dates import day_and_month, long_day
+from core.summary import Mention, NotAnswered, TaskCounts, percent
+from core.views import Section, SummaryScreen
+from screens.callbacks import GoHome, ShowSummary
+from screens.home import days_left
+from screens.screen import Button, Rows, Screen, esc
+
+PER_PAGE = 12  # organisations on a page: one phone screen
+T = TypeVar("T")
+NAMED = 3  # organisations named under a request
+
+
+def summary(view: SummaryScreen) -> Screen:
+    """The page asked for, with buttons to the others."""
+    match view.section:
+        case Section.OVERVIEW:
+            body, pages = _overview(view), 1
+        case Section.DIFFICULTIES:
+            body, pages = _mentions("Что мешает", view.summary.difficulties, view.page)
+        case Section.HELP:
+            body, pages = _mentions("Просьбы о помощи", view.summary.helps, view.page)
+        case Section.MISSING:
+            body, pages = _missing(view)
+    head = (
+        f"<b>{esc(view.decision.short_title)}</b>\n"
+        f"Срок {long_day(view.deadline)}: {days_left(view.deadline, view.today)}\n\n"
+    )
+    return Screen(head + body, () if view.brief else (*_turns(view, pages), *_sections(view)))
+
+
+def _overview(view: SummaryScreen) -> str:
+    coverage = view.summary.coverage
+    lines = [
+        f"<b>Сдали {percent(coverage.sent, coverage.total)}</b>",
+        f"Начали: {coverage.begun + coverage.returned}, не открывали: {coverage.not_opened}",
+        f"Зарегистрированы: {percent(coverage.registered, coverage.total)}",
+        "",
+        "✅ сделано, 🟡 в работе, ⚪ не начинали, — нет данных",
+    ]
+    lines += [_task(task) for task in view.summary.tasks]
+    for title, mentions in (("Чаще всего мешает", view.summary.difficulties), ("Просят", view.summary.helps)):
+        if mentions and not view.brief:
+            top = "; ".join(f"{esc(m.text)} ({m.count})" for m in mentions[:3])
+            lines += ["", f"{title}: {top}"]
+    return "\n".join(lines)
+
+
+def _task(task: TaskCounts) -> str:
+    counts = (
+        f"✅ {task.done} · 🟡 {task.in_progress} · ⚪ {task.not_started} · — {task.no_data}"
+        if task.no_data < task.total
+        else "нет данных"
+    )
+    return f"{task.task.number}. {esc(task.task.title)}\n    {counts}"
+
+
+def _mentions(title: str, mentions: tuple[Mention, ...], page: int) -> tuple[str, int]:
+    if not mentions:
+        return f"<b>{title}</b>\n\nНет данных.", 1
+    shown, pages = _page(mentions, page)
+    lines = [f"<b>{title}</b>", ""]
+    for mention in shown:
+        names = ", ".join(esc(_short(o.name, o.number)) for o in mention.organisations[:NAMED])
+        more = mention.count - NAMED
+        lines.append(
+            f"{esc(mention.text)}: {mention.count}\n    {names}{f' и ещё {more}' if more > 0 else ''}"
+        )
+    return "\n".join(lines), pages
+
+
+def _missing(view: SummaryScreen) -> tuple[str, int]:
+    missing = view.summary.not_answered
+    if not missing:
+        return "<b>Ответили все</b>", 1
+    shown, pages = _page(missing, view.page)
+    lines = [f"<b>Не сдали {percent(len(missing), view.summary.coverage.total)}</b>", ""]
+    lines += [_absentee(entry) for entry in shown]
+    return "\n".join(lines), pages
+
+
+def _absentee(entry: NotAnswered) -> str:
+    if not entry.registered:
+        state = "не зарегистрированы"
+    elif entry.report_state is ReportState.RETURNED:
+        state = f"возвращён, {entry.filled} из {entry.of}"
+    elif entry.last_action is None:
+        state = "не открывали"
+    else:
+        state = f"{entry.filled} из {entry.of}, заходили {day_and_month(entry.last_action.date())}"
+    phone = f", {esc(entry.organisation.phone)}" if entry.organisation.phone else ""
+    return f"<b>{esc(entry.organisation.name)}</b>\n    {state}{phone}"
+
+
+def _page(items: tuple[T, ...], page: int) -> tuple[tuple[T, ...], int]:
+    pages = max(1, -(-len(items) // PER_PAGE))
+    page = min(page, pages - 1)
+    return items[page * PER_PAGE : (page + 1) * PER_PAGE], pages
+
+
+def _turns(view: SummaryScreen, pages: int) -> Rows:
+    if pages == 1:
+        return ()
+    page = min(view.page, pages - 1)
+    row: list[Button] = []
+    if page > 0:
+        row.append(Button("←", _to(view, view.section, page - 1)))
+    row.append(Button(f"{page + 1} из {pages}", _to(view, view.section, page)))
+    if page < pages - 1:
+        row.append(Button("→", _to(view, view.section, page + 1)))
+    return (tuple(row),)
+
+
+def _sections(view: SummaryScreen) -> Rows:
+    missing = len(view.summary.not_answered)
+    named = (
+        (Section.OVERVIEW, "По пунктам"),
+        (Section.MISSING, f"Кто не ответил ({missing})"),
+        (Section.DIFFICULTIES, "Что мешает"),
+        (Section.HELP, "Просьбы о помощи"),
+    )
+    rows = [
+        (Button(words, _to(view, section, 0)),) for section, words in named if section is not view.section
+    ]
+    if view.section is Section.OVERVIEW:
+        rows.append((Button("Обновить", _to(view, view.section, 0)),))
+    return (*rows, (Button("В меню", GoHome().pack()),))
+
+
+def _to(view: SummaryScreen, section: Section, page: int) -> str:
+    return ShowSummary(view.decision_id, section.value, page).pack()
+
+
+def _short(name: str, number: int | None) -> str:
+    return f"№ {number}" if number is not None else name

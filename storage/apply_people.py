@@ -1,0 +1,141 @@
+"""Applying what concerns people: consents, joining, names, leave. No commit here."""
+
+from sqlalchemy import Connection, insert, select, update
+
+from core.changes import (
+    ConsentAnswered,
+    JoinAsked,
+    JoinDecided,
+    JoinedByInvitation,
+    Named,
+    Prompted,
+    Reachability,
+    WentAway,
+)
+from core.people import Role
+from storage.codec import dump_prompt
+from storage.guards import Stale
+from storage.schema import chats, consents, invitations, join_requests, members, people
+from storage.upsert import insert_into
+
+
+def consent_answered(connection: Connection, change: ConsentAnswered) -> None:
+    """Every answer is a row of its own: the last one counts, the earlier ones prove."""
+    connection.execute(
+        insert(consents).values(
+            user_id=change.user_id, version=change.version, given=change.given, at=change.at
+        )
+    )
+
+
+def joined(connection: Connection, change: JoinedByInvitation) -> None:
+    """Stale when the invitation was used or revoked meanwhile."""
+    used = connection.execute(
+        update(invitations)
+        .where(
+            invitations.c.id == change.invitation_id,
+            invitations.c.used_at.is_(None),
+            invitations.c.revoked_at.is_(None),
+        )
+        .values(used_at=change.at, used_by=change.user_id)
+        .returning(invitations.c.department_id, invitations.c.organisation_id)
+    ).one_or_none()
+    if used is None:
+        raise Stale(f"invitation {change.invitation_id}")
+    person_id = _person(connection, change.user_id, change.chat_id, change)
+    _member(connection, used.department_id, used.organisation_id, person_id, change.role, change)
+
+
+def join_asked(connection: Connection, change: JoinAsked) -> None:
+    """Asking again after a refusal puts the request before the deciders once more."""
+    values = {"chat_id": change.chat_id, "asked_at": change.at, "granted": None, "decided_at": None}
+    connection.execute(
+        insert_into(connection, join_requests)
+        .values(
+            department_id=change.department_id,
+            organisation_id=change.organisation_id,
+            user_id=change.user_id,
+            **values,
+        )
+        .on_conflict_do_update(index_elements=["organisation_id", "user_id"], set_=values)
+    )
+
+
+def join_decided(connection: Connection, change: JoinDecided) -> None:
+    """Stale when somebody else has decided."""
+    decided = connection.execute(
+        update(join_requests)
+        .where(
+            join_requests.c.organisation_id == change.organisation_id,
+            join_requests.c.user_id == change.user_id,
+            join_requests.c.granted.is_(None),
+        )
+        .values(granted=change.granted, decided_at=change.at, decided_by=change.by_user_id)
+    )
+    if decided.rowcount != 1:
+        raise Stale(f"join request of {change.organisation_id}")
+    if change.granted:
+        person_id = _person(connection, change.user_id, change.chat_id, change)
+        _member(connection, change.department_id, change.organisation_id, person_id, Role.DEPUTY, change)
+
+
+def named(connection: Connection, change: Named) -> None:
+    """How to address the person."""
+    connection.execute(update(people).where(people.c.user_id == change.user_id).values(name=change.name))
+
+
+def went_away(connection: Connection, change: WentAway) -> None:
+    """On leave until that day, or back."""
+    connection.execute(
+        update(people).where(people.c.id == change.person_id).values(absent_until=change.until)
+    )
+
+
+def prompted(connection: Connection, change: Prompted) -> None:
+    """What the chat is expected to type next."""
+    prompt = dump_prompt(change.prompt) if change.prompt else None
+    connection.execute(
+        insert_into(connection, chats)
+        .values(chat_id=change.chat_id, prompt=prompt)
+        .on_conflict_do_update(index_elements=["chat_id"], set_={"prompt": prompt})
+    )
+
+
+def reachability(connection: Connection, change: Reachability) -> None:
+    """The chat blocked the bot, or is back."""
+    connection.execute(
+        insert_into(connection, chats)
+        .values(chat_id=change.chat_id, blocked_at=change.blocked_at)
+        .on_conflict_do_update(index_elements=["chat_id"], set_={"blocked_at": change.blocked_at})
+    )
+
+
+def _person(
+    connection: Connection, user_id: int, chat_id: int, change: JoinedByInvitation | JoinDecided
+) -> int:
+    known = connection.execute(select(people.c.id).where(people.c.user_id == user_id)).scalar_one_or_none()
+    if known is not None:
+        return int(known)
+    return int(
+        connection.execute(
+            insert(people)
+            .values(user_id=user_id, chat_id=chat_id, registered_at=change.at)
+            .returning(people.c.id)
+        ).scalar_one()
+    )
+
+
+def _member(
+    connection: Connection,
+    department_id: int,
+    organisation_id: int,
+    person_id: int,
+    role: Role,
+    change: JoinedByInvitation | JoinDecided,
+) -> None:
+    values = {"role": role.value, "joined_at": change.at, "ended_at": None}
+    connection.execute(
+        insert_into(connection, members)
+        .values(department_id=department_id, organisation_id=organisation_id, person_id=person_id, **values)
+        .on_conflict_do_update(index_elements=["organisation_id", "person_id"], set_=values)
+    )

@@ -1,0 +1,29 @@
+"""Which function applies which change: the only list of them, and complete (a test compares it)."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Connection
+
+from core import changes
+from core.changes import Change
+from storage import apply_people, apply_reports
+
+APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
+    changes.ConsentAnswered: apply_people.consent_answered,
+    changes.JoinedByInvitation: apply_people.joined,
+    changes.JoinAsked: apply_people.join_asked,
+    changes.JoinDecided: apply_people.join_decided,
+    changes.Named: apply_people.named,
+    changes.Prompted: apply_people.prompted,
+    changes.Reachability: apply_people.reachability,
+    changes.WentAway: apply_people.went_away,
+    changes.QuestionOpened: apply_reports.question_opened,
+    changes.ReportChanged: apply_reports.report_changed,
+    changes.Snoozed: apply_reports.snoozed,
+}
+
+
+def apply(connection: Connection, change: Change) -> None:
+    """Apply one change inside the caller's transaction; ``Stale`` where its guard fails."""
+    APPLIERS[type(change)](connection, change)

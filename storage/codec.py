@@ -1,0 +1,63 @@
+"""Frozen ``core`` dataclasses to and from JSON columns, by cattrs.
+
+Unions carry the class's name under ``_type``; a name never changes once it was stored (a golden test
+holds them), and a field added later needs a default, so that old rows go on being readable.
+"""
+
+import json
+from datetime import date, time
+from typing import Any, cast
+
+from cattrs import Converter
+from cattrs.strategies import configure_tagged_union
+
+from core.answers import Value
+from core.decision import Decision
+from core.prompts import Prompt
+
+
+def _converter() -> Converter:
+    converter = Converter()
+    for kind in (date, time):
+        converter.register_unstructure_hook(kind, lambda value: value.isoformat())
+        converter.register_structure_hook(kind, lambda raw, wanted: wanted.fromisoformat(raw))
+    configure_tagged_union(Value, converter)
+    configure_tagged_union(Prompt, converter)
+    return converter
+
+
+_CONVERTER = _converter()  # a constant: it holds no state of the program
+
+
+def dump_value(value: Value) -> str:
+    """An answer's value as JSON."""
+    return _dump(_CONVERTER.unstructure(value, unstructure_as=cast(Any, Value)))
+
+
+def load_value(text: str) -> Value:
+    """An answer's value from JSON."""
+    return cast(Value, _CONVERTER.structure(json.loads(text), cast(Any, Value)))
+
+
+def dump_prompt(prompt: Prompt) -> str:
+    """What a chat is expected to type, as JSON."""
+    return _dump(_CONVERTER.unstructure(prompt, unstructure_as=cast(Any, Prompt)))
+
+
+def load_prompt(text: str) -> Prompt:
+    """What a chat is expected to type, from JSON."""
+    return cast(Prompt, _CONVERTER.structure(json.loads(text), cast(Any, Prompt)))
+
+
+def dump_decision(decision: Decision) -> str:
+    """A published decision as JSON."""
+    return _dump(_CONVERTER.unstructure(decision))
+
+
+def load_decision(text: str) -> Decision:
+    """A published decision from JSON."""
+    return _CONVERTER.structure(json.loads(text), Decision)
+
+
+def _dump(raw: Any) -> str:
+    return json.dumps(raw, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,91 @@
+"""Everything that the department's table shows of a decision, read in a few queries."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from sqlalchemy import Connection, select
+
+from core import checklist
+from core.answers import Answers, Evidence, QuestionKey
+from core.decision import Decision
+from core.people import Organisation
+from core.report import ReportState
+from core.spoken import in_words
+from core.table import AnswerRow
+from storage import rows
+from storage.schema import answers, evidence, members, organisations, people, reports
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """One organisation's report as the table needs it. ``head`` is as registered, else the roster's."""
+
+    organisation: Organisation
+    head: str
+    state: ReportState
+    number: int | None
+    answers: Answers
+    evidence: tuple[Evidence, ...]
+    names: dict[int, str]  # of people, by id
+
+
+def filled_reports(connection: Connection, decision_id: int, department_id: int) -> Iterator[Filled]:
+    """Every organisation of the department, by number; those without an answer, too."""
+    names = _names(connection, department_id)
+    given: dict[int, Answers] = defaultdict(dict)
+    in_decision = (reports.c.decision_id == decision_id) & (reports.c.department_id == department_id)
+    for row in connection.execute(select(answers).join(reports).where(in_decision)):
+        answer = rows.answer_of(row)
+        given[row.report_id][answer.key] = answer
+    pieces: dict[int, list[Evidence]] = defaultdict(list)
+    query = select(evidence).join(reports).where(in_decision, evidence.c.removed_at.is_(None))
+    for row in connection.execute(query.order_by(evidence.c.id)):
+        pieces[row.report_id].append(rows.evidence_of(row))
+    found = connection.execute(
+        select(reports.c.id, reports.c.state, reports.c.number, *rows.ORGANISATION)
+        .join(organisations, organisations.c.id == reports.c.organisation_id)
+        .where(in_decision)
+        .order_by(organisations.c.number.is_(None), organisations.c.number, organisations.c.name)
+    )
+    for row in found:
+        organisation = rows.organisation_of(row)
+        yield Filled(
+            organisation,
+            organisation.head,
+            ReportState(row.state),
+            row.number,
+            given.get(row.id, {}),
+            tuple(pieces.get(row.id, ())),
+            names,
+        )
+
+
+def answer_rows(decision: Decision, report: Filled, tz: tzinfo) -> Iterator[AnswerRow]:
+    """The report's answers that apply now, one row each."""
+    for task in decision.tasks:
+        for question in checklist.visible(task, report.answers):
+            key = QuestionKey(task.id, question.id)
+            answer = report.answers.get(key)
+            if answer is None:
+                continue
+            attached = tuple(piece for piece in report.evidence if piece.key == key)
+            yield AnswerRow(
+                report.organisation.name,
+                task.number,
+                task.title,
+                question.label or question.text,
+                in_words(question, answer.value, attached) or "пропущено",
+                answer.at.astimezone(tz),
+                report.names.get(answer.by or 0, ""),
+            )
+
+
+def _names(connection: Connection, department_id: int) -> dict[int, str]:
+    found = connection.execute(
+        select(people.c.id, people.c.name)
+        .join(members, members.c.person_id == people.c.id)
+        .where(members.c.department_id == department_id)
+    )
+    return {row.id: row.name for row in found}

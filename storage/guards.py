@@ -1,0 +1,5 @@
+"""Guards of changes: what raises when the world has moved on."""
+
+
+class Stale(Exception):
+    """A change was decided on data that has changed since: decide again."""

@@ -1,0 +1,127 @@
+"""The way out: posts wait here from the commit that decided on them until Telegram has them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from core.outgoing import Post, Priority, Waiting
+from storage.schema import chats, outbox, reminders
+from storage.updates import note_message
+from storage.upsert import insert_into
+
+
+def enqueue(connection: Connection, post: Post, at: datetime) -> int:
+    """Keep a post for the post office; its id."""
+    return int(
+        connection.execute(
+            insert(outbox)
+            .values(
+                chat_id=post.chat_id,
+                priority=int(post.priority),
+                screen=post.screen,
+                replaces=post.replaces,
+                state="waiting",
+                is_reminder=post.is_reminder,
+                created_at=at,
+            )
+            .returning(outbox.c.id)
+        ).scalar_one()
+    )
+
+
+def waiting(connection: Connection, limit: int, without: Iterable[int] = ()) -> list[Waiting]:
+    """The first waiting post of each chat not among ``without``: replies first, then the oldest."""
+    query = (
+        select(
+            outbox.c.id,
+            outbox.c.chat_id,
+            outbox.c.screen,
+            outbox.c.priority,
+            outbox.c.replaces,
+            outbox.c.is_reminder,
+            outbox.c.attempts,
+            chats.c.newest_message_id,
+        )
+        .join(chats, chats.c.chat_id == outbox.c.chat_id, isouter=True)
+        .where(outbox.c.state == "waiting")
+        .order_by(outbox.c.priority, outbox.c.id)
+        .limit(limit)
+    )
+    seen = set(without)
+    found: list[Waiting] = []
+    for row in connection.execute(query):
+        if row.chat_id in seen:
+            continue
+        seen.add(row.chat_id)
+        post = Post(row.chat_id, row.screen, Priority(row.priority), row.replaces, row.is_reminder)
+        found.append(Waiting(row.id, post, row.attempts, row.newest_message_id))
+    return found
+
+
+def sent(connection: Connection, waiting: Waiting, message_id: int | None, at: datetime) -> None:
+    """Telegram has it: the row goes, its rungs are stamped, the chat's newest message is known."""
+    if message_id is not None:
+        note_message(connection, waiting.post.chat_id, message_id)
+    if waiting.post.is_reminder:
+        _stamp(connection, waiting.id, "sent", "", at)
+    connection.execute(delete(outbox).where(outbox.c.id == waiting.id))
+
+
+def failed(connection: Connection, waiting: Waiting, why: str, at: datetime) -> None:
+    """Telegram will never take it: kept with the reason, without its words."""
+    if waiting.post.is_reminder:
+        _stamp(connection, waiting.id, "missed", why[:32], at)
+    connection.execute(
+        update(outbox).where(outbox.c.id == waiting.id).values(state="failed", why=why, screen="")
+    )
+
+
+def blocked(connection: Connection, waiting: Waiting, why: str, at: datetime) -> None:
+    """The person can't be reached: noted, and everything that waits for them is given up."""
+    chat_id = waiting.post.chat_id
+    connection.execute(
+        insert_into(connection, chats)
+        .values(chat_id=chat_id, blocked_at=at)
+        .on_conflict_do_update(index_elements=["chat_id"], set_={"blocked_at": at})
+    )
+    mine = select(outbox.c.id).where(outbox.c.chat_id == chat_id, outbox.c.state == "waiting")
+    connection.execute(
+        update(reminders)
+        .where(reminders.c.outbox_id.in_(mine), reminders.c.state == "queued")
+        .values(state="missed", why=why[:32], decided_at=at)
+    )
+    connection.execute(
+        update(outbox)
+        .where(outbox.c.chat_id == chat_id, outbox.c.state == "waiting")
+        .values(state="failed", why=why, screen="")
+    )
+
+
+def cancelled(connection: Connection, waiting: Waiting, why: str, at: datetime) -> None:
+    """It need not be sent any more."""
+    if waiting.post.is_reminder:
+        _stamp(connection, waiting.id, "cancelled", why[:32], at)
+    connection.execute(delete(outbox).where(outbox.c.id == waiting.id))
+
+
+def retried(connection: Connection, waiting: Waiting) -> None:
+    """One more try to come."""
+    connection.execute(update(outbox).where(outbox.c.id == waiting.id).values(attempts=outbox.c.attempts + 1))
+
+
+def depth(connection: Connection) -> int:
+    """How many posts wait."""
+    return int(
+        connection.execute(
+            select(func.count()).select_from(outbox).where(outbox.c.state == "waiting")
+        ).scalar_one()
+    )
+
+
+def _stamp(connection: Connection, outbox_id: int, state: str, why: str, at: datetime) -> None:
+    connection.execute(
+        update(reminders)
+        .where(reminders.c.outbox_id == outbox_id, reminders.c.state == "queued")
+        .values(state=state, why=why, decided_at=at)
+    )

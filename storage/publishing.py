@@ -1,0 +1,191 @@
+"""A decision's versions, and the empty reports and planned rungs that each organisation gets of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from core.decision import Decision
+from core.ladder import Rung
+from core.people import Person
+from core.report import ReportCard, ReportState
+from storage.codec import dump_decision
+from storage.reminders import plan_rungs
+from storage.rows import PERSON, person_of
+from storage.schema import (
+    decision_versions,
+    decisions,
+    members,
+    organisations,
+    people,
+    reminders,
+    reports,
+)
+from storage.upsert import insert_into
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """``version`` counts from 1; ``is_new`` False where the file was published before, unchanged."""
+
+    decision_id: int
+    version: int
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDecision:
+    """A decision that organisations still answer to."""
+
+    id: int
+    version_id: int
+    deadline: date
+    published_at: datetime
+
+
+def publish(
+    connection: Connection,
+    department_id: int,
+    decision: Decision,
+    source: str,
+    deadline: date,
+    at: datetime,
+) -> Published:
+    """Store a version; the same text again changes nothing. A published version is never touched."""
+    body = dump_decision(decision)
+    row = connection.execute(
+        select(decisions.c.id).where(
+            decisions.c.department_id == department_id, decisions.c.slug == decision.id
+        )
+    ).one_or_none()
+    if row is None:
+        decision_id = int(
+            connection.execute(
+                insert(decisions)
+                .values(department_id=department_id, slug=decision.id, deadline=deadline, published_at=at)
+                .returning(decisions.c.id)
+            ).scalar_one()
+        )
+        version = 1
+    else:
+        decision_id = int(row.id)
+        last = connection.execute(
+            select(decision_versions.c.version, decision_versions.c.body)
+            .where(decision_versions.c.decision_id == decision_id)
+            .order_by(decision_versions.c.version.desc())
+            .limit(1)
+        ).one()
+        if last.body == body:
+            return Published(decision_id, last.version, False)
+        version = last.version + 1
+        connection.execute(update(decisions).where(decisions.c.id == decision_id).values(deadline=deadline))
+    version_id = int(
+        connection.execute(
+            insert(decision_versions)
+            .values(
+                department_id=department_id,
+                decision_id=decision_id,
+                version=version,
+                body=body,
+                source=source,
+                published_at=at,
+            )
+            .returning(decision_versions.c.id)
+        ).scalar_one()
+    )
+    connection.execute(
+        update(reports).where(reports.c.decision_id == decision_id).values(version_id=version_id)
+    )
+    return Published(decision_id, version, True)
+
+
+def open_decisions(connection: Connection, department_id: int) -> list[OpenDecision]:
+    """The department's open decisions with their newest versions."""
+    rows = connection.execute(
+        select(
+            decisions.c.id,
+            decisions.c.deadline,
+            decisions.c.published_at,
+            func.max(decision_versions.c.id).label("version_id"),
+        )
+        .join(decision_versions, decision_versions.c.decision_id == decisions.c.id)
+        .where(decisions.c.department_id == department_id, decisions.c.closed_at.is_(None))
+        .group_by(decisions.c.id)
+        .order_by(decisions.c.id)
+    )
+    return [OpenDecision(row.id, row.version_id, row.deadline, row.published_at) for row in rows]
+
+
+def open_reports(
+    connection: Connection, department_id: int, decision: OpenDecision, rungs: Sequence[Rung]
+) -> int:
+    """Give every organisation its report and its rungs; those that have them keep them.
+
+    Rungs planned for another deadline are cancelled: an amendment re-arms only what has moved.
+    """
+    organisation_ids = list(
+        connection.execute(
+            select(organisations.c.id).where(organisations.c.department_id == department_id)
+        ).scalars()
+    )
+    if not organisation_ids:
+        return 0
+    before = _reports(connection, decision.id)
+    connection.execute(
+        insert_into(connection, reports).on_conflict_do_nothing(),
+        [
+            {
+                "department_id": department_id,
+                "decision_id": decision.id,
+                "organisation_id": organisation_id,
+                "version_id": decision.version_id,
+                "state": ReportState.NOT_OPENED.value,
+                "version": 1,
+            }
+            for organisation_id in organisation_ids
+        ],
+    )
+    connection.execute(
+        update(reminders)
+        .where(
+            reminders.c.decision_id == decision.id,
+            reminders.c.state == "planned",
+            reminders.c.deadline != decision.deadline,
+            reminders.c.rung.not_like("snooze-%"),
+        )
+        .values(state="cancelled", why="deadline_moved")
+    )
+    plan_rungs(connection, department_id, decision.id, organisation_ids, decision.deadline, rungs)
+    return _reports(connection, decision.id) - before
+
+
+def addressees(
+    connection: Connection, decision: OpenDecision, title: str, total: int
+) -> list[tuple[Person, ReportCard]]:
+    """Everybody to be told of a decision, with the report that is theirs."""
+    rows = connection.execute(
+        select(reports.c.id, reports.c.state, organisations.c.name, *PERSON)
+        .join(organisations, organisations.c.id == reports.c.organisation_id)
+        .join(members, members.c.organisation_id == reports.c.organisation_id)
+        .join(people, people.c.id == members.c.person_id)
+        .where(reports.c.decision_id == decision.id, members.c.ended_at.is_(None))
+        .order_by(people.c.id)
+    )
+    return [
+        (
+            person_of(row),
+            ReportCard(
+                row.id, decision.id, row.name, title, decision.deadline, ReportState(row.state), 0, total
+            ),
+        )
+        for row in rows
+    ]
+
+
+def _reports(connection: Connection, decision_id: int) -> int:
+    return int(
+        connection.execute(
+            select(func.count()).select_from(reports).where(reports.c.decision_id == decision_id)
+        ).scalar_one()
+    )

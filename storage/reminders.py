@@ -1,0 +1,194 @@
+"""The rungs' rows: planned with the publication, decided by ticks, stamped by the post office."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import Connection, func, select, update
+
+from core.ladder import Rung
+from core.outgoing import Post
+from core.people import Role
+from core.reminder_round import DueReport, Recipient, Verdict
+from core.report import ReportCard, ReportState
+from storage import outbox
+from storage.reads import SqlReads
+from storage.schema import (
+    chats,
+    decisions,
+    members,
+    people,
+    reminders,
+    reports,
+)
+from storage.shelf import Shelf
+from storage.upsert import insert_into
+
+
+def plan_rungs(
+    connection: Connection,
+    department_id: int,
+    decision_id: int,
+    organisation_ids: Sequence[int],
+    deadline: date,
+    rungs: Sequence[Rung],
+) -> None:
+    """Rows for these organisations; those that exist stay as they are."""
+    rows = [
+        {
+            "department_id": department_id,
+            "decision_id": decision_id,
+            "organisation_id": organisation_id,
+            "rung": rung.id,
+            "deadline": deadline,
+            "planned_at": rung.at,
+            "due_at": rung.at,
+            "state": "planned",
+        }
+        for organisation_id in organisation_ids
+        for rung in rungs
+    ]
+    if rows:
+        connection.execute(insert_into(connection, reminders).on_conflict_do_nothing(), rows)
+
+
+def earliest(connection: Connection) -> datetime | None:
+    """When the next rung is due; None when none is planned."""
+    found: datetime | None = connection.execute(
+        select(func.min(reminders.c.due_at)).where(reminders.c.state == "planned")
+    ).scalar_one()
+    return found
+
+
+def due(connection: Connection, shelf: Shelf, now: datetime, limit: int) -> tuple[DueReport, ...]:
+    """Up to ``limit`` reports with a due rung, each with everything needed to decide."""
+    keys = connection.execute(
+        select(reminders.c.decision_id, reminders.c.organisation_id)
+        .where(reminders.c.state == "planned", reminders.c.due_at <= now)
+        .group_by(reminders.c.decision_id, reminders.c.organisation_id)
+        .order_by(func.min(reminders.c.due_at))
+        .limit(limit)
+    ).all()
+    reads = SqlReads(connection, shelf)
+    return tuple(_due_report(connection, reads, shelf, *key) for key in keys)
+
+
+def _due_report(
+    connection: Connection, reads: SqlReads, shelf: Shelf, decision_id: int, organisation_id: int
+) -> DueReport:
+    report = connection.execute(
+        select(reports, decisions.c.closed_at)
+        .join(decisions, decisions.c.id == reports.c.decision_id)
+        .where(reports.c.decision_id == decision_id, reports.c.organisation_id == organisation_id)
+    ).one()
+    rungs = connection.execute(
+        select(reminders.c.id, reminders.c.rung, reminders.c.due_at).where(
+            reminders.c.decision_id == decision_id,
+            reminders.c.organisation_id == organisation_id,
+            reminders.c.state == "planned",
+        )
+    ).all()
+    finished = ReportState(report.state).finished or report.closed_at is not None
+    return DueReport(
+        report.id,
+        finished,
+        shelf.get(connection, report.version_id).ladder,
+        tuple((row.id, Rung(row.rung, row.due_at)) for row in rungs),
+        () if finished else _recipients(connection, reads, organisation_id),
+        report.last_action_at,
+    )
+
+
+def _recipients(connection: Connection, reads: SqlReads, organisation_id: int) -> tuple[Recipient, ...]:
+    found = connection.execute(
+        select(people, members.c.role, chats.c.blocked_at)
+        .join(members, members.c.person_id == people.c.id)
+        .join(chats, chats.c.chat_id == people.c.chat_id, isouter=True)
+        .where(members.c.organisation_id == organisation_id, members.c.ended_at.is_(None))
+        .order_by(members.c.id)
+    )
+    return tuple(
+        Recipient(
+            row.id,
+            row.chat_id,
+            row.name,
+            Role(row.role),
+            row.blocked_at is None,
+            row.absent_until,
+            row.reminded_on,
+            owed(reads.cards(row.user_id)),
+        )
+        for row in found
+    )
+
+
+def owed(cards: Iterable[ReportCard]) -> tuple[ReportCard, ...]:
+    """Those reports that are still to be sent."""
+    return tuple(card for card in cards if not card.state.finished)
+
+
+def record(
+    connection: Connection,
+    verdicts: Sequence[Verdict],
+    letters: Sequence[tuple[int, Post, tuple[int, ...]]],
+    day: date,
+    now: datetime,
+) -> int:
+    """Write the outcome of one look; returns how many letters were queued.
+
+    ``letters`` are (person id, post, rung rows). A person reminded today already, or a rung decided
+    meanwhile by another process, gets nothing: the unique facts decide, not who came first.
+    """
+    for verdict in verdicts:
+        values: dict[str, object] = {"state": verdict.state, "why": verdict.why, "decided_at": now}
+        if verdict.due_at is not None:
+            values["due_at"] = verdict.due_at
+        connection.execute(
+            update(reminders)
+            .where(reminders.c.id == verdict.reminder_id, reminders.c.state == "planned")
+            .values(**values)
+        )
+    return sum(_queue(connection, *letter, day, now) for letter in letters)
+
+
+def _queue(
+    connection: Connection, person_id: int, post: Post, rungs: tuple[int, ...], day: date, now: datetime
+) -> bool:
+    still = connection.execute(
+        select(func.count())
+        .select_from(reminders)
+        .where(reminders.c.id.in_(rungs), reminders.c.state.in_(("planned", "queued")))
+    ).scalar_one()
+    if still != len(rungs):
+        return False
+    fresh = connection.execute(
+        update(people)
+        .where(people.c.id == person_id, (people.c.reminded_on.is_(None)) | (people.c.reminded_on < day))
+        .values(reminded_on=day)
+    )
+    if fresh.rowcount != 1:
+        return False
+    outbox_id = outbox.enqueue(connection, post, now)
+    connection.execute(
+        update(reminders)
+        .where(reminders.c.id.in_(rungs), reminders.c.state == "planned")
+        .values(state="queued", why="", decided_at=now, outbox_id=outbox_id)
+    )
+    return True
+
+
+def still_owed(connection: Connection, chat_id: int) -> bool:
+    """Checked again at sending: the person behind the chat still owes a report."""
+    found = connection.execute(
+        select(reports.c.id)
+        .join(decisions, decisions.c.id == reports.c.decision_id)
+        .join(members, members.c.organisation_id == reports.c.organisation_id)
+        .join(people, people.c.id == members.c.person_id)
+        .where(
+            people.c.chat_id == chat_id,
+            members.c.ended_at.is_(None),
+            decisions.c.closed_at.is_(None),
+            reports.c.state.not_in([ReportState.SENT.value, ReportState.ACCEPTED.value]),
+        )
+        .limit(1)
+    ).first()
+    return found is not None

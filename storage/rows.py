@@ -1,0 +1,60 @@
+"""From a row to a ``core`` dataclass: no row object leaves this package."""
+
+from typing import Any
+
+from sqlalchemy.engine import Row
+
+from core.answers import Answer, Evidence, EvidenceKind, QuestionKey
+from core.people import Member, Organisation, Person, Role
+from storage.codec import load_value
+from storage.schema import organisations, people
+
+ORGANISATION = tuple(
+    organisations.c[name].label(f"o_{name}")
+    for name in ("id", "department_id", "name", "number", "head", "phone", "district", "email")
+)
+PERSON = tuple(
+    people.c[name].label(f"p_{name}") for name in ("id", "user_id", "chat_id", "name", "absent_until")
+)
+
+
+def organisation_of(row: Row[Any]) -> Organisation:
+    """From the columns ``ORGANISATION``."""
+    return Organisation(
+        row.o_id,
+        row.o_department_id,
+        row.o_name,
+        row.o_number,
+        row.o_head,
+        row.o_phone,
+        row.o_district,
+        row.o_email,
+    )
+
+
+def person_of(row: Row[Any]) -> Person:
+    """From the columns ``PERSON``."""
+    return Person(row.p_id, row.p_user_id, row.p_chat_id, row.p_name, row.p_absent_until)
+
+
+def member_of(row: Row[Any]) -> Member:
+    """From ``PERSON``, ``ORGANISATION`` and the member's role."""
+    return Member(person_of(row), organisation_of(row), Role(row.role))
+
+
+def answer_of(row: Row[Any]) -> Answer:
+    """From a row of ``answers``."""
+    return Answer(QuestionKey(row.task, row.question), load_value(row.value), row.version, row.at, row.by)
+
+
+def evidence_of(row: Row[Any]) -> Evidence:
+    """From a row of ``evidence``."""
+    return Evidence(
+        row.id,
+        QuestionKey(row.task, row.question),
+        EvidenceKind(row.kind),
+        row.text,
+        row.at,
+        row.file_name,
+        row.size,
+    )

@@ -1,0 +1,47 @@
+"""The tables. Alembic's migrations create them; a test holds the two equal."""
+
+from storage.schema.base import metadata
+from storage.schema.flow import chats, clock, facts, outbox, updates
+from storage.schema.people import (
+    consents,
+    departments,
+    invitations,
+    join_requests,
+    members,
+    organisations,
+    people,
+)
+from storage.schema.reports import (
+    answer_log,
+    answers,
+    decision_versions,
+    decisions,
+    evidence,
+    reminders,
+    report_tasks,
+    reports,
+)
+
+__all__ = [
+    "answer_log",
+    "answers",
+    "chats",
+    "clock",
+    "consents",
+    "decision_versions",
+    "decisions",
+    "departments",
+    "evidence",
+    "facts",
+    "invitations",
+    "join_requests",
+    "members",
+    "metadata",
+    "organisations",
+    "outbox",
+    "people",
+    "reminders",
+    "report_tasks",
+    "reports",
+    "updates",
+]

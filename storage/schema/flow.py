@@ -1,0 +1,84 @@
+"""The durable way in (updates), the way out (outbox), and what each chat stands at."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from storage.schema.base import Id, Moment, metadata
+
+updates = Table(
+    "updates",
+    metadata,
+    Column("seq", Id, primary_key=True),  # order of arrival: Telegram may restart its own ids
+    Column("bot_id", BigInteger, nullable=False),
+    Column("update_id", BigInteger, nullable=False),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("payload", Text, nullable=False),  # blanked once the update is done
+    Column("state", String(16), nullable=False),  # new, done, quarantined
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("error", Text, nullable=False, server_default=""),
+    Column("received_at", Moment, nullable=False),
+    UniqueConstraint("bot_id", "update_id"),
+    Index(
+        "ix_updates_new",
+        "chat_id",
+        "seq",
+        sqlite_where=text("state = 'new'"),
+        postgresql_where=text("state = 'new'"),
+    ),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("priority", Integer, nullable=False),  # 0 replies, 1 notices and reminders, 2 broadcasts
+    Column("screen", Text, nullable=False),  # JSON of screens.Screen; blanked once sent
+    Column("replaces", BigInteger),  # the tapped message: edited while it is the chat's newest
+    Column("state", String(16), nullable=False),  # waiting, sent, failed, cancelled
+    Column("why", Text, nullable=False, server_default=""),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("is_reminder", Boolean, nullable=False, server_default=text("false")),
+    Column("created_at", Moment, nullable=False),
+    Column("sent_at", Moment),
+    Index(
+        "ix_outbox_waiting",
+        "priority",
+        "id",
+        sqlite_where=text("state = 'waiting'"),
+        postgresql_where=text("state = 'waiting'"),
+    ),
+)
+
+chats = Table(
+    "chats",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("newest_message_id", BigInteger),
+    Column("prompt", Text),  # JSON of core.prompts.Prompt
+    Column("blocked_at", Moment),
+)
+
+clock = Table(
+    "clock",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("horizon", Moment, nullable=False),  # the bot's time hasn't been shown past this moment
+)
+
+facts = Table(
+    "facts",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("value", Text, nullable=False),
+)

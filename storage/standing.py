@@ -1,0 +1,133 @@
+"""Where organisations stand: cards for people, states for the department's summary."""
+
+from collections import defaultdict
+from typing import Any
+
+from sqlalchemy import Connection, select
+from sqlalchemy.engine import Row
+
+from core.answers import Chosen, QuestionKey, Value
+from core.decision import Decision, Purpose, Question, Status
+from core.report import ReportCard, ReportState
+from core.summary import OrganisationState
+from storage import rows
+from storage.codec import load_value
+from storage.schema import answers, members, organisations, report_tasks, reports
+
+
+def card_of(row: Row[Any], decision: Decision) -> ReportCard:
+    """From a row of ``reports`` with the decision's deadline and the organisation's name."""
+    return ReportCard(
+        row.id,
+        row.decision_id,
+        row.name,
+        decision.short_title,
+        row.deadline,
+        ReportState(row.state),
+        row.filled,
+        len(decision.tasks),
+        row.number,
+        row.sent_at,
+        QuestionKey(row.at_task, row.at_question) if row.at_task else None,
+    )
+
+
+def states(
+    connection: Connection, decision: Decision, decision_id: int, department_id: int
+) -> tuple[OrganisationState, ...]:
+    """One state per organisation of the department, by number."""
+    found = connection.execute(
+        select(
+            reports.c.id,
+            reports.c.state,
+            reports.c.filled,
+            reports.c.opened_at,
+            reports.c.last_action_at,
+            *rows.ORGANISATION,
+        )
+        .join(organisations, organisations.c.id == reports.c.organisation_id)
+        .where(reports.c.decision_id == decision_id, reports.c.department_id == department_id)
+        .order_by(organisations.c.number, organisations.c.name)
+    ).all()
+    registered = set(
+        connection.execute(
+            select(members.c.organisation_id)
+            .where(members.c.department_id == department_id, members.c.ended_at.is_(None))
+            .distinct()
+        ).scalars()
+    )
+    statuses = _statuses(connection, decision_id)
+    difficulties, helps = _mentions(connection, decision, decision_id, statuses)
+    return tuple(
+        OrganisationState(
+            organisation=rows.organisation_of(row),
+            registered=row.o_id in registered,
+            opened=row.opened_at is not None or row.last_action_at is not None,
+            report_state=ReportState(row.state),
+            statuses=statuses.get(row.id, {}),
+            filled=row.filled,
+            difficulties=tuple(dict.fromkeys(difficulties.get(row.id, ()))),
+            helps=tuple(dict.fromkeys(helps.get(row.id, ()))),
+            last_action=row.last_action_at,
+        )
+        for row in found
+    )
+
+
+def _statuses(connection: Connection, decision_id: int) -> dict[int, dict[str, Status | None]]:
+    found: dict[int, dict[str, Status | None]] = defaultdict(dict)
+    for row in connection.execute(
+        select(report_tasks.c.report_id, report_tasks.c.task, report_tasks.c.status)
+        .join(reports, reports.c.id == report_tasks.c.report_id)
+        .where(reports.c.decision_id == decision_id)
+    ):
+        found[row.report_id][row.task] = Status(row.status) if row.status else None
+    return found
+
+
+def _mentions(
+    connection: Connection,
+    decision: Decision,
+    decision_id: int,
+    statuses: dict[int, dict[str, Status | None]],
+) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
+    """Difficulties and requests that apply now: one given before the status moved on counts no more."""
+    asked = {
+        (task.id, question.id): question
+        for task, question in decision.questions()
+        if question.purpose in (Purpose.DIFFICULTY, Purpose.HELP)
+    }
+    difficulties: dict[int, list[str]] = defaultdict(list)
+    helps: dict[int, list[str]] = defaultdict(list)
+    if not asked:
+        return difficulties, helps
+    query = (
+        select(answers.c.report_id, answers.c.task, answers.c.question, answers.c.value)
+        .join(reports, reports.c.id == answers.c.report_id)
+        .where(
+            reports.c.decision_id == decision_id,
+            answers.c.question.in_({question_id for _, question_id in asked}),
+        )
+        .order_by(answers.c.report_id, answers.c.task)
+    )
+    for row in connection.execute(query):
+        question = asked.get((row.task, row.question))
+        if question is None or not _applies(question, statuses.get(row.report_id, {}).get(row.task)):
+            continue
+        target = difficulties if question.purpose is Purpose.DIFFICULTY else helps
+        target[row.report_id] += _words(question, load_value(row.value))
+    return difficulties, helps
+
+
+def _applies(question: Question, status: Status | None) -> bool:
+    return all(
+        condition.question != "status" or (status is not None and status.value in condition.any_of)
+        for condition in question.when
+    )
+
+
+def _words(question: Question, value: Value) -> list[str]:
+    if not isinstance(value, Chosen):
+        return []
+    options = (question.option(option_id) for option_id in value.options)
+    return [option.text for option in options if option and not option.neutral] + list(value.own)

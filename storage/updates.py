@@ -1,0 +1,116 @@
+"""The durable way in: what Telegram handed over, in order of arrival, until it has taken effect."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, case, func, select, update
+
+from storage.schema import chats, updates
+from storage.upsert import insert_into
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An update as it came. ``chat_id`` orders it; 0 where it belongs to no chat."""
+
+    update_id: int
+    chat_id: int
+    payload: str  # JSON
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An update to work on; ``attempts`` counts the failures so far."""
+
+    seq: int
+    chat_id: int
+    payload: str
+    attempts: int
+
+
+def store(connection: Connection, bot_id: int, batch: Sequence[Arrival], at: datetime) -> None:
+    """Keep a batch; what was delivered before is left as it is."""
+    if not batch:
+        return
+    rows = [
+        {
+            "bot_id": bot_id,
+            "update_id": arrival.update_id,
+            "chat_id": arrival.chat_id,
+            "payload": arrival.payload,
+            "state": "new",
+            "received_at": at,
+        }
+        for arrival in batch
+    ]
+    connection.execute(
+        insert_into(connection, updates).on_conflict_do_nothing(index_elements=["bot_id", "update_id"]),
+        rows,
+    )
+
+
+def heads(connection: Connection, limit: int) -> list[Pending]:
+    """The oldest unprocessed update of each chat, the oldest chat first."""
+    first = (
+        select(func.min(updates.c.seq).label("seq"))
+        .where(updates.c.state == "new")
+        .group_by(updates.c.chat_id)
+        .subquery()
+    )
+    rows = connection.execute(
+        select(updates.c.seq, updates.c.chat_id, updates.c.payload, updates.c.attempts)
+        .join(first, first.c.seq == updates.c.seq)
+        .order_by(updates.c.seq)
+        .limit(limit)
+    )
+    return [Pending(row.seq, row.chat_id, row.payload, row.attempts) for row in rows]
+
+
+def done(connection: Connection, seq: int) -> None:
+    """The update has taken effect; what people wrote in it is blanked."""
+    connection.execute(update(updates).where(updates.c.seq == seq).values(state="done", payload="", error=""))
+
+
+def failed(connection: Connection, seq: int, error: str, quarantine: bool) -> None:
+    """One more failure; in quarantine the chat goes on without it."""
+    state = "quarantined" if quarantine else "new"
+    connection.execute(
+        update(updates)
+        .where(updates.c.seq == seq)
+        .values(state=state, attempts=updates.c.attempts + 1, error=error)
+    )
+
+
+def waiting(connection: Connection) -> int:
+    """How many updates are still to be worked on."""
+    return int(
+        connection.execute(
+            select(func.count()).select_from(updates).where(updates.c.state == "new")
+        ).scalar_one()
+    )
+
+
+def forget_done(connection: Connection, before: datetime) -> int:
+    """Delete updates done before that moment: later redelivery doesn't happen (Telegram keeps 24 h)."""
+    result = connection.execute(
+        updates.delete().where(updates.c.state == "done", updates.c.received_at < before)
+    )
+    return result.rowcount
+
+
+def note_message(connection: Connection, chat_id: int, message_id: int) -> None:
+    """A message stands in the chat, from either side: the newest one may be edited in place."""
+    newest = chats.c.newest_message_id
+    connection.execute(
+        insert_into(connection, chats)
+        .values(chat_id=chat_id, newest_message_id=message_id)
+        .on_conflict_do_update(
+            index_elements=["chat_id"],
+            set_={
+                "newest_message_id": case(
+                    (newest.is_(None), message_id), (newest < message_id, message_id), else_=newest
+                )
+            },
+        )
+    )

@@ -1,0 +1,98 @@
+"""Group commit: many pieces of work, each behind a savepoint, in one durable transaction.
+
+A commit at ``synchronous=FULL`` waits for the disk; shared by all who want to write at that moment it
+costs each of them little. A piece that fails is rolled back alone, and only its caller hears of it.
+"""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
+
+from storage.database import Database
+from storage.guards import Stale
+
+T = TypeVar("T")
+LARGEST_GROUP = 256
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    work: Callable[[Connection], Any]
+    done: asyncio.Future[Any]
+
+
+class Writer:
+    """Everything that this process writes goes through here. ``run`` is its loop."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._waiting: asyncio.Queue[_Piece] = asyncio.Queue()
+
+    async def do(self, work: Callable[[Connection], T]) -> T:
+        """The result of ``work`` once it is on the disk.
+
+        Raises what the work raised, ``Stale`` where a guard or a unique key refused it, and the
+        database's error where the commit failed: then nothing of the group was kept.
+        """
+        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._waiting.put_nowait(_Piece(work, done))
+        return await done
+
+    async def run(self) -> None:
+        """Commit what comes, until cancelled."""
+        while True:
+            group = [await self._waiting.get()]
+            while len(group) < LARGEST_GROUP and not self._waiting.empty():
+                group.append(self._waiting.get_nowait())
+            await self._commit(group)
+
+    async def drain(self) -> None:
+        """Commit what still waits, after ``run`` was cancelled."""
+        while not self._waiting.empty():
+            group: list[_Piece] = []
+            while len(group) < LARGEST_GROUP and not self._waiting.empty():
+                group.append(self._waiting.get_nowait())
+            await self._commit(group)
+
+    async def _commit(self, group: list[_Piece]) -> None:
+        try:
+            outcomes = await self._database.write(lambda connection: _apply(connection, group))
+        except Exception as error:
+            for piece in group:
+                if not piece.done.done():
+                    piece.done.set_exception(error)
+            return
+        except asyncio.CancelledError:
+            for piece in group:
+                piece.done.cancel()
+            raise
+        for piece, outcome in zip(group, outcomes, strict=True):
+            if piece.done.done():  # whoever asked was cancelled meanwhile
+                continue
+            if isinstance(outcome, Exception):
+                piece.done.set_exception(outcome)
+            else:
+                piece.done.set_result(outcome)
+
+
+def _apply(connection: Connection, group: list[_Piece]) -> list[Any]:
+    outcomes: list[Any] = []
+    for piece in group:
+        savepoint = connection.begin_nested()
+        try:
+            outcome: Any = piece.work(connection)
+            savepoint.commit()
+        except IntegrityError as error:  # a unique key settled a race: decide again
+            savepoint.rollback()
+            stale = Stale(str(error.orig))
+            stale.__cause__ = error
+            outcome = stale
+        except Exception as error:
+            savepoint.rollback()
+            outcome = error
+        outcomes.append(outcome)
+    return outcomes

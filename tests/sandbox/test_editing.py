@@ -1,0 +1,107 @@
+"""Edits and deletions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sandbox import Person, Sandbox
+from tests.sandbox.client import Client
+
+NOT_MODIFIED = (
+    "400 Bad Request: message is not modified: specified new message content and reply markup"
+    " are exactly the same as a current content and reply markup of the message"
+)
+KEYS: dict[str, Any] = {"inline_keyboard": [[{"text": "Да", "callback_data": "y"}]]}
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 8 + (640).to_bytes(4) + (480).to_bytes(4) + b"rest"
+
+
+async def test_an_edit_replaces_words_and_keyboard_in_place(api: Client, head: Person) -> None:
+    sent = await api.ok("sendMessage", chat_id=head.id, text="Пункт 1", reply_markup=KEYS)
+    edited = await api.ok(
+        "editMessageText",
+        chat_id=head.id,
+        message_id=sent["message_id"],
+        text="<b>Пункт</b> 2",
+        parse_mode="HTML",
+    )
+    assert (edited["text"], edited["message_id"]) == ("Пункт 2", sent["message_id"])
+    assert edited["entities"] == [{"offset": 0, "length": 5, "type": "bold"}]
+    assert "reply_markup" not in edited, "a keyboard left out goes away"
+    assert head.screen.edits == 1
+    assert edited["edit_date"] >= edited["date"]
+
+
+async def test_the_same_words_and_keyboard_are_not_modified(api: Client, head: Person) -> None:
+    sent = await api.ok(
+        "sendMessage", chat_id=head.id, text="<b>Да</b>", parse_mode="HTML", reply_markup=KEYS
+    )
+    place = {"chat_id": head.id, "message_id": sent["message_id"]}
+    bold = [{"type": "bold", "offset": 0, "length": 2}]
+    assert (
+        await api.refused("editMessageText", **place, text="Да", entities=bold, reply_markup=KEYS)
+        == NOT_MODIFIED
+    )
+    assert await api.refused("editMessageReplyMarkup", **place, reply_markup=KEYS) == NOT_MODIFIED
+    await api.ok("editMessageText", **place, text="Да", reply_markup=KEYS)  # the same letters, no longer bold
+    await api.ok("editMessageReplyMarkup", **place)
+    assert head.buttons == []
+
+
+async def test_what_is_not_there_or_not_ones_own_cannot_be_edited(api: Client, head: Person) -> None:
+    async def edit(message_id: int) -> str:
+        return await api.refused("editMessageText", chat_id=head.id, message_id=message_id, text="x")
+
+    assert await edit(10**6) == "400 Bad Request: message to edit not found"
+    assert await edit(head.messages[0].id) == "400 Bad Request: message can't be edited"
+    keyboard = {"keyboard": [[{"text": "Меню"}]]}
+    sent = await api.ok("sendMessage", chat_id=head.id, text="x", reply_markup=keyboard)
+    assert await edit(sent["message_id"]) == "400 Bad Request: message can't be edited"
+
+
+async def test_a_picture_has_a_caption_and_no_text(api: Client, head: Person) -> None:
+    sent = (await api.upload("sendPhoto", "photo", "a.png", PNG, chat_id=str(head.id), caption="До"))[
+        "result"
+    ]
+    place = {"chat_id": head.id, "message_id": sent["message_id"]}
+    assert (
+        await api.refused("editMessageText", **place, text="x")
+        == "400 Bad Request: there is no text in the message to edit"
+    )
+    edited = await api.ok("editMessageCaption", **place, caption="После")
+    assert (edited["caption"], edited["photo"]) == ("После", sent["photo"])
+    long = await api.refused("editMessageCaption", **place, caption="ж" * 1025)
+    assert long == "400 Bad Request: message caption is too long"
+
+
+async def test_a_deleted_message_is_gone(api: Client, head: Person) -> None:
+    sent = await api.ok("sendMessage", chat_id=head.id, text="x")
+    place = {"chat_id": head.id, "message_id": sent["message_id"]}
+    assert await api.ok("deleteMessage", **place) is True
+    assert await api.refused("deleteMessage", **place) == "400 Bad Request: message to delete not found"
+    assert (
+        await api.refused("editMessageText", **place, text="y")
+        == "400 Bad Request: message to edit not found"
+    )
+    assert [message.words for message in head.messages] == ["/start"]
+
+
+async def test_in_a_group_a_bot_deletes_only_what_is_its_own(
+    api: Client, sandbox: Sandbox, head: Person
+) -> None:
+    group = sandbox.group("Заведующие", [head])
+    await head.say("/summary", in_=group, react=False)
+    place = {"chat_id": group.id, "message_id": group.messages[-1].id}
+    assert await api.refused("deleteMessage", **place) == "400 Bad Request: message can't be deleted"
+
+
+async def test_a_reply_quotes_a_message_that_stands(api: Client, head: Person) -> None:
+    first = head.messages[0].id
+    message = await api.ok("sendMessage", chat_id=head.id, text="x", reply_parameters={"message_id": first})
+    assert message["reply_to_message"]["message_id"] == first
+    gone = {"message_id": 10**6}
+    refusal = await api.refused("sendMessage", chat_id=head.id, text="x", reply_parameters=gone)
+    assert refusal == "400 Bad Request: message to be replied not found"
+    forgiving = {**gone, "allow_sending_without_reply": True}
+    assert "reply_to_message" not in await api.ok(
+        "sendMessage", chat_id=head.id, text="x", reply_parameters=forgiving
+    )
