@@ -60,7 +60,11 @@ async def _run(here: Installation) -> None:
     writer = Writer(here.database)
     reminders = ReminderStore(here.database, writer, here.shelf)
     post_office = PostOffice(
-        OutboxStore(here.database, writer), Telegram(bot), settings.messages_per_second, here.local_now
+        OutboxStore(here.database, writer),
+        Telegram(bot),
+        settings.messages_per_second,
+        settings.chat_messages_per_second,
+        here.local_now,
     )
     department = Department(
         here.department_id, settings.department_name, settings.admin_ids, here.days, here.local_now

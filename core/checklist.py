@@ -1,8 +1,9 @@
 """Which question comes next, and how far a checklist is: pure rules over the answers given so far."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from core.answers import Answers, Attached, Chosen, QuestionKey, Skipped
+from core.answers import Answer, Answers, Attached, Chosen, QuestionKey, Skipped
 from core.decision import Condition, Decision, Kind, Question, Status, Task
 
 
@@ -75,10 +76,23 @@ def visible(task: Task, answers: Answers) -> tuple[Question, ...]:
 
 
 def place_of(task: Task, question: Question, answers: Answers) -> Place:
-    """The question's number among those shown now; the last place for one that no longer applies."""
+    """The question's number among those shown now; the last place for one that no longer applies.
+
+    While the status isn't known, the total is that of a task that is done: «1 из 5», not «1 из 1».
+    """
     shown = visible(task, answers)
     number = shown.index(question) + 1 if question in shown else len(shown)
-    return Place(number, len(shown))
+    total = len(shown) if task_status(task, answers) else len(visible(task, _as_if_done(task, answers)))
+    return Place(number, max(number, total))
+
+
+def _as_if_done(task: Task, answers: Answers) -> Answers:
+    supposed = dict(answers)
+    for question in task.questions:
+        key = key_of(task, question)
+        if question.kind is Kind.STATUS and key not in answers:
+            supposed[key] = Answer(key, Chosen((Status.DONE.value,)), 0, datetime.min.replace(tzinfo=UTC))
+    return supposed
 
 
 def following(task: Task, question: Question, answers: Answers) -> Question | None:

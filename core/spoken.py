@@ -53,9 +53,10 @@ def piece_in_words(piece: Evidence) -> str:
     if piece.kind in (EvidenceKind.DOCUMENT, EvidenceKind.PHOTO):
         name = f"«{piece.file_name}»" if piece.file_name else ""
         return " ".join(part for part in (word, name, f"({piece.text})" if piece.text else "") if part)
-    if not word or piece.text.lower().startswith(word):
+    if not word or not piece.text or piece.text.lower().startswith(word):
         return piece.text
-    return f"{word} {piece.text}"
+    joint = " " if piece.text[0] in "№0123456789" else ": "  # «приказ № 15», «протокол: педсовет № 1»
+    return f"{word}{joint}{piece.text}"
 
 
 def _option(question: Question, option_id: str) -> str:

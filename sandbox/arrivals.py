@@ -39,8 +39,6 @@ class Arrivals:
         number = telegram.rng.randrange(10**8, 5 * 10**9)
         chat_id = -(10**12) - number if kind == "supergroup" else -number
         payload: JSON = {"id": chat_id, "title": title, "type": kind}
-        if kind == "group":
-            payload["all_members_are_administrators"] = True
         chat = Chat(chat_id, payload, self._instance(), members={user.id: user for user in members})
         telegram.chats[chat_id] = chat
         if members:

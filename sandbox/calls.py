@@ -36,8 +36,8 @@ class Happening:
     """Something to show.
 
     `kind` and `data`: message, edit, delete, not modified: the Message; answer: the id of the tap; toast: a
-    Toast; keyboard: the reply keyboard or None; action: what the bot is doing; call: a Call; blocked: whether;
-    commands: nothing.
+    Toast; keyboard: the reply keyboard or None; action: what the bot is doing; call: a Call; blocked:
+    whether; commands: nothing.
     """
 
     kind: str

@@ -50,6 +50,7 @@ class Sandbox:
         self.faults = Faults(seed)
         self.manners = manners or Manners()
         self.base_url = ""  # known while serving
+        self.people: list[Person] = []
         self._arrivals = Arrivals(self.telegram)
         self._webhook_time_scale = webhook_time_scale
 
@@ -63,22 +64,22 @@ class Sandbox:
     ) -> AsyncIterator[str]:
         """Serve while the block lasts; gives the base URL. `configure` may add routes. OSError: port busy."""
         api = BotApi(self.telegram, self.faults)
-        pusher = WebhookPusher(self.telegram, time_scale=self._webhook_time_scale)
         app = api.application()
         if configure is not None:
             configure(app)
         runner = web.AppRunner(app, access_log=None, handler_cancellation=True, shutdown_timeout=1.0)
         await runner.setup()
         try:
-            site = web.TCPSite(runner, host, port)
-            await site.start()
-            taken = runner.addresses[0][1]
-            self.base_url = f"http://{host}:{taken}"
-            pusher.apply()  # a webhook set before a restart of the server
-            yield self.base_url
+            await web.TCPSite(runner, host, port).start()
+            self.base_url = f"http://{host}:{runner.addresses[0][1]}"
+            pusher = WebhookPusher(self.telegram, time_scale=self._webhook_time_scale)
+            pusher.apply()  # a webhook may have been set before the server was restarted
+            try:
+                yield self.base_url
+            finally:
+                api.close()
+                await pusher.close()
         finally:
-            api.close()
-            await pusher.close()
             await runner.cleanup()
 
     # People
@@ -99,7 +100,9 @@ class Sandbox:
         if user_id is None:
             user_id = self.telegram.rng.randrange(10**8, 8 * 10**9)
         user = User(user_id, first_name, last_name, username or "", language_code, is_bot)
-        return Person(self._arrivals, user, self._arrivals.join(user), self.manners)
+        person = Person(self._arrivals, user, self._arrivals.join(user), self.manners)
+        self.people.append(person)
+        return person
 
     def group(self, title: str, members: Sequence[Person] = (), *, kind: str = "group") -> Group:
         """A group (or `kind="supergroup"`) of these people, with the bot in it."""

@@ -18,7 +18,9 @@ from scheduler.window import Window
 
 log = logging.getLogger(__name__)
 MOST_AT_ONCE = 100
-CHAT_BURST, CHAT_SECONDS = 3, 3.06  # one message a second in one chat, three at once
+CHAT_SECONDS = (
+    5.1  # one message a second in one chat: five in five seconds, so that a quick tapper isn't held
+)
 GROUP_MOST, GROUP_SECONDS = 20, 60.0
 LONGEST_PAUSE = 60.0  # seconds between two tries of the same post
 
@@ -45,12 +47,18 @@ class PostOffice:
     """``run`` is its loop; ``wake`` tells it that something was put into the outbox."""
 
     def __init__(
-        self, outbox: Outbox, courier: Courier, per_second: float, now: Callable[[], datetime]
+        self,
+        outbox: Outbox,
+        courier: Courier,
+        per_second: float,
+        per_chat_second: float,
+        now: Callable[[], datetime],
     ) -> None:
         self._outbox = outbox
         self._courier = courier
         self._now = now
         self._all = Window(per_second)
+        self._per_chat = per_chat_second * 5
         self._chats: dict[int, Window] = {}
         self._paused: dict[int, float] = {}  # chat → until when, monotonic seconds
         self._all_paused = 0.0
@@ -115,7 +123,7 @@ class PostOffice:
         if chat_id not in self._chats:
             group = chat_id < 0
             self._chats[chat_id] = (
-                Window(GROUP_MOST, GROUP_SECONDS) if group else Window(CHAT_BURST, CHAT_SECONDS)
+                Window(GROUP_MOST, GROUP_SECONDS) if group else Window(self._per_chat, CHAT_SECONDS)
             )
         return self._chats[chat_id]
 

@@ -1,6 +1,6 @@
 """One question a message: one sentence, buttons before typing, always a way back and a way on."""
 
-from core.answers import Attached, Chosen, EvidenceKind, Lines, Skipped
+from core.answers import Attached, Chosen, EvidenceKind, Skipped
 from core.decision import Kind, Option, Status
 from core.russian import count
 from core.russian_dates import day_and_month, month_name, short_day
@@ -46,7 +46,7 @@ def question(view: QuestionScreen) -> Screen:
         f"вопрос {view.place.number} из {view.place.total}</b>",
         esc(view.task.title),
         "",
-        esc(ASKING.get(view.form, view.question.text) if view.form else view.question.text),
+        esc(_asked(view)),
     ]
     if view.hint and view.question.hint:
         lines += ["", f"<i>{esc(view.question.hint)}</i>"]
@@ -67,6 +67,14 @@ def evidence_list(view: EvidenceList) -> Screen:
         for n, piece in enumerate(view.pieces, 1)
     )
     return Screen("\n".join(lines), (*removals, (Button("← Назад", OpenQuestion(*key).pack()),)))
+
+
+def _asked(view: QuestionScreen) -> str:
+    if view.form is not None:
+        return ASKING.get(view.form, view.question.text)
+    if isinstance(view.value, Attached):
+        return "Можно прислать ещё или нажать «Дальше»."
+    return view.question.text
 
 
 def _lead(view: QuestionScreen) -> str:
@@ -106,8 +114,6 @@ def _how_to_answer(view: QuestionScreen) -> str:
             return "Напишите число."
         case Kind.TEXT:
             return "Напишите одной фразой."
-        case Kind.LIST if not isinstance(view.value, Lines):
-            return "Напишите, каждую запись с новой строки."
     return ""
 
 
@@ -120,7 +126,10 @@ def _present(view: QuestionScreen) -> str:
         return "Раньше Вы пропустили этот вопрос."
     if isinstance(value, Attached):
         pieces = "\n".join(f"• {esc(piece_in_words(piece))}" for piece in view.evidence)
-        return f"Приложено:\n{pieces}\n\nМожно добавить ещё."
+        return f"Приложено:\n{pieces}"
+    if isinstance(value, Chosen) and view.question.kind is Kind.SEVERAL:
+        # What was picked carries its mark on the buttons; only own words have none.
+        return f"Вы добавили: {esc('; '.join(value.own))}" if value.own else ""
     words = esc(in_words(view.question, value))
     late = "\n(позже срока, это не мешает ответить)" if view.late_plan else ""
     return f"Ваш ответ: {words}{late}"
@@ -139,6 +148,8 @@ def _answers(view: QuestionScreen) -> Rows:
                 )
                 for status, words in STATUS_WORDS.items()
             )
+        case Kind.CHOICE | Kind.SEVERAL if view.typing:
+            return ((Button("К вариантам", OpenQuestion(*key).pack()),),)
         case Kind.CHOICE | Kind.SEVERAL:
             options = tuple((_option(view, option),) for option in view.question.options)
             own = ((Button(f"{view.question.own}…", TypeOwn(*key).pack()),),) if view.question.own else ()

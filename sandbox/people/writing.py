@@ -20,8 +20,7 @@ class Writing(Account):
         """Forward a text of somebody who hides their account."""
         now = int(self._telegram.wall())
         origin = {"type": "hidden_user", "date": now - 3600, "sender_user_name": author}
-        old = {"forward_sender_name": author, "forward_date": now - 3600}
-        return await self._send({"forward_origin": origin, **old, **self._arrivals.worded(text)}, **how)
+        return await self._send({"forward_origin": origin, **self._arrivals.worded(text)}, **how)
 
     async def reply(self, to: Message, text: str, **how: Any) -> Message | None:
         """Write a text as a reply to a message."""

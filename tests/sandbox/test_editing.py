@@ -85,6 +85,33 @@ async def test_a_deleted_message_is_gone(api: Client, head: Person) -> None:
     assert [message.words for message in head.messages] == ["/start"]
 
 
+async def test_several_messages_are_deleted_skipping_those_that_are_gone(api: Client, head: Person) -> None:
+    ids = [(await api.ok("sendMessage", chat_id=head.id, text="x"))["message_id"] for _ in range(2)]
+    assert await api.ok("deleteMessages", chat_id=head.id, message_ids=[*ids, 10**6]) is True
+    assert len(head.messages) == 1
+    assert (await api.refused("deleteMessages", chat_id=head.id, message_ids=[])).startswith("400")
+
+
+async def test_a_message_older_than_48_hours_cannot_be_deleted(
+    api: Client, sandbox: Sandbox, head: Person
+) -> None:
+    sent = await api.ok("sendMessage", chat_id=head.id, text="x")
+    sandbox.telegram.wall = lambda: sent["date"] + 48 * 3600 + 1
+    refusal = await api.refused("deleteMessage", chat_id=head.id, message_id=sent["message_id"])
+    assert refusal == "400 Bad Request: message can't be deleted"
+
+
+async def test_an_edit_needs_to_know_which_message(api: Client, head: Person) -> None:
+    refusal = await api.refused("editMessageText", chat_id=head.id, text="x")
+    assert refusal == "400 Bad Request: message identifier is not specified"
+    inline = await api.refused("editMessageText", inline_message_id="abc", text="x")
+    assert inline == "400 Bad Request: MESSAGE_ID_INVALID"
+    sent = await api.ok("sendMessage", chat_id=head.id, text="x")
+    place = {"chat_id": head.id, "message_id": sent["message_id"]}
+    refusal = await api.refused("editMessageCaption", **place, caption="y")
+    assert refusal == "400 Bad Request: there is no caption in the message to edit"
+
+
 async def test_in_a_group_a_bot_deletes_only_what_is_its_own(
     api: Client, sandbox: Sandbox, head: Person
 ) -> None:

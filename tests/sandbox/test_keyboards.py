@@ -30,6 +30,26 @@ def one(**button: Any) -> dict[str, Any]:
         ({"inline_keyboard": [[{"text": "x", "callback_data": "x"}]] * 101}, "reply markup is too long"),
         ({"inline_keyboard": [[{"text": "ж" * 3000, "callback_data": "x"}]] * 2}, "reply markup is too long"),
         ("{", "can't parse reply markup JSON object"),
+        ([], "object expected as reply markup"),
+        ({"inline_keyboard": ["x"]}, 'field "inline_keyboard" of the ReplyMarkup must be an Array of Arrays'),
+        (
+            {"inline_keyboard": [["x"]]},
+            "can't parse inline keyboard button: InlineKeyboardButton must be an Object",
+        ),
+        (
+            {"inline_keyboard": [[{"url": "a.ru"}]]},
+            "can't parse inline keyboard button: Can't find field \"text\"",
+        ),
+        (
+            one(text=" ", url="a.ru"),
+            'can\'t parse inline keyboard button: Field "text" must be non-empty',
+        ),
+        (
+            one(url="a.ru", callback_data="x"),
+            "can't parse inline keyboard button: exactly one of the optional fields must be used",
+        ),
+        ({"keyboard": [[{"text": ""}]]}, 'can\'t parse keyboard button: Field "text" must be non-empty'),
+        ({"keyboard": [[{}]]}, "can't parse keyboard button: Can't find field \"text\""),
     ],
 )
 async def test_a_wrong_keyboard_is_refused(api: Client, head: Person, markup: Any, why: str) -> None:
@@ -66,6 +86,13 @@ async def test_a_phone_is_asked_for_in_private_chats_only(
     keyboard = {"keyboard": [[{"text": "Телефон", "request_contact": True}]]}
     refusal = await api.refused("sendMessage", chat_id=group.id, text="x", reply_markup=keyboard)
     assert refusal == "400 Bad Request: phone number can be requested in private chats only"
+
+
+async def test_the_wish_for_an_answer_is_kept_for_the_page(api: Client, head: Person) -> None:
+    await api.ok("sendMessage", chat_id=head.id, text="Какой №?", reply_markup={"force_reply": True})
+    assert head.chat.keyboard == {"force_reply": True}
+    await api.ok("sendMessage", chat_id=head.id, text="x", reply_markup={"keyboard": [["Меню"]]})
+    assert head.keyboard == [["Меню"]]
 
 
 async def test_empty_rows_and_empty_keyboards_are_dropped(api: Client, head: Person) -> None:

@@ -184,6 +184,16 @@ async def test_in_a_group_the_answer_may_come_in_private(sandbox: Sandbox, head:
     assert group.transcript().endswith("Мария: /summary")
 
 
+async def test_a_reply_and_a_file_are_seen_by_their_words_and_name(head: Person, api: Client) -> None:
+    await api.ok("sendMessage", chat_id=head.id, text="Комментарий?")
+    await head.reply(head.screen, "доработайте", react=False)
+    (update,) = await api.ok("getUpdates")
+    assert update["message"]["reply_to_message"]["text"] == "Комментарий?"
+    await api.upload("sendDocument", "document", "сводка.xlsx", b"x", chat_id=str(head.id))
+    assert await head.sees("сводка.xlsx") is head.documents[0]
+    assert head.transcript().endswith("Бот: ⟨файл сводка.xlsx⟩")
+
+
 async def test_a_note_can_be_waited_for(head: Person, bot: Client) -> None:
     await head.say("раз")
     await head.press("Назад", react=False)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sandbox import ApiError, Person
 from sandbox.html import parse_html
-from sandbox.utf16 import part
+from sandbox.utf16 import part, units
 from tests.sandbox.client import Client
 
 LETTER = "ж"
@@ -38,6 +41,9 @@ EMOJI = "🎈"  # two UTF-16 units
             'can\'t parse entities: Tag "span" must have class "tg-spoiler" at byte offset 0',
         ),
         ("<a =x>y</a>", 'can\'t parse entities: Empty attribute name in the tag "a" at byte offset 0'),
+        ('<b x=1"y">z</b>', "can't parse entities: Unexpected end of name token at byte offset 5"),
+        ("<b x", 'can\'t parse entities: Unclosed start tag "b" at byte offset 0'),
+        ("<b x=", 'can\'t parse entities: Unclosed start tag "b" at byte offset 0'),
         (LETTER * 4097, "message is too long"),
         (EMOJI * 2049, "message is too long"),
         ("x" * 40_000, "message is too long"),
@@ -116,6 +122,9 @@ async def test_entities_may_be_listed_instead_of_markup(api: Client, head: Perso
         ("<tg-spoiler>x</tg-spoiler>", "x", [("spoiler", 0, 1)]),
         ("<span class='tg-spoiler'>x</span>", "x", [("spoiler", 0, 1)]),
         ("<a>слово</a>", "слово", []),
+        ("<a>https://ya.ru</a>", "https://ya.ru", [("text_link", 0, 13)]),
+        ("<b id=x1 hidden >x</b >", "x", [("bold", 0, 1)]),
+        ("<tg-emoji emoji-id='5'>🎈</tg-emoji>", "🎈", [("custom_emoji", 0, 2)]),
         ("<B>x</B><STRONG>y</>", "xy", [("bold", 0, 1), ("bold", 1, 1)]),
         ("&nbsp;&#1078;&#x436;&amp", "&nbsp;жж&", []),
         ("<b></b>x", "x", []),
@@ -141,3 +150,18 @@ def test_a_text_broken_off_anywhere_never_breaks_the_parser(source: str) -> None
 async def test_a_half_of_a_surrogate_pair_is_no_text(api: Client, head: Person) -> None:
     params: dict[str, Any] = {"chat_id": head.id, "text": "\ud83d"}
     assert await api.refused("sendMessage", **params) == "400 Bad Request: strings must be encoded in UTF-8"
+
+
+@given(st.text(alphabet="<>/&;#=x'\" \nabipre-ж🎈", max_size=60))
+def test_any_text_is_parsed_or_refused(source: str) -> None:
+    try:
+        text, entities = parse_html(source)
+    except ApiError as error:
+        text, entities = error.description, []
+        assert text.startswith("Bad Request: can't parse entities: ")
+    assert all(e["offset"] >= 0 and 0 < e["length"] <= units(text) - e["offset"] for e in entities)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")))
+def test_an_escaped_text_means_itself(text: str) -> None:
+    assert parse_html(f"<b>{escape(text)}</b>")[0] == text

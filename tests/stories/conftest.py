@@ -136,6 +136,7 @@ async def running_town(folder: Path, **changes: object) -> AsyncIterator[Town]:
             "clock_start": MOSCOW_START,
             "tick_seconds": 0.1,
             "messages_per_second": 1000,
+            "chat_messages_per_second": 1000,
         }
         extra = {
             key: value.format(port=port) if isinstance(value, str) else value

@@ -1,0 +1,54 @@
+# Two commands to begin with: `make demo` and `make test`. Both install what they need, once.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help install run demo test check coverage lock
+
+help: ## This list
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | sort | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
+
+install: $(STAMP) ## .venv with the locked dependencies (PYTHON=python3.12 chooses the interpreter)
+
+$(STAMP): requirements-dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Python 3.11 or newer is needed, and $(PYTHON) is: $$($(PYTHON) --version 2>&1 | head -n 1)." >&2; \
+	  echo "Name another one: make install PYTHON=python3.12" >&2; exit 1; }
+	@echo "installing into $(VENV) (once, less than a minute)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+run: install ## The bot itself, with the settings of .env
+	@$(BIN)/python -m bot run
+
+demo: install ## The whole story in a minute: no token, no network
+	@$(BIN)/python -m bot demo
+
+test: install ## Every test
+	@$(BIN)/python -m pytest tests
+
+check: install ## ruff, mypy (strict), import rules
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+coverage: install ## Branch coverage of core/; fails below 90 %
+	@$(BIN)/coverage run -m pytest tests
+	@$(BIN)/coverage report
+
+# No address of a registry may stand in the locked files, so uv is told not to write any.
+COMPILE = pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-header --no-annotate pyproject.toml
+
+lock: ## Lock the dependencies of pyproject.toml anew, with hashes
+	@uv=$$(mktemp -d) && trap 'rm -rf "$$uv"' EXIT && \
+	  $(PYTHON) -m venv "$$uv" && \
+	  "$$uv/bin/python" -m pip install --quiet --no-input --disable-pip-version-check uv && \
+	  "$$uv/bin/uv" $(COMPILE) -o requirements.txt && \
+	  "$$uv/bin/uv" $(COMPILE) --extra dev -o requirements-dev.txt
