@@ -78,7 +78,9 @@ async def _run(here: Installation) -> None:
         stack.push_async_callback(session.close)
         writing = asyncio.create_task(writer.run())
         stack.push_async_callback(_stop_writing, writer, writing)
-        site = Site(here.clock, look, settings.webhook_url, _webhook_secret(settings), store)
+        site = Site(
+            here.clock, look, reminders.earliest, settings.webhook_url, _webhook_secret(settings), store
+        )
         await _serve(stack, settings, site)
         await look()
         await _greet(bot)

@@ -24,12 +24,14 @@ class Site:
         self,
         clock: AnyClock,
         clock_moved: Callable[[], Awaitable[None]],
+        next_reminder: Callable[[], Awaitable[datetime | None]],
         webhook_url: str | None = None,
         webhook_secret: str = "",
         store: Storing | None = None,
     ) -> None:
         self._clock = clock
         self._clock_moved = clock_moved
+        self._next_reminder = next_reminder
         self._secret = webhook_secret
         self._store = store
         self._path = (urlsplit(webhook_url).path or "/") if webhook_url else None
@@ -49,7 +51,14 @@ class Site:
 
     async def _show_clock(self, request: web.Request) -> web.Response:
         _loopback_only(request)
-        return web.json_response({"now": self._clock.now().isoformat(), "speed": self._clock.speed})
+        coming = await self._next_reminder()
+        return web.json_response(
+            {
+                "now": self._clock.now().isoformat(),
+                "speed": self._clock.speed,
+                "next_reminder": coming.isoformat() if coming else None,
+            }
+        )
 
     async def _set_clock(self, request: web.Request) -> web.Response:
         _loopback_only(request)

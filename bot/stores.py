@@ -60,6 +60,10 @@ class ReminderStore:
         """Reports with a due rung."""
         return await self._database.read(lambda c: reminders.due(c, self._shelf, now, limit))
 
+    async def earliest(self) -> datetime | None:
+        """When the next rung is due; None when none is planned."""
+        return await self._database.read(reminders.earliest)
+
     async def record(
         self,
         verdicts: Sequence[Verdict],

@@ -6,11 +6,15 @@ from datetime import date
 from enum import StrEnum
 
 from core.answers import Chosen, Day, EvidenceKind, Lines, Number, Text, Value
-from core.decision import Kind, Purpose, Question
+from core.decision import Kind, Purpose, Question, Status
 from core.russian_dates import parse_day
+from core.table import STATUS_WORDS
 
 LONGEST_LINE = 1000  # characters of one typed answer; a chat message holds 4096
 MOST_LINES = 30
+_SPELT_NUMBERS = ("ноль", "один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять")
+_ABOUT = r"(?:около|примерно|всего|уже|более|больше|ровно|~)"
+_MARKS = " •·-–—*\t"  # before a line of a list
 
 
 class Misread(StrEnum):
@@ -35,6 +39,7 @@ class TypedEvidence:
 
 def clean(text: str) -> str:
     """Without control and bidirectional marks, which would garble a table or a message."""
+    text = re.sub("[\r\u2028\u2029]+\n?", "\n", text)
     kept = "".join(ch for ch in text if ch in "\n\t" or (ch.isprintable() or ch == "\u00a0"))
     return re.sub(r"[ \t\u00a0]+", " ", kept).strip()
 
@@ -57,7 +62,9 @@ def read_answer(question: Question, text: str, today: date, before: Value | None
             return Day(typed.day, typed.whole_month) if typed else Misread.NOT_A_DATE
         case Kind.LIST:
             return _lines(text, before)
-        case Kind.SEVERAL | Kind.CHOICE | Kind.STATUS:
+        case Kind.STATUS:
+            return _status(text)
+        case Kind.SEVERAL | Kind.CHOICE:
             return _choice(question, text, before)
         case Kind.EVIDENCE:  # typed evidence is a piece of its own: see read_evidence
             return Misread.PRESS_A_BUTTON
@@ -86,8 +93,21 @@ def is_link(text: str) -> bool:
     return bool(re.fullmatch(r"(https?://|www\.)[^\s<>\"]+\.[^\s<>\"]+", text, flags=re.IGNORECASE))
 
 
+def _status(text: str) -> Chosen | Misread:
+    """One of the three statuses, as its button reads."""
+    wanted = re.sub(r"[^а-яё ]", "", text.casefold()).strip()
+    return next(
+        (Chosen((status.value,)) for status, words in STATUS_WORDS.items() if words.casefold() == wanted),
+        Misread.PRESS_A_BUTTON,
+    )
+
+
 def _number(question: Question, text: str) -> Number | Misread:
-    found = re.fullmatch(r"(?:около |примерно |~ ?)?(\d{1,9}) ?(?:%|шт\.?|чел\.?|раза?)?", text.lower())
+    """«5», «около 5 актов», «пять», «80 %»; more than one number, or a sign before it, is none."""
+    words = text.casefold().strip(" .!")
+    for number, word in enumerate(_SPELT_NUMBERS):
+        words = re.sub(rf"(?<![а-яё]){word}(?![а-яё])", str(number), words)
+    found = re.fullmatch(rf"(?:{_ABOUT} ?)*(\d{{1,9}})(?: ?%| ?[а-яё]+\.?){{0,2}}", words, flags=re.ASCII)
     if not found:
         return Misread.NOT_A_NUMBER
     number = int(found.group(1))
@@ -98,9 +118,11 @@ def _number(question: Question, text: str) -> Number | Misread:
 
 
 def _lines(text: str, before: Value | None) -> Lines | Misread:
+    fresh = _split(text)
+    if not fresh:
+        return Misread.EMPTY
     kept = before.lines if isinstance(before, Lines) else ()
-    fresh = tuple(line.strip(" •·-–—\t") for line in text.splitlines())
-    lines = tuple(dict.fromkeys((*kept, *(line for line in fresh if line))))
+    lines = tuple(dict.fromkeys((*kept, *fresh)))
     return Misread.TOO_MANY if len(lines) > MOST_LINES else Lines(lines)
 
 
@@ -112,11 +134,21 @@ def _choice(question: Question, text: str, before: Value | None) -> Chosen | Mis
         if option.text.casefold() == wanted:
             if option.id in chosen.options:
                 return chosen
-            return Chosen((*chosen.options, option.id), chosen.own) if several else Chosen((option.id,))
+            taken = {*chosen.options, option.id}
+            options = tuple(o.id for o in question.options if o.id in taken)
+            return Chosen(options, chosen.own) if several else Chosen((option.id,))
     if not question.own:
         return Misread.PRESS_A_BUTTON
     if not several:
         return Chosen(own=(text,))
-    fresh = tuple(line.strip(" •·-–—\t") for line in text.splitlines())
-    own = tuple(dict.fromkeys((*chosen.own, *(line for line in fresh if line))))
+    fresh = _split(text)
+    if not fresh:
+        return Misread.EMPTY
+    own = tuple(dict.fromkeys((*chosen.own, *fresh)))
     return Misread.TOO_MANY if len(own) > MOST_LINES else Chosen(chosen.options, own)
+
+
+def _split(text: str) -> tuple[str, ...]:
+    """The lines of a list, without the marks before them."""
+    lines = (line.strip(_MARKS) for line in text.splitlines())
+    return tuple(line for line in lines if line)

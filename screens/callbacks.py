@@ -9,6 +9,8 @@ from datetime import date
 from typing import ClassVar
 
 LONGEST = 64  # bytes, Telegram's limit
+LARGEST = 2**63 - 1  # what a database can look for
+YEARS = range(2000, 2101)  # a day outside them is forged
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,29 @@ class Pick(QuestionTap):
 
 
 @dataclass(frozen=True, slots=True)
+class PutIn(QuestionTap):
+    """An option of several, to be put in: pressed twice it is in all the same."""
+
+    prefix: ClassVar[str] = "p"
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOut(QuestionTap):
+    """An option of several, to be taken out."""
+
+    prefix: ClassVar[str] = "r"
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClearOwn(QuestionTap):
+    """The lines of one's own, to be written anew."""
+
+    prefix: ClassVar[str] = "c"
+
+
+@dataclass(frozen=True, slots=True)
 class PickDay(QuestionTap):
     """A date (2020-08-25) or a whole month (2020-08)."""
 
@@ -315,6 +340,9 @@ TAPS: tuple[type[Tap], ...] = (
     GoBack,
     ListEvidence,
     Pick,
+    PutIn,
+    TakeOut,
+    ClearOwn,
     PickDay,
     ChooseForm,
     RemoveEvidence,
@@ -343,7 +371,10 @@ def unpack(packed: str) -> Tap | None:
         if field.type is int or field.type == "int":
             if not part.isascii() or not part.isdigit() or len(part) > 19:
                 return None
-            values.append(int(part))
+            number = int(part)
+            if number > LARGEST:
+                return None
+            values.append(number)
         else:
             values.append(part)
     return kind(*values)
@@ -351,9 +382,9 @@ def unpack(packed: str) -> Tap | None:
 
 def read_day(text: str) -> tuple[date, bool] | None:
     """The day of ``PickDay`` and ``AbsentUntil``, and whether it is a whole month; None for a forged one."""
+    whole_month = len(text) == 7
     try:
-        if len(text) == 7:
-            return date.fromisoformat(f"{text}-01"), True
-        return date.fromisoformat(text), False
+        day = date.fromisoformat(f"{text}-01" if whole_month else text)
     except ValueError:
         return None
+    return (day, whole_month) if day.year in YEARS else None

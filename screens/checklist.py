@@ -17,7 +17,7 @@ from screens.callbacks import (
     ReviewTask,
     SendReport,
 )
-from screens.home import days_left
+from screens.home import term
 from screens.notes import above
 from screens.question import STATUS_SIGNS
 from screens.screen import Button, Rows, Screen, esc
@@ -32,7 +32,7 @@ def tasks(view: Checklist) -> Screen:
     text = (
         f"{above(view.note)}<b>{esc(report.organisation.name)}</b>\n"
         f"{esc(report.decision.short_title)}\n"
-        f"До {day_and_month(report.deadline)}: {days_left(report.deadline, view.today)}\n"
+        f"{term(report.deadline, view.today)}\n"
         f"Заполнено {view.filled} из {total}"
     )
     rows = tuple(

@@ -133,15 +133,14 @@ def published(view: Published) -> Screen:
     )
 
 
-def days_left(deadline: date, today: date) -> str:
-    """«осталось 20 дней», «сегодня последний день», «срок прошёл 3 дня назад»."""
+def term(deadline: date, today: date) -> str:
+    """«До 1 сентября осталось 20 дней», «Сегодня, 1 сентября, последний день», «Срок был 1 сентября»."""
     left = (deadline - today).days
+    when = day_and_month(deadline)
     if left > 0:
         word = "остался" if left % 10 == 1 and left % 100 != 11 else "осталось"
-        return f"{word} {count(left, 'день', 'дня', 'дней')}"
-    if left == 0:
-        return "сегодня последний день"
-    return f"срок прошёл {count(-left, 'день', 'дня', 'дней')} назад"
+        return f"До {when} {word} {count(left, 'день', 'дня', 'дней')}"
+    return f"Сегодня, {when}, последний день" if left == 0 else f"Срок был {when}"
 
 
 def _note(view: Home) -> str:
@@ -159,7 +158,7 @@ def _card(card: ReportCard, today: date) -> str:
     elif card.state is ReportState.SENT:
         lines.append(f"Отправлено, № {card.number}")
     else:
-        lines.append(f"До {day_and_month(card.deadline)}: {days_left(card.deadline, today)}")
+        lines.append(term(card.deadline, today))
         lines.append(f"Заполнено {card.filled} из {card.total}")
     return "\n".join(lines)
 
@@ -180,22 +179,21 @@ def _card_buttons(card: ReportCard, several: bool) -> list[tuple[Button, ...]]:
 def _owed(card: ReportCard, today: date, several: bool) -> str:
     where = f"<b>{esc(card.organisation)}</b>. " if several else ""
     left = (card.deadline - today).days
-    when = day_and_month(card.deadline)
     if left > 0:
-        term = f"До {when} {days_left(card.deadline, today).split(' ', 1)[1]}."
+        when = f"До {day_and_month(card.deadline)} {count(left, 'день', 'дня', 'дней')}."
     elif left == 0:
-        term = f"Сегодня, {when}, последний день."
+        when = f"{term(card.deadline, today)}."
     else:
-        term = f"Срок был {when}, но ответ ещё ждём."
+        when = f"{term(card.deadline, today)}, но ответ ещё ждём."
     if card.state is ReportState.RETURNED:
-        return f"{where}{term} Отчёт вернули с замечанием."
+        return f"{where}{when} Отчёт вернули с замечанием."
     if card.filled == card.total:
-        return f"{where}{term} Всё заполнено, осталось отправить."
+        return f"{where}{when} Всё заполнено, осталось отправить."
     if card.filled == 0 and card.at is None:
         points = count(card.total, "пункт", "пункта", "пунктов")
-        return f"{where}{term} {_title(card)}: {points}, около {_about(card.total)}."
+        return f"{where}{when} {_title(card)}: {points}, около {_about(card.total)}."
     rest = card.total - card.filled
-    return f"{where}{term} Заполнено {card.filled} из {card.total}, осталось около {_about(rest)}."
+    return f"{where}{when} Заполнено {card.filled} из {card.total}, осталось около {_about(rest)}."
 
 
 def _title(card: ReportCard) -> str:

@@ -3,11 +3,11 @@
 from typing import TypeVar
 
 from core.report import ReportState
-from core.russian_dates import day_and_month, long_day
+from core.russian_dates import day_and_month
 from core.summary import Mention, NotAnswered, TaskCounts, percent
 from core.views import Section, SummaryScreen
 from screens.callbacks import GoHome, ShowSummary
-from screens.home import days_left
+from screens.home import term
 from screens.screen import Button, Rows, Screen, esc
 
 PER_PAGE = 12  # organisations on a page: one phone screen
@@ -26,10 +26,7 @@ def summary(view: SummaryScreen) -> Screen:
             body, pages = _mentions("Просьбы о помощи", view.summary.helps, view.page)
         case Section.MISSING:
             body, pages = _missing(view)
-    head = (
-        f"<b>{esc(view.decision.short_title)}</b>\n"
-        f"Срок {long_day(view.deadline)}: {days_left(view.deadline, view.today)}\n\n"
-    )
+    head = f"<b>{esc(view.decision.short_title)}</b>\n{term(view.deadline, view.today)}\n\n"
     return Screen(head + body, () if view.brief else (*_turns(view, pages), *_sections(view)))
 
 

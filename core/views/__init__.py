@@ -1,0 +1,99 @@
+"""What shall be shown: the facts of a screen, without a word of its wording (that is ``screens``)."""
+
+from dataclasses import dataclass
+
+from core.changes import Change
+from core.views.checklist import (
+    Checklist,
+    DayButton,
+    EvidenceList,
+    QuestionScreen,
+    Receipt,
+    Review,
+    TaskLine,
+    TaskReview,
+)
+from core.views.department import Section, SummaryScreen
+from core.views.home import AbsenceScreen, GroupNote, Help, Home, MyData, Published, Reminder
+from core.views.joining import (
+    ConfirmInvitation,
+    ConsentScreen,
+    JoinQuestion,
+    NameScreen,
+    RoleScreen,
+    Stranger,
+)
+from core.views.notes import MenuRole, Note
+
+__all__ = [
+    "AbsenceScreen",
+    "Checklist",
+    "ConfirmInvitation",
+    "ConsentScreen",
+    "DayButton",
+    "EvidenceList",
+    "GroupNote",
+    "Help",
+    "Home",
+    "JoinQuestion",
+    "MenuRole",
+    "MyData",
+    "NameScreen",
+    "Note",
+    "Published",
+    "QuestionScreen",
+    "Receipt",
+    "Reminder",
+    "Result",
+    "Review",
+    "RoleScreen",
+    "Section",
+    "Show",
+    "Stranger",
+    "SummaryScreen",
+    "TaskLine",
+    "TaskReview",
+    "View",
+]
+
+View = (
+    Stranger
+    | ConfirmInvitation
+    | ConsentScreen
+    | RoleScreen
+    | NameScreen
+    | JoinQuestion
+    | Home
+    | Help
+    | MyData
+    | Checklist
+    | QuestionScreen
+    | EvidenceList
+    | Review
+    | TaskReview
+    | Receipt
+    | Reminder
+    | AbsenceScreen
+    | SummaryScreen
+    | GroupNote
+    | Published
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """A view for a chat; ``notice`` is sent anew and to somebody who didn't just act."""
+
+    chat_id: int
+    view: View
+    notice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a use case decided: changes to apply, views to show, a short word for the tapped button."""
+
+    shows: tuple[Show, ...] = ()
+    changes: tuple[Change, ...] = ()
+    toast: Note | None = None
+    menus: tuple[tuple[int, MenuRole], ...] = ()  # chats whose list of commands changes

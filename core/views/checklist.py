@@ -1,0 +1,105 @@
+"""The list of tasks, one question, the review, the receipt."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from core.answers import Answers, Evidence, EvidenceKind, Value
+from core.checklist import Place
+from core.decision import Question, Status, Task
+from core.report import Report
+from core.typed import Misread
+from core.views.notes import Note
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """A task in the checklist."""
+
+    task: Task
+    status: Status | None
+    filled: bool
+    begun: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """All tasks of a report with their state."""
+
+    report: Report
+    lines: tuple[TaskLine, ...]
+    today: date
+    filled: int
+    note: Note | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayButton:
+    """A date on a button: a day, or a whole month."""
+
+    day: date
+    whole_month: bool = False
+    preset: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionScreen:
+    """One question: «Пункт 2 из 6 · вопрос 3 из 5»."""
+
+    report: Report
+    task: Task
+    question: Question
+    place: Place
+    value: Value | None
+    evidence: tuple[Evidence, ...]
+    days: tuple[DayButton, ...] = ()
+    saved: bool = False
+    filled_task: Task | None = None  # the task that the last answer completed
+    misread: Misread | None = None
+    note: Note | None = None
+    typing: bool = False  # «Другое» was pressed: waiting for words
+    form: EvidenceKind | None = None
+    hint: bool = False
+    late_plan: bool = False  # the planned date lies after the deadline
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceList:
+    """What is attached, with a button to remove each."""
+
+    report: Report
+    task: Task
+    question: Question
+    pieces: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """«Проверьте ответы»: what was answered, task by task, and what is still open."""
+
+    report: Report
+    lines: tuple[TaskLine, ...]
+    answers: Answers
+    complete: bool
+    without_evidence: tuple[Task, ...] = ()
+    note: Note | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskReview:
+    """The answers of one task in full, each to be edited."""
+
+    report: Report
+    task: Task
+    questions: tuple[Question, ...]
+    locked: bool
+    note: Note | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """«Принято 14.08.2020 в 11:20, № 23»."""
+
+    report: Report
+    number: int
+    sent_at: datetime
+    today: date
