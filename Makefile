@@ -19,8 +19,8 @@ $(STAMP): requirements-dev.txt pyproject.toml
 	  echo "Name another one: make install PYTHON=python3.12" >&2; exit 1; }
 	@echo "installing into $(VENV) (once, less than a minute)"
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check --require-hashes -r requirements-dev.txt
-	@$(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip install -qq --no-input --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(BIN)/python -m pip install -qq --no-input --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 run: install ## The bot itself, with the settings of .env
@@ -39,7 +39,7 @@ check: install ## ruff, mypy (strict), import rules
 	@$(BIN)/lint-imports
 
 coverage: install ## Branch coverage of core/; fails below 90 %
-	@$(BIN)/coverage run -m pytest tests
+	@$(BIN)/coverage run -m pytest --hypothesis-profile=ci tests  # no deadlines: tracing is slow
 	@$(BIN)/coverage report
 
 # No address of a registry may stand in the locked files, so uv is told not to write any.
@@ -49,6 +49,6 @@ COMPILE = pip compile --quiet --universal --python-version 3.11 --generate-hashe
 lock: ## Lock the dependencies of pyproject.toml anew, with hashes
 	@uv=$$(mktemp -d) && trap 'rm -rf "$$uv"' EXIT && \
 	  $(PYTHON) -m venv "$$uv" && \
-	  "$$uv/bin/python" -m pip install --quiet --no-input --disable-pip-version-check uv && \
+	  "$$uv/bin/python" -m pip install -qq --no-input --disable-pip-version-check uv && \
 	  "$$uv/bin/uv" $(COMPILE) -o requirements.txt && \
 	  "$$uv/bin/uv" $(COMPILE) --extra dev -o requirements-dev.txt

@@ -40,16 +40,17 @@ FETCH_SECONDS = 1.0
 
 async def run(settings: Settings) -> None:
     """Run the bot until SIGTERM or SIGINT. Raises Refusal for what a person can mend."""
+    stopped = _stop_signal()
     here = await open_installation(settings)
     try:
         if not await has_decision(here):
             await publish_decision(here, *read_decision(settings.decision_file, "DECISION_FILE: "))
-        await _run(here)
+        await _run(here, stopped)
     finally:
         await here.close()
 
 
-async def _run(here: Installation) -> None:
+async def _run(here: Installation, stopped: asyncio.Event) -> None:
     settings = here.settings
     session = make_session(settings)
     bot = Bot(
@@ -60,7 +61,7 @@ async def _run(here: Installation) -> None:
     writer = Writer(here.database)
     reminders = ReminderStore(here.database, writer, here.shelf)
     post_office = PostOffice(
-        OutboxStore(here.database, writer),
+        OutboxStore(here.database, writer, lambda: here.clock.speed),
         Telegram(bot),
         settings.messages_per_second,
         settings.chat_messages_per_second,
@@ -83,14 +84,13 @@ async def _run(here: Installation) -> None:
         )
         await _serve(stack, settings, site)
         await look()
-        await _greet(bot)
         loops = [asyncio.create_task(worker.run()), asyncio.create_task(post_office.run())]
         ticks = start_ticks(
             [("reminders", settings.tick_seconds, look), ("files", FETCH_SECONDS, fetching.look)]
         )
         intake = asyncio.create_task(_take_in(bot, session, settings, store))
         try:
-            await _until_stopped([intake, *loops, writing])
+            await _until_stopped(stopped, [intake, *loops, writing])
         finally:
             ticks.shutdown(wait=False)
             await _cancel([intake, *loops])
@@ -117,7 +117,9 @@ def _looking(
             horizon = here.clock.ahead(here.settings.tick_seconds * 2 + 0.5)
             await reminders.reach(horizon)
             here.clock.allow(horizon)
-        await tick.look(here.local_now())
+            await tick.look(here.local_now(), here.clock.jumped)
+        else:
+            await tick.look(here.local_now())
 
     return look
 
@@ -151,6 +153,7 @@ async def _greet(bot: Bot) -> None:
 
 
 async def _take_in(bot: Bot, session: AiohttpSession, settings: Settings, store: Storing) -> None:
+    await _greet(bot)  # here, and not before the rest: what waits is sent and SIGTERM is heard meanwhile
     if settings.webhook_url is None:
         await Polling(bot, session, store).run()
         return
@@ -175,13 +178,18 @@ def _webhook_secret(settings: Settings) -> str:
     return settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
 
 
-async def _until_stopped(tasks: list[asyncio.Task[None]]) -> None:
-    """Return on a signal; raise what a task raised: none of them ends by itself."""
+def _stop_signal() -> asyncio.Event:
+    """Set on SIGTERM or SIGINT, from now on: one that comes while we are starting ends us in order, too."""
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         with contextlib.suppress(NotImplementedError, RuntimeError):  # Windows; not the main thread
             loop.add_signal_handler(name, stopped.set)
+    return stopped
+
+
+async def _until_stopped(stopped: asyncio.Event, tasks: list[asyncio.Task[None]]) -> None:
+    """Return on a signal; raise what a task raised: none of them ends by itself."""
     waiting = asyncio.create_task(stopped.wait())
     done, _ = await asyncio.wait([waiting, *tasks], return_when=asyncio.FIRST_COMPLETED)
     waiting.cancel()

@@ -50,6 +50,17 @@ def demo(
     raise typer.Exit(asyncio.run(tell(out)))
 
 
+@app.command("try")
+def try_(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Of the page; 0 takes any free one.")] = 8080,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Only print the address.")] = False,
+) -> None:
+    """Try the bot in the browser: no token, no network; be a head, the department or a stranger."""
+    from bot.trying.opening import open_page
+
+    asyncio.run(open_page(port, browser=not no_browser))
+
+
 @roster.command("import")
 def roster_import(
     file: Annotated[Path, typer.Argument(help=".csv or .xlsx")],

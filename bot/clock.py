@@ -29,6 +29,7 @@ class RunningClock:
         self._base = start.astimezone(UTC)
         self._since = time.monotonic()
         self._horizon = self._base
+        self.jumped = self._base  # where it stood when it was started or last moved by hand
 
     def now(self) -> datetime:
         """The present moment of this clock, in UTC."""
@@ -43,10 +44,11 @@ class RunningClock:
         self._horizon = max(self._horizon, horizon)
 
     def set(self, now: datetime | None, speed: float | None) -> None:
-        """Jump to a moment, change the speed, or both."""
+        """Jump to a moment, change the speed, or both. A jump ahead shows once its horizon is stored."""
         present = self.now() if now is None else now.astimezone(UTC)
         self._base, self._since = present, time.monotonic()
-        self._horizon = present
+        self.jumped = present if now is not None else self.jumped
+        self._horizon = min(self._horizon, present)
         self.speed = self.speed if speed is None else speed
 
     def _running(self) -> datetime:

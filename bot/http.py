@@ -5,7 +5,7 @@ import ipaddress
 import json
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from aiohttp import web
@@ -14,6 +14,7 @@ from bot.clock import AnyClock, RunningClock
 from bot.intake import Storing
 
 log = logging.getLogger(__name__)
+YEARS = range(2000, 2101)  # what the calendar of working days can tell about
 LARGEST_BODY = 1024 * 1024  # bytes of one update; Telegram's are far smaller
 
 
@@ -68,10 +69,13 @@ class Site:
             wanted = json.loads(await request.text())
             now = datetime.fromisoformat(wanted["now"]) if wanted.get("now") is not None else None
             speed = float(wanted["speed"]) if wanted.get("speed") is not None else None
-        except (ValueError, TypeError, AttributeError):
+            now = now.astimezone(UTC) if now is not None and now.tzinfo is not None else now
+        except (ValueError, TypeError, AttributeError, OverflowError):
             return _wrong('the body is JSON: {"now": "2020-08-12T10:00+03:00", "speed": 60}', 400)
         if (now is not None and now.tzinfo is None) or (speed is not None and not 0 < speed <= 10_000_000):
             return _wrong("now needs its offset, speed is above 0 and at most 10000000", 400)
+        if now is not None and now.year not in YEARS:
+            return _wrong(f"now lies between the years {YEARS[0]} and {YEARS[-1]}", 400)
         self._clock.set(now, speed)
         await self._clock_moved()
         return await self._show_clock(request)

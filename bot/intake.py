@@ -13,6 +13,7 @@ from typing import Any
 import aiohttp
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.exceptions import AiogramError, TelegramUnauthorizedError
 
 from bot.clock import real_now
 from bot.errors import Refusal
@@ -25,6 +26,7 @@ log = logging.getLogger(__name__)
 HOLD = 30  # seconds that Telegram may hold a call open
 BATCH = 100
 KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
+REFUSED = "Telegram refuses BOT_TOKEN (401 Unauthorized)"
 FIRST_PAUSE, LONGEST_PAUSE, CONFLICT_PAUSE = 0.5, 30.0, 5.0
 
 
@@ -60,24 +62,33 @@ class Polling:
         self._session = session
         self._store = store
         self._offset: int | None = None
+        self._webhook_is_gone = False
         self._pause = FIRST_PAUSE
 
     async def run(self) -> None:
         """Ask, store, confirm by asking again."""
-        await self._bot.delete_webhook()
         while True:
             try:
-                batch = await self._ask()
+                batch = await self._ask() if self._webhook_is_gone else await self._drop_webhook()
                 if batch:
                     await self._store(batch)
                     self._offset = max(int(raw["update_id"]) for raw in batch) + 1
                 self._pause = FIRST_PAUSE
             except TokenRefused:
                 raise
-            except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
+            except (AiogramError, aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
                 await self._wait("Telegram can't be reached", error)
             except Exception as error:
                 await self._wait("a batch couldn't be stored", error)
+
+    async def _drop_webhook(self) -> list[dict[str, Any]]:
+        """Polling and a webhook exclude each other; one may have been left by an earlier set-up."""
+        try:
+            await self._bot.delete_webhook()
+        except TelegramUnauthorizedError:
+            raise TokenRefused(REFUSED) from None
+        self._webhook_is_gone = True
+        return []
 
     async def _ask(self) -> list[dict[str, Any]]:
         client = await self._session.create_session()
@@ -88,8 +99,9 @@ class Polling:
         timeout = aiohttp.ClientTimeout(total=HOLD + 15, connect=10)
         async with client.post(url, json=body, timeout=timeout) as response:
             if response.status == 401:
-                raise TokenRefused("Telegram refuses BOT_TOKEN (401 Unauthorized)")
+                raise TokenRefused(REFUSED)
             if response.status == 409:
+                self._webhook_is_gone = False
                 log.error("another program polls with the same token; trying again in %s s", CONFLICT_PAUSE)
                 await asyncio.sleep(CONFLICT_PAUSE)
                 return []

@@ -58,7 +58,10 @@ async def _asked(here: Installation) -> str:
     url = f"{here.settings.bot_api_url.rstrip('/')}/bot{here.settings.token()}/getMe"
     try:
         timeout = aiohttp.ClientTimeout(total=15)
-        async with aiohttp.ClientSession(timeout=timeout) as session, session.get(url) as response:
+        async with (
+            aiohttp.ClientSession(timeout=timeout) as session,
+            session.get(url, proxy=here.settings.bot_proxy) as response,
+        ):
             answer = await response.json(content_type=None)
             return str(answer["result"]["username"])
     except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError):

@@ -46,5 +46,6 @@ def set_up(level: str, form: str, secrets: tuple[str, ...]) -> None:
         _Json() if form == "json" else logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
     )
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for noisy in ("aiogram.event", "apscheduler", "alembic", "aiosqlite"):
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a tick that overruns is skipped: no news
+    for noisy in ("aiogram.event", "alembic", "aiosqlite"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -94,7 +94,9 @@ async def open_all_reports(here: Installation) -> int:
     """After a roster import: the new organisations get reports on the open decisions; how many."""
     return await here.database.write(
         lambda c: sum(
-            publishing.open_reports(c, here.department_id, decision, _rungs(c, here, decision))
+            publishing.open_reports(
+                c, here.department_id, decision, _rungs(c, here, decision), here.local_now()
+            )
             for decision in publishing.open_decisions(c, here.department_id)
         )
     )
@@ -109,7 +111,7 @@ def _open(connection: Connection, here: Installation, decision_id: int) -> OpenD
     for decision in publishing.open_decisions(connection, here.department_id):
         if decision.id == decision_id:
             rungs = _rungs(connection, here, decision)
-            publishing.open_reports(connection, here.department_id, decision, rungs)
+            publishing.open_reports(connection, here.department_id, decision, rungs, here.local_now())
             return decision
     return None
 

@@ -1,7 +1,7 @@
 """The database as the scheduler sees it: one small object per concern, reads and writes behind it."""
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
 
 from core.outgoing import Post, Waiting
 from core.reminder_round import DueReport, Verdict
@@ -11,13 +11,16 @@ from storage.files import WaitingFile
 from storage.shelf import Shelf
 from storage.writer import Writer
 
+REMINDER_PATIENCE = timedelta(minutes=10)  # real time; after that its words and its hour may be wrong
+
 
 class OutboxStore:
-    """What the post office works on."""
+    """What the post office works on. ``pace`` says how fast the bot's clock runs."""
 
-    def __init__(self, database: Database, writer: Writer) -> None:
+    def __init__(self, database: Database, writer: Writer, pace: Callable[[], float] = lambda: 1.0) -> None:
         self._database = database
         self._writer = writer
+        self._pace = pace
 
     async def waiting(self, limit: int, without: Sequence[int]) -> list[Waiting]:
         """The next posts, one per chat."""
@@ -46,6 +49,14 @@ class OutboxStore:
     async def still_owed(self, chat_id: int) -> bool:
         """Whether a reminder still has its reason."""
         return await self._database.read(lambda c: reminders.still_owed(c, chat_id))
+
+    async def put_back(self, post: Waiting, now: datetime) -> bool:
+        """Whether a reminder has waited too long, so that the ticks decide on it anew."""
+        before = now - REMINDER_PATIENCE * self._pace()
+        if not await self._database.read(lambda c: reminders.is_older(c, post.id, before)):
+            return False
+        await self._writer.do(lambda c: reminders.put_back(c, post, now))
+        return True
 
 
 class ReminderStore:

@@ -5,16 +5,18 @@ handler back to fresh data; what fails three times goes to quarantine, and its c
 """
 
 import asyncio
+import contextlib
 import json
 import logging
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from aiogram import Bot, Dispatcher
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import AiogramError
 from aiogram.types import Update
 from pydantic import ValidationError
 from sqlalchemy import Connection
@@ -88,10 +90,9 @@ class Worker:
         while True:
             self._awake.clear()
             await self._take()
-            try:
-                await asyncio.wait_for(self._awake.wait(), 5.0)
-            except TimeoutError:
-                continue
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(5.0):  # wait_for of Python 3.11 may swallow a cancellation
+                    await self._awake.wait()
 
     async def finish(self) -> None:
         """Wait for what is in hand, after ``run`` was cancelled."""
@@ -103,6 +104,9 @@ class Worker:
     async def _take(self) -> None:
         if len(self._in_hand) >= MOST_AT_ONCE:
             return
+        # What is finished while the answer is on its way still stands in it as new: those chats wait for
+        # the next look, which their finishing has asked for.
+        busy = set(self._in_hand)
         try:
             heads = await self._database.read(lambda c: updates.heads(c, MOST_AT_ONCE * 2))
         except Exception:
@@ -113,7 +117,7 @@ class Worker:
         for pending in heads:
             if len(self._in_hand) >= MOST_AT_ONCE:
                 return
-            if pending.chat_id not in self._in_hand:
+            if pending.chat_id not in busy:
                 self._in_hand[pending.chat_id] = asyncio.create_task(self._work(pending))
 
     async def _work(self, pending: Pending) -> None:
@@ -141,7 +145,7 @@ class Worker:
             reply = await self._decide(update, origin)
             at = self._department.local_now()
             try:
-                await self._writer.do(lambda c, r=reply, t=at: _commit(c, pending, origin, r, t))  # type: ignore[misc]  # mypy can't infer a lambda with defaults
+                await self._writer.do(partial(_commit, pending=pending, origin=origin, reply=reply, at=at))
                 break
             except Stale as stale:
                 if attempt == MOST_STALE - 1:
@@ -182,7 +186,7 @@ class Worker:
     async def _stop_spinning(self, query_id: str, toast: str) -> None:
         try:  # best effort: Telegram forgets the query within minutes, and nothing hangs on it
             await self._bot.answer_callback_query(query_id, text=toast[:200] or None)
-        except TelegramAPIError as error:
+        except AiogramError as error:
             log.debug("a spinner wasn't stopped: %s", error)
 
     async def _failed(self, pending: Pending, why: str) -> None:
@@ -208,8 +212,9 @@ class Worker:
 
 def _commit(c: Connection, pending: Pending, origin: Origin | None, reply: Reply, at: datetime) -> None:
     """Everything that an update brings about, in one savepoint."""
-    if origin is not None and origin.message_id is not None:
-        updates.note_message(c, origin.chat_id, origin.message_id)
+    seen = (origin.message_id or origin.tapped) if origin is not None else None
+    if origin is not None and seen is not None:
+        updates.note_message(c, origin.chat_id, seen)
     for change in reply.changes:
         apply(c, change)
     for post in reply.posts:

@@ -65,6 +65,12 @@ def asked_for(kind: str, day: date, ladder: Ladder, tz: ZoneInfo, days: WorkingD
     return Rung(f"{kind}-{day.isoformat()}", at_hour(days.next_working(day), ladder.at, tz))
 
 
+def asked_day(rung: Rung) -> date | None:
+    """The day that «Напомнить завтра» asked for, wherever the rung was moved to since; None for others."""
+    kind, _, day = rung.id.partition("-")
+    return date.fromisoformat(day) if kind == "snooze" else None
+
+
 def place(rung: Rung) -> tuple[int, int] | None:
     """How far up the ladder the rung stands, whatever its time now; None for one that a person asked for."""
     kind, _, rest = rung.id.partition("-")

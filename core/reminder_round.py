@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from core.decision import Ladder
-from core.ladder import Rung
+from core.ladder import Rung, asked_day
 from core.people import Role
 from core.reminders import Standing, Why, plan
 from core.report import ReportCard
@@ -104,14 +104,14 @@ def recipients(people: tuple[Recipient, ...], today: date) -> tuple[Recipient, .
 
 def _standing(report: DueReport, chosen: tuple[Recipient, ...], today: date) -> Standing:
     absent = [p.absent_until for p in report.people if p.reachable and p.absent_until and _away(p, today)]
-    snoozes = [rung.at for _, rung in report.rungs if rung.id.startswith("snooze-")]
+    snoozes = [until for _, rung in report.rungs if (until := asked_day(rung)) is not None]
     reminded = [person.reminded_on for person in chosen if person.reminded_on]
     return Standing(
         finished=report.finished,
         has_people=bool(report.people),
         reachable=any(person.reachable for person in report.people),
         last_activity=report.last_action,
-        snoozed_until=min(snoozes).date() if snoozes else None,
+        snoozed_until=min(snoozes, default=None),
         absent_until=min(absent) + timedelta(days=1) if absent and not chosen else None,
         reminded_on=max(reminded) if reminded else None,
     )

@@ -6,13 +6,16 @@ from datetime import date
 from enum import StrEnum
 
 from core.answers import Chosen, Day, EvidenceKind, Lines, Number, Text, Value
-from core.decision import Kind, Purpose, Question, Status
+from core.decision import Kind, Purpose, Question
 from core.russian_dates import parse_day
 from core.table import STATUS_WORDS
 
 LONGEST_LINE = 1000  # characters of one typed answer; a chat message holds 4096
 MOST_LINES = 30
-_SPELT_NUMBERS = ("ноль", "один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять")
+_SPELT_NUMBERS = (
+    *("ноль", "один", "два", "три", "четыре", "пять"),
+    *("шесть", "семь", "восемь", "девять", "десять"),
+)
 _ABOUT = r"(?:около|примерно|всего|уже|более|больше|ровно|~)"
 _MARKS = " •·-–—*\t"  # before a line of a list
 

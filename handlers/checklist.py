@@ -53,6 +53,28 @@ async def pick(tap: cb.Pick, desk: Desk) -> Reply:
     return await desk.ask(lambda reads, call: filling.pick(reads, call, tap.report, _key(tap), tap.option))
 
 
+@table.on(cb.PutIn)
+async def put_in(tap: cb.PutIn, desk: Desk) -> Reply:
+    """An option of several, to be put in."""
+    return await desk.ask(
+        lambda reads, call: filling.mark(reads, call, tap.report, _key(tap), tap.option, True)
+    )
+
+
+@table.on(cb.TakeOut)
+async def take_out(tap: cb.TakeOut, desk: Desk) -> Reply:
+    """An option of several, to be taken out."""
+    return await desk.ask(
+        lambda reads, call: filling.mark(reads, call, tap.report, _key(tap), tap.option, False)
+    )
+
+
+@table.on(cb.ClearOwn)
+async def clear_own(tap: cb.ClearOwn, desk: Desk) -> Reply:
+    """Lines of one's own, to be written anew."""
+    return await desk.ask(lambda reads, call: filling.clear_own(reads, call, tap.report, _key(tap)))
+
+
 @table.on(cb.PickDay)
 async def pick_day(tap: cb.PickDay, desk: Desk) -> Reply:
     """A date or a month."""

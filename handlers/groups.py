@@ -27,14 +27,15 @@ async def to_us(message: Message, desk: Desk) -> Reply:
     """A command or an answer to the bot gets a word, other talk none."""
     answered = message.reply_to_message and message.reply_to_message.from_user
     if (message.text or "").startswith("/") or (answered and answered.is_bot):
-        return await _note(desk)
+        return await note(desk)
     return Reply()
 
 
 async def added(event: ChatMemberUpdated, desk: Desk) -> Reply:
     """The bot came into the group."""
-    return await _note(desk) if event.new_chat_member.status in ("member", "administrator") else Reply()
+    return await note(desk) if event.new_chat_member.status in ("member", "administrator") else Reply()
 
 
-async def _note(desk: Desk) -> Reply:
+async def note(desk: Desk) -> Reply:
+    """The bot works in private."""
     return await desk.ask(lambda reads, call: Result((Show(call.chat_id, GroupNote()),)))

@@ -1,5 +1,7 @@
 """Messages in a private chat: commands, words, files; and each other kind gets its word."""
 
+import re
+
 from aiogram import Router
 from aiogram.filters import Command, CommandObject, CommandStart, Filter
 from aiogram.types import Message
@@ -11,6 +13,7 @@ from core.views import Note
 from handlers.desk import Desk, Reply
 
 NOWHERE = QuestionKey("", "")  # where a file belongs is what the chat's prompt says
+UNKNOWN_COMMAND = re.compile(r"/[a-z]", re.IGNORECASE)  # «/15» may be the number of an order
 KINDS = {
     "voice": Note.VOICE,
     "video_note": Note.VOICE,
@@ -110,8 +113,8 @@ async def photo(message: Message, desk: Desk) -> Reply:
 async def words(message: Message, desk: Desk) -> Reply:
     """Whatever was typed."""
     text = message.text or ""
-    if text.startswith("/"):
-        return await desk.ask(lambda reads, call: home.home(reads, call, Note.NOT_UNDERSTOOD))
+    if UNKNOWN_COMMAND.match(text):
+        return await desk.ask(lambda reads, call: typing.aside(reads, call, Note.UNKNOWN_COMMAND))
     return await desk.ask(lambda reads, call: typing.said(reads, call, text))
 
 

@@ -34,6 +34,8 @@ def build_dispatcher() -> Dispatcher:
     table = taps()
 
     async def tapped(query: CallbackQuery, desk: Desk) -> Reply:
+        if query.message is not None and query.message.chat.type != "private":
+            return await groups.note(desk)  # no button of ours stands there: nobody's menu is shown to others
         return await table.handle(query.data or "", desk) or await stale.unknown_button(query, desk)
 
     in_group = Router(name="in_group")

@@ -5,6 +5,7 @@ message is the newest. What fails in passing stays in the outbox and is tried ag
 """
 
 import asyncio
+import contextlib
 import logging
 import random
 import time
@@ -35,6 +36,7 @@ class Outbox(Protocol):
     async def cancelled(self, post: Waiting, why: str, at: datetime) -> None: ...
     async def retried(self, post: Waiting) -> None: ...
     async def still_owed(self, chat_id: int) -> bool: ...
+    async def put_back(self, post: Waiting, now: datetime) -> bool: ...
 
 
 class Courier(Protocol):
@@ -74,10 +76,9 @@ class PostOffice:
         while True:
             self._awake.clear()
             pause = await self._round()
-            try:
-                await asyncio.wait_for(self._awake.wait(), pause)
-            except TimeoutError:
-                continue
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(pause):  # wait_for of Python 3.11 may swallow a cancellation
+                    await self._awake.wait()
 
     async def finish(self) -> None:
         """Wait for what is on its way, after ``run`` was cancelled."""
@@ -130,8 +131,7 @@ class PostOffice:
     async def _handle(self, post: Waiting) -> None:
         chat_id = post.post.chat_id
         try:
-            if post.post.is_reminder and not await self._outbox.still_owed(chat_id):
-                await self._outbox.cancelled(post, "finished", self._now())
+            if post.post.is_reminder and not await self._is_welcome(post):
                 return
             await self._settle(post, await self._courier.deliver(post))
         except Exception:
@@ -140,6 +140,13 @@ class PostOffice:
         finally:
             self._in_hand.pop(chat_id, None)
             self._awake.set()
+
+    async def _is_welcome(self, post: Waiting) -> bool:
+        """A reminder is checked again at sending: it may have waited for hours."""
+        if not await self._outbox.still_owed(post.post.chat_id):
+            await self._outbox.cancelled(post, "finished", self._now())
+            return False
+        return not await self._outbox.put_back(post, self._now())
 
     async def _settle(self, post: Waiting, outcome: Outcome) -> None:
         chat_id = post.post.chat_id

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from aiogram import Bot
 from aiogram.exceptions import (
-    TelegramAPIError,
+    AiogramError,
     TelegramBadRequest,
     TelegramForbiddenError,
+    TelegramMigrateToChat,
     TelegramNetworkError,
     TelegramRetryAfter,
     TelegramServerError,
@@ -80,12 +81,14 @@ class Telegram:
             if any(sign.lower() in error.message.lower() for sign in GONE):
                 return Unreachable(error.message)
             return Refused(error.message)
+        except TelegramMigrateToChat as error:  # a group that goes on elsewhere: whoever asked asks again
+            return Refused(error.message)
         except TelegramUnauthorizedError:
             return Trouble("the token was refused")
         except (TimeoutError, TelegramNetworkError, TelegramServerError) as error:
             return Trouble(str(error))
-        except TelegramAPIError as error:  # an HTML page of a proxy, a kind not known yet
-            return Trouble(str(error))
+        except AiogramError as error:  # the HTML page of a proxy, a kind not known yet
+            return Trouble(type(error).__name__)
 
     async def _deliver(self, waiting: Waiting) -> Outcome:
         post = waiting.post

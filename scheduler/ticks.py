@@ -3,6 +3,7 @@
 An interval, coalesced, with no misfire limit, one at a time: a late or double tick finds the rows decided.
 """
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import date, datetime
@@ -25,6 +26,7 @@ AT_ONCE = 200  # reports decided in one look: a transaction that others don't wa
 class Reminders(Protocol):
     """Where rungs stand."""
 
+    async def earliest(self) -> datetime | None: ...
     async def due(self, now: datetime, limit: int) -> tuple[DueReport, ...]: ...
     async def record(
         self,
@@ -43,9 +45,29 @@ class ReminderTick:
         self._tz = tz
         self._days = days
         self._queued = queued
+        self._looked: datetime | None = None
+        self._one_at_a_time = asyncio.Lock()
 
-    async def look(self, now: datetime) -> int:
-        """Decide everything due at that moment; how many letters were queued."""
+    async def look(self, now: datetime, jumped: datetime | None = None) -> int:
+        """Decide everything due; how many letters were queued.
+
+        What came due while the program was away is decided as of now. A running clock tells when it has
+        ``jumped`` last: what came due since then, or since the last look, is decided as of its own moment,
+        however much time passes between two looks.
+        """
+        async with self._one_at_a_time:
+            queued = 0
+            since = now if jumped is None else min(now, max(jumped, self._looked or jumped))
+            decided: datetime | None = None
+            while (coming := await self._store.earliest()) is not None and coming <= now:
+                if decided is not None and coming <= decided:
+                    break  # another process is at it: the next look will see what it did
+                decided = max(coming, since)
+                queued += await self._decide(decided)
+            self._looked = now
+            return queued
+
+    async def _decide(self, now: datetime) -> int:
         queued = 0
         while due := await self._store.due(now, AT_ONCE):
             outcome = decide(due, now, self._tz, self._days)
@@ -82,6 +104,8 @@ def _guarded(name: str, job: Callable[[], Awaitable[None]]) -> Callable[[], Awai
     async def run() -> None:
         try:
             await job()
+        except asyncio.CancelledError:  # the program stops: what was decided is committed all the same
+            log.debug("the job %s was stopped", name)
         except Exception:
             log.exception("the job %s failed; it runs again at its next tick", name)
 

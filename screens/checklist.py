@@ -20,9 +20,10 @@ from screens.callbacks import (
 from screens.home import term
 from screens.notes import above
 from screens.question import STATUS_SIGNS
-from screens.screen import Button, Rows, Screen, esc
+from screens.screen import Button, Rows, Screen, clip, esc
 
 LONGEST_ANSWER = 300  # characters of one answer on a screen; the whole stands in the table
+LONGEST_LABEL = 40  # of a button
 
 
 def tasks(view: Checklist) -> Screen:
@@ -61,10 +62,11 @@ def review(view: Review) -> Screen:
         for line in view.lines
     ]
     if report.state.finished:
-        lines += ["", f"Отчёт отправлен, № {report.number}. До срока ответы можно изменить."]
-    elif view.complete:
+        open_still = "Ответы закрыты для изменений." if view.locked else "До срока ответы можно изменить."
+        lines += ["", f"Отчёт отправлен, № {report.number}. {open_still}"]
+    if view.complete and not report.state.finished:
         rows.insert(0, (Button("Отправить", SendReport(report.id).pack()),))
-    else:
+    elif not view.complete and not view.locked:
         rows.insert(0, (Button("Продолжить", GoOn(report.id).pack()),))
     rows.append((Button("В меню", GoHome().pack()),))
     return Screen(above(view.note) + "\n".join(lines), tuple(rows))
@@ -79,10 +81,11 @@ def task_review(view: TaskReview) -> Screen:
         lines += ["", "Срок прошёл, ответы закрыты для изменений."]
         rows = []
     else:
-        lines += ["", "Чтобы изменить ответ, нажмите на него."]
+        again = " Отправлять заново не нужно." if report.state.finished else ""
+        lines += ["", f"Чтобы изменить ответ, нажмите на него.{again}"]
         rows = [
-            (Button(_label(question), OpenQuestion(report.id, task.id, question.id).pack()),)
-            for question in view.questions
+            (Button(clip(_label(q), LONGEST_LABEL), OpenQuestion(report.id, task.id, q.id).pack()),)
+            for q in view.questions
         ]
     note = "" if view.locked else above(view.note)
     back = (
@@ -97,13 +100,13 @@ def receipt(view: Receipt) -> Screen:
     report = view.report
     when = f"{short_day(view.sent_at.date())} в {view.sent_at:%H:%M}"
     late = view.sent_at.date() > report.deadline
-    total = len(report.decision.tasks)
+    progress = checklist.progress(report.decision, report.answers)
     lines = [
         f"✅ <b>Принято {when}, № {view.number}</b>",
         "",
         esc(report.organisation.name),
         esc(report.decision.short_title),
-        f"Заполнено {total} из {total}" + (", позже срока" if late else ""),
+        f"Заполнено {progress.filled} из {progress.total}" + (", позже срока" if late else ""),
         "",
         "Спасибо! Управление образования получило Ваши ответы.",
     ]
@@ -140,4 +143,4 @@ def _answer(view: TaskReview, question: Question) -> str:
     if isinstance(given.value, Skipped):
         return "пропущено"
     words = in_words(question, given.value, view.report.evidence_for(key))
-    return esc(words if len(words) <= LONGEST_ANSWER else words[: LONGEST_ANSWER - 1] + "…")
+    return esc(clip(words, LONGEST_ANSWER))

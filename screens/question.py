@@ -1,6 +1,6 @@
 """One question a message: one sentence, buttons before typing, always a way back and a way on."""
 
-from core.answers import Attached, Chosen, EvidenceKind, Skipped
+from core.answers import Attached, Chosen, Evidence, EvidenceKind, Lines, Skipped
 from core.decision import Kind, Option, Status
 from core.russian import count
 from core.russian_dates import day_and_month, month_name, short_day
@@ -10,6 +10,7 @@ from core.typed import Misread
 from core.views import DayButton, EvidenceList, QuestionScreen
 from screens.callbacks import (
     ChooseForm,
+    ClearOwn,
     Explain,
     GoBack,
     Later,
@@ -18,15 +19,20 @@ from screens.callbacks import (
     OpenQuestion,
     Pick,
     PickDay,
+    PutIn,
     RemoveEvidence,
     Skip,
+    TakeOut,
     TypeOwn,
 )
 from screens.notes import above
-from screens.screen import Button, Rows, Screen, esc
+from screens.screen import Button, Rows, Screen, clip, esc
 
 STATUS_SIGNS = {Status.DONE: "✅", Status.IN_PROGRESS: "🟡", Status.NOT_STARTED: "⚪"}
 PICKED = "✓ "
+LONGEST_ANSWER = 1000  # characters of what was answered before
+LONGEST_PIECE = 120  # of one piece of evidence
+PIECES_SHOWN = 5
 PRESET_WORDS = {
     "today": "Сегодня",
     "end_of_month": "До конца месяца",
@@ -61,7 +67,7 @@ def evidence_list(view: EvidenceList) -> Screen:
     """What is attached, with a button to remove each."""
     key = (view.report.id, view.task.id, view.question.id)
     lines = [f"<b>Пункт {view.task.number}: что приложено</b>", ""]
-    lines += [f"{n}. {esc(piece_in_words(piece))}" for n, piece in enumerate(view.pieces, 1)]
+    lines += [f"{n}. {_piece(piece)}" for n, piece in enumerate(view.pieces, 1)]
     removals = tuple(
         (Button(f"Убрать {n}", RemoveEvidence(view.report.id, piece.id).pack()),)
         for n, piece in enumerate(view.pieces, 1)
@@ -125,12 +131,13 @@ def _present(view: QuestionScreen) -> str:
     if isinstance(value, Skipped):
         return "Раньше Вы пропустили этот вопрос."
     if isinstance(value, Attached):
-        pieces = "\n".join(f"• {esc(piece_in_words(piece))}" for piece in view.evidence)
-        return f"Приложено:\n{pieces}"
+        pieces = "\n".join(f"• {_piece(piece)}" for piece in view.evidence[-PIECES_SHOWN:])
+        more = len(view.evidence) - PIECES_SHOWN
+        return f"Приложено:\n{pieces}" + (f"\nи ещё {more}" if more > 0 else "")
     if isinstance(value, Chosen) and view.question.kind is Kind.SEVERAL:
         # What was picked carries its mark on the buttons; only own words have none.
-        return f"Вы добавили: {esc('; '.join(value.own))}" if value.own else ""
-    words = esc(in_words(view.question, value))
+        return f"Вы добавили: {esc(clip('; '.join(value.own), LONGEST_ANSWER))}" if value.own else ""
+    words = esc(clip(in_words(view.question, value), LONGEST_ANSWER))
     late = "\n(позже срока, это не мешает ответить)" if view.late_plan else ""
     return f"Ваш ответ: {words}{late}"
 
@@ -139,7 +146,7 @@ def _answers(view: QuestionScreen) -> Rows:
     key = (view.report.id, view.task.id, view.question.id)
     match view.question.kind:
         case Kind.STATUS:
-            return tuple(
+            statuses = tuple(
                 (
                     Button(
                         _picked(view, status.value) + f"{STATUS_SIGNS[status]} {words}",
@@ -148,28 +155,37 @@ def _answers(view: QuestionScreen) -> Rows:
                 )
                 for status, words in STATUS_WORDS.items()
             )
+            return (*statuses, *_onward(view))
         case Kind.CHOICE | Kind.SEVERAL if view.typing:
             return ((Button("К вариантам", OpenQuestion(*key).pack()),),)
         case Kind.CHOICE | Kind.SEVERAL:
             options = tuple((_option(view, option),) for option in view.question.options)
             own = ((Button(f"{view.question.own}…", TypeOwn(*key).pack()),),) if view.question.own else ()
-            return (*options, *own, *_onward(view))
+            return (*options, *own, *_anew(view), *_onward(view))
         case Kind.DATE:
             days = tuple((Button(_day(day), PickDay(*key, _code(day)).pack()),) for day in view.days)
-            return (*days, (Button("Другая дата…", TypeOwn(*key).pack()),)) if days else ()
+            other = ((Button("Другая дата…", TypeOwn(*key).pack()),),) if days else ()
+            return (*days, *other, *_onward(view))
         case Kind.EVIDENCE:
             return _evidence(view)
         case _:
-            return _onward(view)
+            return (*_anew(view), *_onward(view))
 
 
 def _onward(view: QuestionScreen) -> Rows:
-    """«Дальше», where one answer doesn't end the question and something is already given."""
+    """«Дальше», where something is given already: nobody should have to press «Пропустить» to keep it."""
     if view.value is None or isinstance(view.value, Skipped):
         return ()
-    if view.question.kind in (Kind.SEVERAL, Kind.LIST, Kind.EVIDENCE):
-        key = (view.report.id, view.task.id, view.question.id)
-        return ((Button("Дальше →", MoveOn(*key).pack()),),)
+    return ((Button("Дальше →", MoveOn(view.report.id, view.task.id, view.question.id).pack()),),)
+
+
+def _anew(view: QuestionScreen) -> Rows:
+    """Typed lines add up; here they are taken back."""
+    key = (view.report.id, view.task.id, view.question.id)
+    if isinstance(view.value, Lines):
+        return ((Button("Написать заново", ClearOwn(*key).pack()),),)
+    if isinstance(view.value, Chosen) and view.value.own and view.question.kind is Kind.SEVERAL:
+        return ((Button("Убрать добавленное", ClearOwn(*key).pack()),),)
     return ()
 
 
@@ -206,7 +222,15 @@ def _ways(view: QuestionScreen) -> Rows:
 
 def _option(view: QuestionScreen, option: Option) -> Button:
     key = (view.report.id, view.task.id, view.question.id)
-    return Button(_picked(view, option.id) + option.text, Pick(*key, option.id).pack())
+    picked = _picked(view, option.id)
+    if view.question.kind is Kind.CHOICE:
+        return Button(picked + option.text, Pick(*key, option.id).pack())
+    tap = TakeOut(*key, option.id) if picked else PutIn(*key, option.id)
+    return Button(picked + option.text, tap.pack())
+
+
+def _piece(piece: Evidence) -> str:
+    return esc(clip(" ".join(piece_in_words(piece).split()), LONGEST_PIECE))
 
 
 def _picked(view: QuestionScreen, option_id: str) -> str:

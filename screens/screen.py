@@ -29,6 +29,11 @@ def esc(text: object) -> str:
     return escape(str(text), quote=False)
 
 
+def clip(text: str, longest: int) -> str:
+    """Plain text cut to that many characters, so that a screen fits into a message. Before ``esc``."""
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
 def dump_screen(screen: Screen) -> str:
     """As the outbox keeps it."""
     rows = [[[button.text, button.data] for button in row] for row in screen.rows]

@@ -8,11 +8,13 @@ from core.summary import Mention, NotAnswered, TaskCounts, percent
 from core.views import Section, SummaryScreen
 from screens.callbacks import GoHome, ShowSummary
 from screens.home import term
-from screens.screen import Button, Rows, Screen, esc
+from screens.screen import Button, Rows, Screen, clip, esc
 
 PER_PAGE = 12  # organisations on a page: one phone screen
 T = TypeVar("T")
 NAMED = 3  # organisations named under a request
+LONGEST_MENTION = 150  # characters of somebody's own words on a page; the whole stands in the table
+LONGEST_NAME = 80
 
 
 def summary(view: SummaryScreen) -> Screen:
@@ -42,7 +44,7 @@ def _overview(view: SummaryScreen) -> str:
     lines += [_task(task) for task in view.summary.tasks]
     for title, mentions in (("Чаще всего мешает", view.summary.difficulties), ("Просят", view.summary.helps)):
         if mentions and not view.brief:
-            top = "; ".join(f"{esc(m.text)} ({m.count})" for m in mentions[:3])
+            top = "; ".join(f"{esc(clip(m.text, LONGEST_NAME))} ({m.count})" for m in mentions[:3])
             lines += ["", f"{title}: {top}"]
     return "\n".join(lines)
 
@@ -64,9 +66,8 @@ def _mentions(title: str, mentions: tuple[Mention, ...], page: int) -> tuple[str
     for mention in shown:
         names = ", ".join(esc(_short(o.name, o.number)) for o in mention.organisations[:NAMED])
         more = mention.count - NAMED
-        lines.append(
-            f"{esc(mention.text)}: {mention.count}\n    {names}{f' и ещё {more}' if more > 0 else ''}"
-        )
+        said = esc(clip(mention.text, LONGEST_MENTION))
+        lines.append(f"{said}: {mention.count}\n    {names}{f' и ещё {more}' if more > 0 else ''}")
     return "\n".join(lines), pages
 
 
@@ -90,7 +91,7 @@ def _absentee(entry: NotAnswered) -> str:
     else:
         state = f"{entry.filled} из {entry.of}, заходили {day_and_month(entry.last_action.date())}"
     phone = f", {esc(entry.organisation.phone)}" if entry.organisation.phone else ""
-    return f"<b>{esc(entry.organisation.name)}</b>\n    {state}{phone}"
+    return f"<b>{esc(clip(entry.organisation.name, LONGEST_NAME))}</b>\n    {state}{phone}"
 
 
 def _page(items: tuple[T, ...], page: int) -> tuple[tuple[T, ...], int]:
@@ -133,4 +134,4 @@ def _to(view: SummaryScreen, section: Section, page: int) -> str:
 
 
 def _short(name: str, number: int | None) -> str:
-    return f"№ {number}" if number is not None else name
+    return f"№ {number}" if number is not None else clip(name, LONGEST_NAME)

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from core.outgoing import Post, Priority, Waiting
+from core.reminders import Why
 from storage.schema import chats, outbox, reminders
 from storage.updates import note_message
 from storage.upsert import insert_into
@@ -44,11 +45,12 @@ def waiting(connection: Connection, limit: int, without: Iterable[int] = ()) -> 
             chats.c.newest_message_id,
         )
         .join(chats, chats.c.chat_id == outbox.c.chat_id, isouter=True)
-        .where(outbox.c.state == "waiting")
+        # Left out here and not below: else one busy chat could fill the whole answer, and others starve.
+        .where(outbox.c.state == "waiting", outbox.c.chat_id.not_in(list(without)))
         .order_by(outbox.c.priority, outbox.c.id)
         .limit(limit)
     )
-    seen = set(without)
+    seen: set[int] = set()
     found: list[Waiting] = []
     for row in connection.execute(query):
         if row.chat_id in seen:
@@ -71,7 +73,7 @@ def sent(connection: Connection, waiting: Waiting, message_id: int | None, at: d
 def failed(connection: Connection, waiting: Waiting, why: str, at: datetime) -> None:
     """Telegram will never take it: kept with the reason, without its words."""
     if waiting.post.is_reminder:
-        _stamp(connection, waiting.id, "missed", why[:32], at)
+        _stamp(connection, waiting.id, "missed", "refused", at)
     connection.execute(
         update(outbox).where(outbox.c.id == waiting.id).values(state="failed", why=why, screen="")
     )
@@ -89,7 +91,7 @@ def blocked(connection: Connection, waiting: Waiting, why: str, at: datetime) ->
     connection.execute(
         update(reminders)
         .where(reminders.c.outbox_id.in_(mine), reminders.c.state == "queued")
-        .values(state="missed", why=why[:32], decided_at=at)
+        .values(state="missed", why=Why.UNREACHABLE.value, decided_at=at)
     )
     connection.execute(
         update(outbox)

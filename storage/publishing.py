@@ -11,7 +11,7 @@ from core.ladder import Rung
 from core.people import Person
 from core.report import ReportCard, ReportState
 from storage.codec import dump_decision
-from storage.reminders import plan_rungs
+from storage.reminders import DEADLINE_MOVED, plan_rungs
 from storage.rows import PERSON, person_of
 from storage.schema import (
     decision_versions,
@@ -118,7 +118,7 @@ def open_decisions(connection: Connection, department_id: int) -> list[OpenDecis
 
 
 def open_reports(
-    connection: Connection, department_id: int, decision: OpenDecision, rungs: Sequence[Rung]
+    connection: Connection, department_id: int, decision: OpenDecision, rungs: Sequence[Rung], at: datetime
 ) -> int:
     """Give every organisation its report and its rungs; those that have them keep them.
 
@@ -154,7 +154,7 @@ def open_reports(
             reminders.c.deadline != decision.deadline,
             reminders.c.rung.not_like("snooze-%"),
         )
-        .values(state="cancelled", why="deadline_moved")
+        .values(state="cancelled", why=DEADLINE_MOVED, decided_at=at)
     )
     plan_rungs(connection, department_id, decision.id, organisation_ids, decision.deadline, rungs)
     return _reports(connection, decision.id) - before

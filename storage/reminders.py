@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, func, select, update
 
 from core.ladder import Rung
-from core.outgoing import Post
+from core.outgoing import Post, Waiting
 from core.people import Role
 from core.reminder_round import DueReport, Recipient, Verdict
 from core.report import ReportCard, ReportState
@@ -20,8 +20,11 @@ from storage.schema import (
     reminders,
     reports,
 )
+from storage.schema import outbox as outbox_table
 from storage.shelf import Shelf
 from storage.upsert import insert_into
+
+DEADLINE_MOVED = "deadline_moved"  # why a rung was cancelled that belongs to another deadline
 
 
 def plan_rungs(
@@ -32,7 +35,7 @@ def plan_rungs(
     deadline: date,
     rungs: Sequence[Rung],
 ) -> None:
-    """Rows for these organisations; those that exist stay as they are."""
+    """Rows for these organisations; those that exist stay, but for a deadline that has come back."""
     rows = [
         {
             "department_id": department_id,
@@ -47,8 +50,23 @@ def plan_rungs(
         for organisation_id in organisation_ids
         for rung in rungs
     ]
-    if rows:
-        connection.execute(insert_into(connection, reminders).on_conflict_do_nothing(), rows)
+    if not rows:
+        return
+    fresh = insert_into(connection, reminders)
+    connection.execute(
+        fresh.on_conflict_do_update(
+            index_elements=["decision_id", "organisation_id", "rung", "deadline"],
+            set_={
+                "state": "planned",
+                "why": "",
+                "planned_at": fresh.excluded.planned_at,
+                "due_at": fresh.excluded.due_at,
+                "decided_at": None,
+            },
+            where=(reminders.c.state == "cancelled") & (reminders.c.why == DEADLINE_MOVED),
+        ),
+        rows,
+    )
 
 
 def earliest(connection: Connection) -> datetime | None:
@@ -174,6 +192,25 @@ def _queue(
         .values(state="queued", why="", decided_at=now, outbox_id=outbox_id)
     )
     return True
+
+
+def is_older(connection: Connection, outbox_id: int, moment: datetime) -> bool:
+    """Whether the post was put into the outbox before that moment."""
+    created = connection.execute(
+        select(outbox_table.c.created_at).where(outbox_table.c.id == outbox_id)
+    ).scalar_one_or_none()
+    return created is not None and created < moment
+
+
+def put_back(connection: Connection, post: Waiting, now: datetime) -> None:
+    """Take a reminder that couldn't be sent in time out of the outbox: its rungs are decided anew."""
+    connection.execute(
+        update(reminders)
+        .where(reminders.c.outbox_id == post.id, reminders.c.state == "queued")
+        .values(state="planned", why="", due_at=now, decided_at=None, outbox_id=None)
+    )
+    connection.execute(update(people).where(people.c.chat_id == post.post.chat_id).values(reminded_on=None))
+    connection.execute(outbox_table.delete().where(outbox_table.c.id == post.id))
 
 
 def still_owed(connection: Connection, chat_id: int) -> bool:

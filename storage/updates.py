@@ -100,7 +100,7 @@ def forget_done(connection: Connection, before: datetime) -> int:
 
 
 def note_message(connection: Connection, chat_id: int, message_id: int) -> None:
-    """A message stands in the chat, from either side: the newest one may be edited in place."""
+    """A message stands in the chat, from either side: so it is reachable, and this one may be the newest."""
     newest = chats.c.newest_message_id
     connection.execute(
         insert_into(connection, chats)
@@ -108,9 +108,10 @@ def note_message(connection: Connection, chat_id: int, message_id: int) -> None:
         .on_conflict_do_update(
             index_elements=["chat_id"],
             set_={
+                "blocked_at": None,
                 "newest_message_id": case(
                     (newest.is_(None), message_id), (newest < message_id, message_id), else_=newest
-                )
+                ),
             },
         )
     )

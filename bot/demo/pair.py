@@ -5,12 +5,13 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import aiohttp
+from aiohttp import web
 
 from bot.errors import Refusal
 from sandbox import Limits, Manners, Sandbox
@@ -28,6 +29,7 @@ class Pair:
     environment: dict[str, str]
     http_port: int
     log: Path
+    folder: Path  # the commands' working folder: a `.env` of the caller's with a real database isn't there
     bot: asyncio.subprocess.Process | None = None
 
     async def command(self, *arguments: str) -> str:
@@ -38,6 +40,7 @@ class Pair:
             "bot",
             *arguments,
             env=self.environment,
+            cwd=self.folder,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
         )
@@ -50,13 +53,20 @@ class Pair:
         """Start the bot; ``until_ready`` waits for it."""
         with self.log.open("ab") as log:
             self.bot = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run", env=self.environment, stdout=log, stderr=log
+                sys.executable,
+                "-m",
+                "bot",
+                "run",
+                env=self.environment,
+                cwd=self.folder,
+                stdout=log,
+                stderr=log,
             )
 
-    async def until_ready(self) -> None:
-        """Wait until the bot answers. Refusal where it ends or keeps silent."""
+    async def until_ready(self, seconds: float = START_SECONDS) -> None:
+        """Wait until the bot answers. Refusal where it ends or keeps silent that long."""
         async with aiohttp.ClientSession() as client:
-            for _ in range(int(START_SECONDS / 0.1)):
+            for _ in range(int(seconds / 0.1)):
                 if self.bot is None or self.bot.returncode is not None:
                     raise Refusal(f"the bot didn't start, see {self.log}")
                 try:
@@ -66,7 +76,7 @@ class Pair:
                 except aiohttp.ClientError:
                     pass
                 await asyncio.sleep(0.1)
-        raise Refusal(f"the bot didn't answer within {START_SECONDS:.0f} s, see {self.log}")
+        raise Refusal(f"the bot didn't answer within {seconds:.0f} s, see {self.log}")
 
     async def clock(self, now: str, speed: float) -> None:
         """Move the bot's clock: ``now`` is local Moscow time."""
@@ -94,29 +104,51 @@ class Pair:
 
 
 @asynccontextmanager
-async def paired(folder: Path, limits: Limits, **settings: str) -> AsyncIterator[Pair]:
-    """A sandbox with those limits and the settings for a bot on it; whatever runs is stopped at the end."""
+async def paired(
+    folder: Path,
+    limits: Limits,
+    *,
+    port: int = 0,
+    configure: Callable[[Sandbox, web.Application], None] | None = None,
+    **settings: str,
+) -> AsyncIterator[Pair]:
+    """A sandbox with those limits and the settings for a bot on it; whatever runs is stopped at the end.
+
+    ``port`` is the sandbox's, 0 for any; ``configure`` may add routes to it. OSError: the port can't be had.
+    """
+    folder = _absolute(folder)
     sandbox = Sandbox(TOKEN, USERNAME, limits=limits, manners=Manners(timeout=20.0))
-    async with sandbox.serve() as base_url:
-        port = _free_port()
+
+    def more(app: web.Application) -> None:
+        if configure is not None:
+            configure(sandbox, app)
+
+    async with sandbox.serve(port, configure=more) as base_url:
+        http_port = _free_port()
         # Nothing of the caller's own settings may reach the demo's bot, least of all a real token.
         kept = ("PATH", "PYTHONPATH", "SYSTEMROOT", "TEMP", "TMP", "HOME", "LANG", "VIRTUAL_ENV")
         environment = {name: os.environ[name] for name in kept if name in os.environ}
+        code = str(Path(__file__).parents[2])  # the working folder is another one than the caller's
+        environment["PYTHONPATH"] = os.pathsep.join(filter(None, (code, environment.get("PYTHONPATH"))))
         environment |= {
             "BOT_TOKEN": TOKEN,
             "BOT_USERNAME": USERNAME,
             "BOT_API_URL": base_url,
             "DATA_DIR": str(folder),
-            "HTTP_PORT": str(port),
+            "HTTP_PORT": str(http_port),
             "PYTHONUNBUFFERED": "1",
             "PYTHONIOENCODING": "utf-8",
             **settings,
         }
-        pair = Pair(sandbox, environment, port, folder / "bot.log")
+        pair = Pair(sandbox, environment, http_port, folder / "bot.log", folder)
         try:
             yield pair
         finally:
             await pair.stop()
+
+
+def _absolute(folder: Path) -> Path:
+    return folder.resolve()
 
 
 def _free_port() -> int:

@@ -67,7 +67,7 @@ class Story:
     def __init__(self, pair: Pair, teller: Teller, out: Path) -> None:
         self._pair = pair
         self._teller = teller
-        self._out = out
+        self._out = out.resolve()  # the commands run in a folder of their own
         self._links: dict[str, str] = {}
         self._people: dict[str, Person] = {}
 

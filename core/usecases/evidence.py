@@ -9,13 +9,14 @@ from core.changes import NewEvidence
 from core.decision import Kind
 from core.ports import Call, Reads
 from core.prompts import AnswerPrompt
-from core.typed import Misread, clean, read_evidence
+from core.typed import LONGEST_LINE, Misread, clean, read_evidence
 from core.usecases import home as home_case
 from core.usecases.pages import Spot, editable, open_list, show_question, value_of
 from core.usecases.recording import change_of
 from core.views import EvidenceList, Note, Result, Show
 
 LARGEST_FILE = 20 * 1024 * 1024  # bytes: what a bot may fetch from Telegram
+MOST_PIECES = 20  # under one question: what a screen and its buttons can hold
 PROGRAMS = frozenset(
     [
         "exe",
@@ -76,7 +77,10 @@ def add_file(reads: Reads, call: Call, sent: NewEvidence) -> Result:
     """
     if sent.size is not None and sent.size > LARGEST_FILE:
         return _aside(reads, call, Note.FILE_TOO_BIG)
-    if PurePath(sent.file_name).suffix.lower().lstrip(".") in PROGRAMS:
+    sent = replace(
+        sent, text=clean(sent.text)[:LONGEST_LINE], file_name=" ".join(clean(sent.file_name).split())
+    )
+    if PurePath(sent.file_name.rstrip(" .")).suffix.lower().lstrip(".") in PROGRAMS:
         return _aside(reads, call, Note.FILE_REFUSED)
     prompt = reads.prompt(call.chat_id)
     if not isinstance(prompt, AnswerPrompt):
@@ -86,7 +90,7 @@ def add_file(reads: Reads, call: Call, sent: NewEvidence) -> Result:
         return found
     if found[2].kind is not Kind.EVIDENCE:
         return show_question(call, found, note=Note.FILE_UNASKED)
-    return _attach(call, found, replace(sent, key=prompt.key, text=clean(sent.text)))
+    return _attach(call, found, replace(sent, key=prompt.key))
 
 
 def show_list(reads: Reads, call: Call, report_id: int, key: QuestionKey) -> Result:
@@ -107,8 +111,8 @@ def remove(reads: Reads, call: Call, report_id: int, evidence_id: int) -> Result
     piece = next((p for p in report.evidence if p.id == evidence_id), None) if report else None
     if report is None:
         return home_case.home(reads, call, Note.NO_ACCESS)
-    if piece is None:
-        return open_list(reads, call, report_id)
+    if piece is None:  # a second tap: it is gone already
+        return _where_it_was(reads, call, report_id)
     found = editable(reads, call, report_id, piece.key)
     if isinstance(found, Result):
         return found
@@ -126,6 +130,8 @@ def remove(reads: Reads, call: Call, report_id: int, evidence_id: int) -> Result
 def _attach(call: Call, spot: Spot, piece: NewEvidence) -> Result:
     report, task, question = spot
     key = checklist.key_of(task, question)
+    if len(report.evidence_for(key)) >= MOST_PIECES:
+        return show_question(call, spot, note=Note.EVIDENCE_FULL)
     shown = Evidence(0, key, piece.kind, piece.text, call.now, piece.file_name, piece.size)
     answers = {**report.answers, key: Answer(key, Attached(), 1, call.now, report.person_id)}
     first = not isinstance(value_of(report, key), Attached)
@@ -133,6 +139,15 @@ def _attach(call: Call, spot: Spot, piece: NewEvidence) -> Result:
     change = replace(change, attached=(piece,))
     after = (replace(report, answers=answers, evidence=(*report.evidence, shown)), task, question)
     return show_question(call, after, saved=True, changes=(change,))
+
+
+def _where_it_was(reads: Reads, call: Call, report_id: int) -> Result:
+    prompt = reads.prompt(call.chat_id)
+    if isinstance(prompt, AnswerPrompt) and prompt.report_id == report_id:
+        found = editable(reads, call, report_id, prompt.key)
+        if not isinstance(found, Result):
+            return show_question(call, found)
+    return open_list(reads, call, report_id)
 
 
 def _aside(reads: Reads, call: Call, note: Note) -> Result:

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from core import checklist
-from core.answers import Answer, Chosen, Day, QuestionKey, Skipped, Value
+from core.answers import Answer, Chosen, Day, Lines, QuestionKey, Skipped, Value
 from core.changes import Change
-from core.decision import Kind, Question, Status
+from core.decision import Kind, Question, Status, Task
 from core.ports import Call, Reads
 from core.report import Report
 from core.typed import Misread, read_answer
@@ -23,18 +23,22 @@ from core.usecases.pages import (
 from core.usecases.recording import change_of
 from core.views import Note, Result
 
+STAYING = (Kind.SEVERAL, Kind.LIST, Kind.EVIDENCE)  # several answers fit: only «Дальше» ends them
 
-def go_on(reads: Reads, call: Call, report_id: int) -> Result:
-    """«Продолжить»: the bookmark, else the first open question, else the review."""
+
+def go_on(reads: Reads, call: Call, report_id: int, exactly: bool = False) -> Result:
+    """«Продолжить»: the bookmark, else the first open question, else the review.
+
+    A bookmark at a question with its one answer given is passed over, unless ``exactly`` is asked for.
+    """
     report = reads.report(report_id, call.user_id)
     if report is None:
         return home_case.home(reads, call, Note.NO_ACCESS)
-    if report.state.finished:
+    if report.is_locked(call.today):
         return shown_review(call, report, ())
-    if report.at is not None:
-        spot = find(report, report.at)
-        if spot is not None and report.at not in report.answers:
-            return show_question(call, spot)
+    spot = find(report, report.at) if report.at is not None and not report.state.finished else None
+    if spot is not None and (exactly or report.at not in report.answers or spot[2].kind in STAYING):
+        return show_question(call, spot)
     task = checklist.next_open_task(report.decision, report.answers)
     return open_task(reads, call, report_id, task.id) if task else shown_review(call, report, ())
 
@@ -83,6 +87,34 @@ def pick(reads: Reads, call: Call, report_id: int, key: QuestionKey, option_id: 
     return save(call, found, toggled(question, value_of(report, key), option_id), stay=True)
 
 
+def mark(reads: Reads, call: Call, report_id: int, key: QuestionKey, option_id: str, taken: bool) -> Result:
+    """A button of «several»: the option is put in or taken out; a second tap changes nothing more."""
+    found = editable(reads, call, report_id, key)
+    if isinstance(found, Result):
+        return found
+    report, _, question = found
+    if question.option(option_id) is None or question.kind is not Kind.SEVERAL:
+        return show_question(call, found, note=Note.OLD_BUTTON)
+    value = value_of(report, key)
+    if taken is (isinstance(value, Chosen) and option_id in value.options):
+        return show_question(call, found, saved=True)
+    return save(call, found, toggled(question, value, option_id), stay=True)
+
+
+def clear_own(reads: Reads, call: Call, report_id: int, key: QuestionKey) -> Result:
+    """Lines of one's own are taken away, to be written anew; options picked from buttons stay."""
+    found = editable(reads, call, report_id, key)
+    if isinstance(found, Result):
+        return found
+    value = value_of(found[0], key)
+    match value:
+        case Chosen(options, own) if own:
+            return save(call, found, Chosen(options) if options else None, stay=True)
+        case Lines():
+            return save(call, found, None, stay=True)
+    return show_question(call, found)
+
+
 def pick_day(reads: Reads, call: Call, report_id: int, key: QuestionKey, day: Day) -> Result:
     """A button with a date or a month."""
     found = editable(reads, call, report_id, key)
@@ -102,7 +134,7 @@ def type_answer(reads: Reads, call: Call, report_id: int, key: QuestionKey, text
     value = read_answer(question, text, call.today, value_of(report, key))
     if isinstance(value, Misread):
         return show_question(call, found, misread=value)
-    return save(call, found, value, stay=question.kind in (Kind.SEVERAL, Kind.LIST))
+    return save(call, found, value, stay=question.kind in STAYING)
 
 
 def ask_to_type(reads: Reads, call: Call, report_id: int, key: QuestionKey) -> Result:
@@ -127,10 +159,22 @@ def skip(reads: Reads, call: Call, report_id: int, key: QuestionKey) -> Result:
     found = editable(reads, call, report_id, key)
     if isinstance(found, Result):
         return found
-    report, _, question = found
+    report, task, question = found
+    if question.kind is Kind.STATUS and key not in report.answers and _is_last_open(report, task, question):
+        return open_list(reads, call, report_id, Note.STATUS_NEEDED)
     if question.kind is Kind.STATUS or key in report.answers:
         return after(call, found, report, ())
     return save(call, found, Skipped())
+
+
+def _is_last_open(report: Report, task: Task, question: Question) -> bool:
+    """Nothing else is left to ask: passing the question over would lead back to it."""
+    others = [t for t in report.decision.tasks if t != task and not checklist.is_filled(t, report.answers)]
+    return (
+        not others
+        and checklist.following(task, question, report.answers) is None
+        and checklist.first_open(task, report.answers) == question
+    )
 
 
 def back(reads: Reads, call: Call, report_id: int, key: QuestionKey) -> Result:

@@ -40,9 +40,7 @@ def start(reads: Reads, call: Call, code: str) -> Result:
     """``/start <code>``: a wrong and a revoked code are told apart by nothing."""
     invitation = _usable(reads, code)
     if invitation is None:
-        if reads.memberships(call.user_id) or call.staff:
-            return home(reads, call, Note.BAD_CODE)
-        return _stranger(call, Note.BAD_CODE)
+        return _turned_away(reads, call, Note.BAD_CODE)
     if _is_member(reads, call, invitation):
         return home(reads, call)
     view = ConfirmInvitation(invitation.organisation, code, invitation.used)
@@ -51,14 +49,16 @@ def start(reads: Reads, call: Call, code: str) -> Result:
 
 def not_me(reads: Reads, call: Call) -> Result:
     """«Нет, это не мы»: nothing is kept."""
-    return _stranger(call, Note.NOT_ME)
+    if reads.memberships(call.user_id):  # of another organisation: the menu is theirs
+        return home(reads, call)
+    return _turned_away(reads, call, Note.NOT_ME)
 
 
 def confirm(reads: Reads, call: Call, code: str) -> Result:
     """«Да»: the consent, unless the present text was agreed to before."""
     invitation = _usable(reads, code)
     if invitation is None:
-        return _stranger(call, Note.BAD_CODE)
+        return _turned_away(reads, call, Note.BAD_CODE)
     if _is_member(reads, call, invitation):
         return home(reads, call)
     if reads.consented(call.user_id, consent.VERSION):
@@ -70,11 +70,13 @@ def agree(reads: Reads, call: Call, code: str, version: str) -> Result:
     """«Согласен»: recorded with the version on the button; an outdated text is shown afresh."""
     invitation = _usable(reads, code)
     if invitation is None:
-        return _stranger(call, Note.BAD_CODE)
+        return _turned_away(reads, call, Note.BAD_CODE)
     if _is_member(reads, call, invitation):
         return home(reads, call)
     if version != consent.VERSION:
         return Result((Show(call.chat_id, ConsentScreen(code, call.department)),))
+    if reads.consented(call.user_id, version):  # a second tap
+        return _after_consent(reads, call, invitation, ())
     return _after_consent(reads, call, invitation, (ConsentAnswered(call.user_id, version, True, call.now),))
 
 
@@ -90,30 +92,33 @@ def choose_role(reads: Reads, call: Call, code: str, role: Role) -> Result:
     """The role makes the person a member; the invitation is used up."""
     invitation = _usable(reads, code)
     if invitation is None:
-        return _stranger(call, Note.BAD_CODE)
+        return _turned_away(reads, call, Note.BAD_CODE)
+    suggestion = _given_names(invitation.organisation.head) if role is Role.HEAD else ""
     if _is_member(reads, call, invitation):
+        if reads.prompt(call.chat_id) == NamePrompt(code):  # a second tap
+            return Result((Show(call.chat_id, NameScreen(code, suggestion)),))
         return home(reads, call)
     if not reads.consented(call.user_id, consent.VERSION):
         return Result((Show(call.chat_id, ConsentScreen(code, call.department)),))
     if invitation.used:
         return _after_consent(reads, call, invitation, ())
-    suggestion = _given_names(invitation.organisation.head) if role is Role.HEAD else ""
+    person = reads.person(call.user_id)
+    joined = JoinedByInvitation(invitation.id, call.user_id, call.chat_id, role, call.now)
+    menus = ((call.chat_id, MenuRole.ADMINISTRATOR if call.staff else MenuRole.HEAD),)
+    if person is not None and person.name:  # one more organisation: the name is known
+        return Result((Show(call.chat_id, Stranger(Note.JOIN_GRANTED)),), (joined,), menus=menus)
     return Result(
         (Show(call.chat_id, NameScreen(code, suggestion)),),
-        (
-            JoinedByInvitation(invitation.id, call.user_id, call.chat_id, role, call.now),
-            Prompted(call.chat_id, NamePrompt(code)),
-        ),
-        menus=((call.chat_id, MenuRole.ADMINISTRATOR if call.staff else MenuRole.HEAD),),
+        (joined, Prompted(call.chat_id, NamePrompt(code))),
+        menus=menus,
     )
 
 
 def give_name(reads: Reads, call: Call, code: str, typed: str | None) -> Result:
     """A typed name, or (None) the one of the roster."""
     if not reads.memberships(call.user_id):
-        return _stranger(call, Note.NO_CODE)
-    invitation = reads.invitation(code)
-    suggestion = _given_names(invitation.organisation.head) if invitation else ""
+        return home(reads, call)
+    suggestion = suggested_name(reads, code)
     name = suggestion if typed is None else " ".join(clean(typed).split())
     if not name:
         return home(reads, call)
@@ -135,6 +140,8 @@ def decide_join(reads: Reads, call: Call, organisation_id: int, user_id: int, gr
         return home(reads, call, Note.NO_ACCESS)
     if request.granted is not None:
         return home(reads, call, Note.JOIN_DECIDED_ALREADY)
+    if granted and not reads.consented(user_id, consent.VERSION):  # refused since, or the text has changed
+        return home(reads, call, Note.JOIN_NO_CONSENT)
     told = Stranger(Note.JOIN_DECLINED) if not granted else Stranger(Note.JOIN_GRANTED)
     mine = home_view(reads, call, Note.JOIN_DONE_YES if granted else Note.JOIN_DONE_NO)
     decided = JoinDecided(
@@ -166,6 +173,12 @@ def _after_consent(
     return Result((waiting, *questions), (*changes, request))
 
 
+def suggested_name(reads: Reads, code: str) -> str:
+    """How the roster would have the head addressed; empty where it can't say."""
+    invitation = reads.invitation(code)
+    return _given_names(invitation.organisation.head) if invitation else ""
+
+
 def _usable(reads: Reads, code: str) -> Invitation | None:
     invitation = reads.invitation(code)
     return None if invitation is None or invitation.revoked else invitation
@@ -181,5 +194,8 @@ def _given_names(head: str) -> str:
     return " ".join(words[1:]) if len(words) == 3 and all("." not in word for word in words) else ""
 
 
-def _stranger(call: Call, note: Note) -> Result:
+def _turned_away(reads: Reads, call: Call, note: Note) -> Result:
+    """Somebody we know keeps their menu; a stranger learns how to get in."""
+    if reads.memberships(call.user_id) or call.staff:
+        return home(reads, call, note)
     return Result((Show(call.chat_id, Stranger(note, call.department)),), (Prompted(call.chat_id, None),))

@@ -1,5 +1,7 @@
 """``/summary``: the department's view of a decision; nothing for anyone else."""
 
+from dataclasses import replace
+
 from core.ports import Call, Reads
 from core.summary import summarise
 from core.usecases import home as home_case
@@ -23,7 +25,12 @@ def summary(
     chosen = next((p for p in published if p.id == decision_id), published[0] if published else None)
     if chosen is None:
         return home_case.home(reads, call, Note.NO_DECISION)
-    states = reads.states(chosen.id, call.department_id)
+    states = tuple(
+        replace(state, last_action=state.last_action.astimezone(call.now.tzinfo))
+        if state.last_action
+        else state
+        for state in reads.states(chosen.id, call.department_id)
+    )
     view = SummaryScreen(
         chosen.id,
         chosen.decision,

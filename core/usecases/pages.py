@@ -118,8 +118,9 @@ def shown_review(call: Call, report: Report, changes: tuple[Change, ...], note: 
     lines = task_lines(report)
     bare = tuple(t for t in report.decision.tasks if checklist.is_evidence_missing(t, report.answers))
     complete = all(line.filled for line in lines)
-    view = Review(report, lines, report.answers, complete, bare, note)
-    return Result((Show(call.chat_id, view),), (*changes, Prompted(call.chat_id, None)))
+    view = Review(report, lines, report.answers, complete, bare, note, report.is_locked(call.today))
+    left = (QuestionOpened(report.id, None, call.now),) if complete and report.at is not None else ()
+    return Result((Show(call.chat_id, view),), (*changes, *left, Prompted(call.chat_id, None)))
 
 
 def shown_task(

@@ -1,5 +1,6 @@
 """The buttons under a reminder: tomorrow, on leave until …"""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from core.changes import Prompted, Snoozed, WentAway
@@ -7,7 +8,7 @@ from core.ports import Call, Reads
 from core.prompts import AbsencePrompt
 from core.russian_dates import parse_day
 from core.usecases import home as home_case
-from core.views import AbsenceScreen, Note, Result, Show
+from core.views import AbsenceScreen, Home, Note, Result, Show
 from core.working_days import WorkingDays
 
 LONGEST_ABSENCE = timedelta(days=366)
@@ -27,12 +28,12 @@ def snooze(reads: Reads, call: Call, days: WorkingDays) -> Result:
     return Result((Show(call.chat_id, view),), (change,))
 
 
-def ask_absence(reads: Reads, call: Call) -> Result:
+def ask_absence(reads: Reads, call: Call, note: Note | None = None) -> Result:
     """«Я в отпуске до …»: a few dates, or one typed."""
     if reads.person(call.user_id) is None:
         return home_case.home(reads, call)
     return Result(
-        (Show(call.chat_id, AbsenceScreen(_offers(call.today))),),
+        (Show(call.chat_id, AbsenceScreen(_offers(call.today), note)),),
         (Prompted(call.chat_id, AbsencePrompt()),),
     )
 
@@ -46,6 +47,8 @@ def absent_until(reads: Reads, call: Call, until: date) -> Result:
         view = AbsenceScreen(_offers(call.today), Note.DATE_IS_PAST)
         return Result((Show(call.chat_id, view),))
     shown = home_case.home_view(reads, call, Note.AWAY, until=until)
+    if isinstance(shown, Home):
+        shown = replace(shown, away_until=until)
     return Result((Show(call.chat_id, shown),), (WentAway(person.id, until), Prompted(call.chat_id, None)))
 
 

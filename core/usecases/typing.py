@@ -8,7 +8,7 @@ from core.prompts import AbsencePrompt, AnswerPrompt, NamePrompt
 from core.usecases import evidence, filling, joining, reminding
 from core.usecases import home as home_case
 from core.usecases.pages import editable, show_question
-from core.views import MenuRole, Note, Result
+from core.views import MenuRole, NameScreen, Note, Result, Show
 
 
 def said(reads: Reads, call: Call, text: str) -> Result:
@@ -37,13 +37,27 @@ def aside(reads: Reads, call: Call, note: Note) -> Result:
         found = editable(reads, call, prompt.report_id, prompt.key)
         if isinstance(found, tuple):
             return show_question(call, found, note=note, form=prompt.form)
+    if isinstance(prompt, NamePrompt) and reads.memberships(call.user_id):
+        name = NameScreen(prompt.code, joining.suggested_name(reads, prompt.code), note)
+        return Result((Show(call.chat_id, name),))
+    if isinstance(prompt, AbsencePrompt) and reads.memberships(call.user_id):
+        return reminding.ask_absence(reads, call, note)
     return home_case.home(reads, call, note)
 
 
 def resume(reads: Reads, call: Call) -> Result:
-    """``/start``: the very question where one stopped, or the menu."""
-    begun = [card for card in reads.cards(call.user_id) if card.at and not card.state.finished]
-    if len(begun) == 1 and begun[0].at and not call.staff:
-        return filling.open_question(reads, call, begun[0].report_id, begun[0].at)
+    """``/start``: the very question where this person stopped, else the organisation, else the menu."""
+    prompt = reads.prompt(call.chat_id)
+    if isinstance(prompt, AnswerPrompt):
+        found = editable(reads, call, prompt.report_id, prompt.key)
+        if isinstance(found, tuple):
+            return show_question(call, found, form=prompt.form)
+    begun = [
+        card
+        for card in reads.cards(call.user_id)
+        if not card.state.finished and (card.at or card.filled == card.total)
+    ]
+    if len(begun) == 1 and not call.staff:
+        return filling.go_on(reads, call, begun[0].report_id, exactly=True)
     shown = home_case.home(reads, call)
     return replace(shown, menus=((call.chat_id, MenuRole.ADMINISTRATOR),)) if call.staff else shown

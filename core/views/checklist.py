@@ -82,6 +82,7 @@ class Review:
     complete: bool
     without_evidence: tuple[Task, ...] = ()
     note: Note | None = None
+    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

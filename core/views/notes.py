@@ -49,3 +49,7 @@ class Note(StrEnum):
     ALREADY_SENT = "already_sent"
     TASK_FILLED = "task_filled"
     NAME_TOO_LONG = "name_too_long"
+    JOIN_NO_CONSENT = "join_no_consent"
+    UNKNOWN_COMMAND = "unknown_command"
+    EVIDENCE_FULL = "evidence_full"
+    STATUS_NEEDED = "status_needed"

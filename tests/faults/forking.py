@@ -36,8 +36,9 @@ class BotProcess:
     @property
     def pid(self) -> int:
         """The present life's process id."""
-        assert self._process is not None and self._process.pid is not None, "the bot was never started"
-        return self._process.pid
+        pid = self._process.pid if self._process is not None else None
+        assert pid is not None, "the bot was never started"
+        return pid
 
     async def start(self) -> None:
         """Begin a life; the fork has happened when this returns, nothing more."""
@@ -48,9 +49,11 @@ class BotProcess:
     async def healthy(self) -> None:
         """Wait until it answers ``/healthz``; AssertionError with its log where it ends before."""
         url = f"http://127.0.0.1:{self.settings.http_port}/healthz"
+        process = self._process
+        assert process is not None
         async with asyncio.timeout(START_SECONDS), aiohttp.ClientSession() as client:
             while True:
-                assert self._process is not None and self._process.is_alive(), f"it ended:\n{self.tail()}"
+                assert process.is_alive(), f"it ended:\n{self.tail()}"
                 with contextlib.suppress(aiohttp.ClientError):
                     async with client.get(url) as answer:
                         if answer.status == 200:

@@ -1,4 +1,4 @@
-"""A town whose bot is a process of its own: a sandbox here, the bot there, one data folder between its lives."""
+"""A town whose bot is a process of its own: a sandbox here, the bot there, one folder for all its lives."""
 
 import asyncio
 import contextlib
@@ -58,7 +58,7 @@ class Town:
     async def settled(self, seconds: float = 60.0) -> None:
         """Wait until nothing is left to do: no update, no post, no file."""
         async with asyncio.timeout(seconds):
-            while self.sandbox.pending or self.rows(SETTLED) != [(0,)]:
+            while self.sandbox.pending or self.rows(SETTLED) != [(0,)]:  # noqa: ASYNC110
                 await asyncio.sleep(0.05)
 
     async def stopped(self) -> int:
@@ -104,6 +104,7 @@ def quick_sandbox() -> Sandbox:
 @contextlib.asynccontextmanager
 async def town(folder: Path, **changes: object) -> AsyncIterator[Town]:
     """A prepared town whose bot runs; whatever happens, no process is left behind."""
+    folder.mkdir(parents=True, exist_ok=True)  # noqa: ASYNC240
     sandbox = quick_sandbox()
     async with sandbox.serve() as base_url:
         settings = settings_for(folder / "data", base_url, **changes)

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,9 +14,9 @@ import pytest
 from sqlalchemy import Connection, text
 
 from bot import app
+from bot.decisions import read_decision
 from bot.inviting import bot_username
 from bot.opening import Installation, open_installation, publish_decision
-from bot.decisions import read_decision
 from bot.settings import BUNDLED, Settings
 from core.people import RosterRow
 from sandbox import Limits, Manners, Person, Sandbox
@@ -54,13 +55,47 @@ class Town:
 
     async def registered(self, kindergarten: str, role: str = "Заведующий") -> Person:
         """A head who has gone through the registration, without a name."""
+        person = await self.registered_up_to_the_name(kindergarten, role)
+        await person.press("Пропустить")
+        return person
+
+    async def registered_up_to_the_name(self, kindergarten: str, role: str = "Заведующий") -> Person:
+        """A head who is asked how to be addressed."""
         person = self.head()
         await person.say(f"/start {self.code(kindergarten)}")
         await person.press("Да, это мы")
         await person.press("Согласен")
         await person.press(role)
-        await person.press("Пропустить")
         return person
+
+    async def asks_to_join(self, kindergarten: str) -> Person:
+        """A deputy who has come by the used link and waits."""
+        person = self.head("Елена", "Смирнова")
+        await person.say(f"/start {self.code(kindergarten)}")
+        await person.press("Да, попросить доступ")
+        await person.press("Согласен")
+        await person.sees("Просьба отправлена")
+        return person
+
+    async def revoke(self, kindergarten: str) -> None:
+        """The department takes the kindergarten's link back."""
+        code = self.code(kindergarten)
+        here = await open_installation(self.settings)
+        try:
+            revoked = text("UPDATE invitations SET revoked_at = created_at WHERE code = :code")
+            await here.database.write(lambda c: c.execute(revoked, {"code": code}))
+        finally:
+            await here.close()
+
+    async def quiet(self) -> None:
+        """Until everything that came has taken effect and everything decided has been sent."""
+        waiting = (
+            "SELECT (SELECT count(*) FROM updates WHERE state = 'new')"
+            " + (SELECT count(*) FROM outbox WHERE state = 'waiting') AS number"
+        )
+        async with asyncio.timeout(10):
+            while self.sandbox.pending or (await self.rows(waiting))[0]["number"]:  # noqa: ASYNC110
+                await asyncio.sleep(0.02)
 
     async def administrator(self) -> Person:
         """The department, who has pressed Start."""
@@ -91,8 +126,27 @@ class Town:
             assert answer.status == 200, await answer.text()
             return datetime.fromisoformat((await answer.json())["now"])
 
+    def refusals(self) -> list[str]:
+        """What Telegram refused the bot; an edit that changes nothing is no mishap."""
+        return [
+            f"{call.method}: {call.status} {call.result}"
+            for call in self.sandbox.calls()
+            if call.status >= 400
+            and "message is not modified" not in str(call.result)
+            and not (call.chat_id == ADMIN and "chat not found" in str(call.result))  # hasn't pressed Start
+        ]
+
+    async def nothing_went_wrong(self) -> None:
+        """No request was refused, no update ended in quarantine, nothing waits unsent."""
+        assert not self.refusals()
+        assert not await self.rows("SELECT seq, error FROM updates WHERE state = 'quarantined'")
+        failed = "SELECT chat_id, why FROM outbox WHERE state = 'failed' AND chat_id <> :admin"
+        assert not await self.rows(failed, admin=ADMIN)
+
     async def rows(self, query: str, **values: object) -> list[dict[str, Any]]:
         """What the database holds, read beside the running bot."""
+        if not self.settings.database_url:
+            return self._sqlite_rows(query, values)
         here = await open_installation(self.settings)
 
         def work(connection: Connection) -> list[dict[str, Any]]:
@@ -102,6 +156,12 @@ class Town:
             return await here.database.read(work)
         finally:
             await here.close()
+
+    def _sqlite_rows(self, query: str, values: dict[str, object]) -> list[dict[str, Any]]:
+        """The quick way: opening an installation looks at migrations first."""
+        with contextlib.closing(sqlite3.connect(self.settings.data_dir / "bot.db", timeout=10)) as database:
+            database.row_factory = sqlite3.Row
+            return [dict(row) for row in database.execute(query, values)]
 
 
 async def prepare(settings: Settings) -> dict[str, str]:
@@ -182,6 +242,13 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
     """A town with a bot that polls."""
     async with running_town(tmp_path) as made:
         yield made
+
+
+@pytest.fixture
+async def sound(town: Town) -> AsyncIterator[None]:
+    """After the story: nothing went wrong on the way (see ``Town.nothing_went_wrong``)."""
+    yield
+    await town.nothing_went_wrong()
 
 
 @pytest.fixture

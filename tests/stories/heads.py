@@ -4,6 +4,9 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
+from sqlalchemy import text
+
+from bot.opening import open_installation
 from sandbox import Person
 from tests.stories.conftest import Town
 
@@ -37,14 +40,16 @@ async def joins_as_deputy(town: Town, kindergarten: str, head: Person) -> Person
     await deputy.press("Да")
     await deputy.press("Согласен")
     await deputy.sees("Просьба отправлена")
-    await head.press("Разрешить")
+    await head.press("Открыть доступ")
     await deputy.sees("Доступ открыт")
     return deputy
 
 
 def reminders_to(town: Town, person: Person) -> list[str]:
     """The texts of the reminders that reached the person, oldest first."""
-    texts = [str(call.params["text"]) for call in town.sandbox.calls("sendMessage", chat_id=person.id) if call.ok]
+    texts = [
+        str(call.params["text"]) for call in town.sandbox.calls("sendMessage", chat_id=person.id) if call.ok
+    ]
     return [text for text in texts if text.startswith("Добрый день") and "Опубликовано" not in text]
 
 
@@ -64,6 +69,15 @@ async def fates(town: Town, kindergarten: str) -> dict[str, str]:
         name: f"{row['state']}: {row['why']}" if row["why"] else row["state"]
         for name, row in (await rungs(town, kindergarten)).items()
     }
+
+
+async def changed(town: Town, statement: str, **values: object) -> None:
+    """Change the database beside the running bot: for what no screen can do yet."""
+    here = await open_installation(town.settings)
+    try:
+        await here.database.write(lambda connection: connection.execute(text(statement), values))
+    finally:
+        await here.close()
 
 
 async def settled(town: Town) -> None:

@@ -1,0 +1,286 @@
+"""A department in memory: ``core.ports.Reads`` over dictionaries, and ``core.changes`` applied to them.
+
+It keeps the guards of the real storage, so that rules can be tried by the thousand without a database.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from core import checklist, consent
+from core.answers import Answer, Evidence, QuestionKey, Value
+from core.changes import (
+    Change,
+    ConsentAnswered,
+    JoinAsked,
+    JoinDecided,
+    JoinedByInvitation,
+    Named,
+    Prompted,
+    QuestionOpened,
+    ReportChanged,
+    Snoozed,
+    WentAway,
+)
+from core.decision import Decision
+from core.people import Invitation, JoinRequest, Member, Organisation, Person, Role
+from core.ports import Call, PublishedDecision, Reads
+from core.prompts import Prompt
+from core.report import Report, ReportCard, ReportState
+from core.summary import OrganisationState
+from core.views import Result, View
+from papers.decision_file import load_decision
+
+MOSCOW = ZoneInfo("Europe/Moscow")
+DECISION: Decision = load_decision(Path(__file__).parents[2] / "decisions" / "vsoko-2020.yaml")
+MORNING = datetime(2020, 8, 3, 9, 0, tzinfo=MOSCOW)
+DEPARTMENT = "Управление образования города Калуги"
+ADMINISTRATOR = 900
+Case = Callable[[Reads, Call], Result]
+
+
+class Overtaken(Exception):
+    """A guard failed: somebody else was quicker. The real storage calls it ``Stale``."""
+
+
+@dataclass
+class FakeTown:
+    """Two kindergartens, their invitations «first» and «second», one published decision."""
+
+    decision: Decision = DECISION
+    now: datetime = MORNING
+    published: bool = True
+    organisations: dict[int, Organisation] = field(
+        default_factory=lambda: {
+            1: Organisation(1, 1, "МБДОУ № 7 «Ласточка»", 7, "Иванова Мария Петровна", "+7 910 123-45-67"),
+            2: Organisation(2, 1, "МБДОУ № 12 «Солнышко»", 12),
+        }
+    )
+    invitations: dict[str, Invitation] = field(default_factory=dict)
+    people: dict[int, Person] = field(default_factory=dict)  # by user id
+    joined: list[Member] = field(default_factory=list)
+    consents: list[ConsentAnswered] = field(default_factory=list)
+    requests: dict[tuple[int, int], JoinRequest] = field(default_factory=dict)
+    prompts: dict[int, Prompt | None] = field(default_factory=dict)
+    reports: dict[int, Report] = field(default_factory=dict)
+    log: list[tuple[int, QuestionKey, Value | None]] = field(default_factory=list)
+    snoozes: set[tuple[int, str]] = field(default_factory=set)
+    removed: list[Evidence] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.invitations = {
+            "first": Invitation(1, self.organisations[1], "first"),
+            "second": Invitation(2, self.organisations[2], "second"),
+            "gone": Invitation(3, self.organisations[1], "gone", revoked=True),
+        }
+        if self.published:
+            for number, organisation in self.organisations.items():
+                self.reports[number] = Report(
+                    id=number,
+                    department_id=1,
+                    decision_id=1,
+                    organisation=organisation,
+                    decision=self.decision,
+                    deadline=self.decision.deadline,
+                    state=ReportState.NOT_OPENED,
+                    version=0,
+                    person_id=0,
+                    role=Role.HEAD,
+                )
+
+    # Acting
+
+    def call(self, user_id: int) -> Call:
+        """Who calls, in their private chat."""
+        return Call(
+            user_id, user_id, self.now, 1, DEPARTMENT, user_id == ADMINISTRATOR, staff_ids=(ADMINISTRATOR,)
+        )
+
+    def decide(self, user_id: int, case: Case) -> Result:
+        """What a use case decides, without applying it."""
+        return case(self, self.call(user_id))
+
+    def run(self, user_id: int, case: Case) -> Result:
+        """Decide and apply."""
+        result = self.decide(user_id, case)
+        for change in result.changes:
+            self.apply(change)
+        return result
+
+    def sees(self, user_id: int, case: Case) -> View:
+        """Run, and the view that the caller is shown."""
+        return shown_to(user_id, self.run(user_id, case))
+
+    def register(self, user_id: int, code: str = "first", name: str = "Мария Петровна") -> None:
+        """A head who has come by an invitation."""
+        self.apply(ConsentAnswered(user_id, consent.VERSION, True, self.now))
+        self.apply(JoinedByInvitation(self.invitations[code].id, user_id, user_id, Role.HEAD, self.now))
+        self.apply(Named(user_id, name))
+
+    def later(self, **much: int) -> None:
+        """Let time pass."""
+        self.now += timedelta(**much)
+
+    # Reads
+
+    def person(self, user_id: int) -> Person | None:
+        return self.people.get(user_id)
+
+    def memberships(self, user_id: int) -> tuple[Member, ...]:
+        return tuple(m for m in self.joined if m.person.user_id == user_id)
+
+    def members(self, organisation_id: int) -> tuple[Member, ...]:
+        return tuple(m for m in self.joined if m.organisation.id == organisation_id)
+
+    def invitation(self, code: str) -> Invitation | None:
+        return self.invitations.get(code)
+
+    def consented(self, user_id: int, version: str) -> bool:
+        said = [c.given for c in self.consents if c.user_id == user_id and c.version == version]
+        return bool(said) and said[-1]
+
+    def join_request(self, organisation_id: int, user_id: int) -> JoinRequest | None:
+        return self.requests.get((organisation_id, user_id))
+
+    def prompt(self, chat_id: int) -> Prompt | None:
+        return self.prompts.get(chat_id)
+
+    def report(self, report_id: int, user_id: int) -> Report | None:
+        report = self.reports.get(report_id)
+        if report is None:
+            return None
+        mine = [m for m in self.memberships(user_id) if m.organisation == report.organisation]
+        return replace(report, person_id=mine[0].person.id, role=mine[0].role) if mine else None
+
+    def cards(self, user_id: int) -> tuple[ReportCard, ...]:
+        organisations = {m.organisation.id for m in self.memberships(user_id)}
+        return tuple(_card(r) for r in self.reports.values() if r.organisation.id in organisations)
+
+    def next_number(self, decision_id: int) -> int:
+        return max((r.number or 0 for r in self.reports.values()), default=0) + 1
+
+    def decisions(self, department_id: int) -> tuple[PublishedDecision, ...]:
+        if not self.published:
+            return ()
+        return (PublishedDecision(1, self.decision, self.decision.deadline, MORNING),)
+
+    def states(self, decision_id: int, department_id: int) -> tuple[OrganisationState, ...]:
+        return tuple(
+            OrganisationState(
+                organisation=report.organisation,
+                registered=bool(self.members(report.organisation.id)),
+                opened=report.at is not None,
+                report_state=report.state,
+                statuses={t.id: checklist.task_status(t, report.answers) for t in self.decision.tasks},
+                filled=_card(report).filled,
+            )
+            for report in self.reports.values()
+        )
+
+    # Changes
+
+    def apply(self, change: Change) -> None:
+        """As the storage would; ``Overtaken`` where a guard fails."""
+        match change:
+            case ConsentAnswered():
+                self.consents.append(change)
+            case JoinedByInvitation(invitation_id, user_id, chat_id, role):
+                code, invitation = next((c, i) for c, i in self.invitations.items() if i.id == invitation_id)
+                if invitation.used or invitation.revoked:
+                    raise Overtaken(code)
+                self.invitations[code] = replace(invitation, used=True)
+                self._join(invitation.organisation, user_id, chat_id, role)
+            case JoinAsked(_, organisation_id, user_id, chat_id, at):
+                organisation = self.organisations[organisation_id]
+                self.requests[organisation_id, user_id] = JoinRequest(organisation, user_id, chat_id, at)
+            case JoinDecided(_, organisation_id, user_id, chat_id, granted):
+                request = self.requests[organisation_id, user_id]
+                if request.granted is not None:
+                    raise Overtaken("join request")
+                self.requests[organisation_id, user_id] = replace(request, granted=granted)
+                if granted:
+                    self._join(request.organisation, user_id, chat_id, Role.DEPUTY)
+            case Named(user_id, name):
+                self._change_person(user_id, name=name)
+            case Prompted(chat_id, prompt):
+                self.prompts[chat_id] = prompt
+            case QuestionOpened(report_id, key):
+                self.reports[report_id] = replace(self.reports[report_id], at=key)
+            case ReportChanged():
+                self._change_report(change)
+            case Snoozed(report_ids, rung):
+                self.snoozes |= {(report_id, rung) for report_id in report_ids}
+            case WentAway(person_id, until):
+                user_id = next(p.user_id for p in self.people.values() if p.id == person_id)
+                self._change_person(user_id, absent_until=until)
+            case _:
+                raise NotImplementedError(type(change))
+
+    def _join(self, organisation: Organisation, user_id: int, chat_id: int, role: Role) -> None:
+        person = self.people.setdefault(user_id, Person(len(self.people) + 1, user_id, chat_id))
+        self.joined.append(Member(person, organisation, role))
+
+    def _change_person(self, user_id: int, **what: str | date | None) -> None:
+        person = replace(self.people[user_id], **what)  # type: ignore[arg-type]
+        self.people[user_id] = person
+        self.joined = [replace(m, person=person) if m.person.id == person.id else m for m in self.joined]
+
+    def _change_report(self, change: ReportChanged) -> None:
+        report = self.reports[change.report_id]
+        if report.version != change.expected:
+            raise Overtaken(f"report {report.id}")
+        answers = dict(report.answers)
+        for key, value in change.answered:
+            version = answers[key].version + 1 if key in answers else 1
+            answers[key] = Answer(key, value, version, change.at, change.by)
+            self.log.append((report.id, key, value))
+        for key in change.cleared:
+            answers.pop(key, None)
+            self.log.append((report.id, key, None))
+        kept = tuple(piece for piece in report.evidence if piece.id not in change.removed)
+        self.removed += [piece for piece in report.evidence if piece.id in change.removed]
+        first = 1 + max(
+            (p.id for r in self.reports.values() for p in (*r.evidence, *self.removed)), default=0
+        )
+        fresh = tuple(
+            Evidence(first + n, new.key, new.kind, new.text, change.at, new.file_name, new.size)
+            for n, new in enumerate(change.attached)
+        )
+        self.reports[report.id] = replace(
+            report,
+            version=report.version + 1,
+            state=change.state,
+            answers=answers,
+            evidence=(*kept, *fresh),
+            number=report.number if change.number is None else change.number,
+            sent_at=report.sent_at if change.number is None else change.sent_at,
+        )
+        for mark in change.marks:  # what is kept beside the answers is what they say
+            task = report.decision.task(mark.task)
+            assert task is not None
+            assert mark.status == checklist.task_status(task, answers)
+            assert mark.filled == checklist.is_filled(task, answers)
+
+
+def shown_to(user_id: int, result: Result) -> View:
+    """The last view that the caller is shown in their private chat."""
+    return [show.view for show in result.shows if show.chat_id == user_id][-1]
+
+
+def _card(report: Report) -> ReportCard:
+    done = checklist.progress(report.decision, report.answers)
+    return ReportCard(
+        report_id=report.id,
+        decision_id=report.decision_id,
+        organisation=report.organisation.name,
+        title=report.decision.short_title,
+        deadline=report.deadline,
+        state=report.state,
+        filled=done.filled,
+        total=done.total,
+        number=report.number,
+        sent_at=report.sent_at,
+        at=report.at,
+    )

@@ -1,0 +1,73 @@
+"""Killed before it has ever come up, and two of them on one database: the database stays usable."""
+
+import asyncio
+import contextlib
+import random
+import sqlite3
+from pathlib import Path
+
+from sandbox import Sandbox
+from tests.faults.forking import BotProcess
+from tests.faults.head import heads_of
+from tests.faults.state import answers_kept, evidence_given, evidence_kept
+from tests.faults.town import quick_sandbox, settings_for, town
+from tests.ports import free_port
+
+HOMES = 4
+KILLS = 4  # for each of them
+
+
+async def test_a_kill_during_the_first_start_leaves_a_usable_database(tmp_path: Path) -> None:
+    sandbox = quick_sandbox()
+    dice = random.Random("first start")
+    async with sandbox.serve() as base_url:
+        for number in range(HOMES):
+            await first_start(sandbox, base_url, tmp_path / str(number), dice)
+
+
+async def first_start(sandbox: Sandbox, base_url: str, folder: Path, dice: random.Random) -> None:
+    """A bot on an empty folder, killed a few times on its way up, and then let live."""
+    settings = settings_for(folder, base_url)
+    bot = BotProcess(settings, folder.with_suffix(".log"))
+    try:
+        for _ in range(KILLS):
+            await bot.start()
+            await asyncio.sleep(dice.uniform(0.0, 0.35))
+            bot.kill()
+            assert await bot.ended() == -9, bot.tail()
+        await bot.start()
+        await bot.healthy()
+        stranger = sandbox.person("Пётр")
+        await stranger.say("/start")
+        await stranger.sees("личную ссылку")
+        bot.terminate()
+        assert await bot.ended() == 0, bot.tail()
+    finally:
+        await bot.gone()
+    with contextlib.closing(sqlite3.connect(folder / "bot.db")) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        for table in ("departments", "decisions", "decision_versions", "alembic_version"):
+            assert connection.execute(f"SELECT count(*) FROM {table}").fetchall() == [(1,)], table
+
+
+async def test_two_bots_on_one_database_corrupt_nothing_and_say_that_they_are_two(tmp_path: Path) -> None:
+    async with town(tmp_path) as place:
+        settings = place.bot.settings.model_copy(update={"http_port": free_port()})
+        second = BotProcess(settings, tmp_path / "second.log")
+        try:
+            await second.start()
+            await second.healthy()
+            heads = heads_of(place, 2)
+            await asyncio.gather(*(head.join_fill_and_send() for head in heads))
+            await place.settled()
+            second.terminate()
+            assert await second.ended() == 0, second.tail()
+        finally:
+            await second.gone()
+        assert await place.stopped() == 0, place.bot.tail()
+        assert place.rows("PRAGMA integrity_check") == [("ok",)]
+        assert place.rows("SELECT count(*) FROM updates") == [(sum(head.deeds for head in heads),)]
+        for head in heads:
+            assert answers_kept(place, head) == head.given
+            assert evidence_kept(place, head) == evidence_given(head)
+        assert "another program polls with the same token" in place.bot.log.read_text(encoding="utf-8")

@@ -1,0 +1,165 @@
+"""What was stored stays readable: each string here stands in somebody's database. Add, never change."""
+
+import dataclasses
+import json
+from datetime import date, time
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from core.answers import Attached, Chosen, Day, EvidenceKind, Lines, Number, QuestionKey, Skipped, Text, Value
+from core.decision import (
+    AgendaItem,
+    Aspect,
+    Condition,
+    Decision,
+    DepartmentTask,
+    Direction,
+    Kind,
+    Ladder,
+    Meeting,
+    Option,
+    PracticalTask,
+    Preset,
+    Purpose,
+    Question,
+    Subgroup,
+    Task,
+)
+from core.prompts import AbsencePrompt, AnswerPrompt, NamePrompt, Prompt
+from storage.codec import dump_decision, dump_prompt, dump_value, load_decision, load_prompt, load_value
+from tests.storage.office import DECISION
+
+GOLDEN = Path(__file__).with_name("golden_decision.json")
+VALUES: list[tuple[Value, str]] = [
+    (Chosen(("done",)), '{"options":["done"],"own":[],"_type":"Chosen"}'),
+    (Chosen(("a", "b"), ("своё",)), '{"options":["a","b"],"own":["своё"],"_type":"Chosen"}'),
+    (Text("Не хватает «образцов»\n& времени"), '{"text":"Не хватает «образцов»\\n& времени","_type":"Text"}'),
+    (Number(0), '{"number":0,"_type":"Number"}'),
+    (Day(date(2020, 8, 25)), '{"day":"2020-08-25","whole_month":false,"_type":"Day"}'),
+    (Day(date(2020, 8, 31), True), '{"day":"2020-08-31","whole_month":true,"_type":"Day"}'),
+    (Lines(("Положение", "Приказ")), '{"lines":["Положение","Приказ"],"_type":"Lines"}'),
+    (Attached(), '{"_type":"Attached"}'),
+    (Skipped(), '{"_type":"Skipped"}'),
+]
+PROMPTS: list[tuple[Prompt, str]] = [
+    (
+        AnswerPrompt(7, QuestionKey("acts", "evidence"), EvidenceKind.ORDER),
+        '{"report_id":7,"key":{"task":"acts","question":"evidence"},"form":"order","_type":"AnswerPrompt"}',
+    ),
+    (
+        AnswerPrompt(7, QuestionKey("acts", "names")),
+        '{"report_id":7,"key":{"task":"acts","question":"names"},"form":null,"_type":"AnswerPrompt"}',
+    ),
+    (NamePrompt("AbC-_123"), '{"code":"AbC-_123","_type":"NamePrompt"}'),
+    (AbsencePrompt(), '{"_type":"AbsencePrompt"}'),
+]
+EVERYTHING = Decision(  # every class and every field once, away from its default
+    id="all_2020",
+    title="Решение",
+    short_title="Коротко",
+    basis="совещание",
+    day=date(2020, 1, 29),
+    deadline=date(2020, 9, 1),
+    point="1.2",
+    addressees="Руководители",
+    recommended=False,
+    tasks=(
+        Task(
+            "acts",
+            1,
+            "Акты",
+            "Сформировать перечень",
+            (
+                Question("status", Kind.STATUS, "Этап?", "Этап", "Как есть сейчас"),
+                Question(
+                    "done_on",
+                    Kind.DATE,
+                    "Когда?",
+                    presets=(Preset.TODAY, Preset.RECENT_MONTHS),
+                    when=(Condition("status", ("done",)),),
+                    purpose=Purpose.DONE_ON,
+                ),
+                Question(
+                    "helps",
+                    Kind.SEVERAL,
+                    "Что поможет?",
+                    options=(Option("sample", "Образец"), Option("ourselves", "Справимся сами", True)),
+                    own="Другое",
+                    purpose=Purpose.HELP,
+                ),
+                Question("approved", Kind.NUMBER, "Сколько?", minimum=0, maximum=100),
+            ),
+            "Подсказка",
+        ),
+    ),
+    ladder=Ladder(time(11, 0), None, (7, 1), False, (2,), (time(9, 0), time(17, 0)), time(14, 0), 12),
+    meeting=Meeting(
+        "Совещание",
+        "Тема",
+        date(2020, 1, 29),
+        "Место",
+        (Subgroup(1, time(9, 0), 30), Subgroup(2, time(12, 0))),
+        (AgendaItem("Открытие", 5), AgendaItem("Итоги", 30, "Прокофьева И. А.", "специалист", 1)),
+    ),
+    practical_task=PracticalTask(
+        "Матрица",
+        (Direction("staff", "Кадры", {"achievements": (Option("trained", "Обучены"),)}),),
+        (Aspect("achievements", "Достижения"),),
+    ),
+    department_task=DepartmentTask("Обобщить опыт", (Option("procedures", "Процедуры"),), "1.1"),
+)
+
+
+@pytest.mark.parametrize(("value", "stored"), VALUES, ids=[stored for _, stored in VALUES])
+def test_an_answer_is_stored_so_and_read_back(value: Value, stored: str) -> None:
+    assert dump_value(value) == stored
+    assert load_value(stored) == value
+
+
+@pytest.mark.parametrize(("prompt", "stored"), PROMPTS, ids=[stored for _, stored in PROMPTS])
+def test_a_prompt_is_stored_so_and_read_back(prompt: Prompt, stored: str) -> None:
+    assert dump_prompt(prompt) == stored
+    assert load_prompt(stored) == prompt
+
+
+def test_every_kind_of_answer_and_prompt_has_its_golden_string() -> None:
+    assert {type(value) for value, _ in VALUES} == set(get_args(Value))
+    assert {type(prompt) for prompt, _ in PROMPTS} == set(get_args(Prompt))
+
+
+def test_a_decision_that_was_published_stays_readable() -> None:
+    assert load_decision(GOLDEN.read_text("utf-8").strip()) == EVERYTHING
+
+
+def test_a_decision_without_the_fields_that_came_later_stays_readable() -> None:
+    stored = json.loads(GOLDEN.read_text("utf-8"))
+    for name in (
+        "point",
+        "addressees",
+        "recommended",
+        "ladder",
+        "meeting",
+        "practical_task",
+        "department_task",
+    ):
+        del stored[name]
+    found = load_decision(json.dumps(stored))
+    assert (found.recommended, found.ladder, found.meeting) == (True, Ladder(), None)
+
+
+def test_the_golden_decision_has_every_field_there_is() -> None:
+    stored = json.loads(GOLDEN.read_text("utf-8"))
+    assert {field.name for field in dataclasses.fields(Decision)} == set(stored)
+    assert {field.name for field in dataclasses.fields(Question)} == set(stored["tasks"][0]["questions"][0])
+
+
+def test_the_bundled_decision_survives_the_database() -> None:
+    assert load_decision(dump_decision(DECISION)) == DECISION
+
+
+@pytest.mark.parametrize("broken", ["", "{}", '{"_type":"Nothing"}', "null", "[1]"])
+def test_a_broken_answer_is_told_and_not_taken_for_another(broken: str) -> None:
+    with pytest.raises(Exception, match=r"."):
+        load_value(broken)
