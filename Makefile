@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run demo test check coverage lock
+.PHONY: help install run demo try test test-page gallery screenshots check coverage lock
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | sort | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -17,7 +17,7 @@ $(STAMP): requirements-dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 	  echo "Python 3.11 or newer is needed, and $(PYTHON) is: $$($(PYTHON) --version 2>&1 | head -n 1)." >&2; \
 	  echo "Name another one: make install PYTHON=python3.12" >&2; exit 1; }
-	@echo "installing into $(VENV) (once, less than a minute)"
+	@echo "installing into $(VENV) (once, about a minute)"
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install -qq --no-input --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@$(BIN)/python -m pip install -qq --no-input --disable-pip-version-check --no-deps --no-build-isolation --editable .
@@ -29,8 +29,25 @@ run: install ## The bot itself, with the settings of .env
 demo: install ## The whole story in a minute: no token, no network
 	@$(BIN)/python -m bot demo
 
+try: install ## The bot in the browser: be a head, the department, a stranger
+	@$(BIN)/python -m bot try
+
 test: install ## Every test
 	@$(BIN)/python -m pytest tests
+
+AXE := tests/page/node_modules/.package-lock.json
+
+$(AXE): tests/page/package-lock.json
+	@cd tests/page && npm ci --ignore-scripts --no-audit --no-fund --silent
+
+test-page: install $(AXE) ## The chat page of `try` in Chromium (Debian: chromium, fonts-dejavu, fonts-noto-color-emoji, npm)
+	@$(BIN)/python -m pytest -o addopts=-q --timeout=600 tests/page
+
+gallery: install ## Every screen of the bot on one page, docs/gallery.html (needs Chromium)
+	@$(BIN)/python -m tests.gallery.draw
+
+screenshots: install ## The README's pictures, docs/screenshots (needs Chromium)
+	@$(BIN)/python -m tests.gallery.screenshots
 
 check: install ## ruff, mypy (strict), import rules
 	@$(BIN)/ruff check .

@@ -11,7 +11,7 @@ from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
+from aiogram.exceptions import AiogramError, TelegramUnauthorizedError
 from aiogram.types import BotCommand, LinkPreviewOptions
 from aiohttp import web
 
@@ -146,7 +146,7 @@ async def _greet(bot: Bot) -> None:
         await bot.set_my_commands(commands)
     except TelegramUnauthorizedError:
         raise TokenRefused("Telegram refuses BOT_TOKEN (401 Unauthorized)") from None
-    except (TelegramAPIError, TimeoutError, OSError) as error:
+    except (AiogramError, TimeoutError, OSError) as error:
         log.warning("Telegram can't be reached yet (%s); the bot goes on trying", type(error).__name__)
     else:
         log.info("running as @%s", me.username)
@@ -165,7 +165,7 @@ async def _take_in(bot: Bot, session: AiohttpSession, settings: Settings, store:
             )
         except TelegramUnauthorizedError:
             raise TokenRefused("Telegram refuses BOT_TOKEN (401 Unauthorized)") from None
-        except (TelegramAPIError, TimeoutError, OSError) as error:
+        except (AiogramError, TimeoutError, OSError) as error:
             log.warning("the webhook isn't set yet (%s), trying again", type(error).__name__)
             await asyncio.sleep(pause)
             pause = min(pause * 2, 30.0)

@@ -42,7 +42,8 @@ from storage.writer import Writer
 
 log = logging.getLogger(__name__)
 MOST_AT_ONCE = 64  # chats worked on at the same time
-MOST_STALE = 10  # times that a decision may be overtaken before it counts as a failure
+MOST_STALE = 50  # times that a decision may be overtaken before it counts as a failure
+STALE_TOGETHER = 2  # times before it waits for its turn: of fifty who send at once one wins each round
 MOST_FAILURES = 3
 
 
@@ -78,6 +79,7 @@ class Worker:
         self._department = department
         self._posted = posted
         self._awake = asyncio.Event()
+        self._turn = asyncio.Lock()
         self._in_hand: dict[int, asyncio.Task[None]] = {}
         self._spinners: set[asyncio.Task[None]] = set()
 
@@ -142,10 +144,9 @@ class Worker:
             return
         origin = origin_of(update)
         for attempt in range(MOST_STALE):
-            reply = await self._decide(update, origin)
-            at = self._department.local_now()
             try:
-                await self._writer.do(partial(_commit, pending=pending, origin=origin, reply=reply, at=at))
+                async with contextlib.nullcontext() if attempt < STALE_TOGETHER else self._turn:
+                    reply = await self._take_effect(pending, update, origin)
                 break
             except Stale as stale:
                 if attempt == MOST_STALE - 1:
@@ -155,6 +156,12 @@ class Worker:
             self._posted()
         if origin is not None and origin.query_id is not None:
             self._answer_spinner(origin.query_id, reply.toast)
+
+    async def _take_effect(self, pending: Pending, update: Update, origin: Origin | None) -> Reply:
+        reply = await self._decide(update, origin)
+        at = self._department.local_now()
+        await self._writer.do(partial(_commit, pending=pending, origin=origin, reply=reply, at=at))
+        return reply
 
     async def _decide(self, update: Update, origin: Origin | None) -> Reply:
         if origin is None or origin.is_bot:

@@ -110,7 +110,7 @@ def _number(question: Question, text: str) -> Number | Misread:
     words = text.casefold().strip(" .!")
     for number, word in enumerate(_SPELT_NUMBERS):
         words = re.sub(rf"(?<![а-яё]){word}(?![а-яё])", str(number), words)
-    found = re.fullmatch(rf"(?:{_ABOUT} ?)*(\d{{1,9}})(?: ?%| ?[а-яё]+\.?){{0,2}}", words, flags=re.ASCII)
+    found = re.fullmatch(rf"(?:{_ABOUT} ?)*(\d{{1,9}})(?: ?%| ?[а-яё]+\.?){{0,3}}", words, flags=re.ASCII)
     if not found:
         return Misread.NOT_A_NUMBER
     number = int(found.group(1))

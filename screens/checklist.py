@@ -30,16 +30,17 @@ def tasks(view: Checklist) -> Screen:
     """All tasks of a report with their state."""
     report = view.report
     total = len(view.lines)
+    finished = report.state.finished
     text = (
         f"{above(view.note)}<b>{esc(report.organisation.name)}</b>\n"
         f"{esc(report.decision.short_title)}\n"
-        f"{term(report.deadline, view.today)}\n"
+        f"{f'Отправлено, № {report.number}' if finished else term(report.deadline, view.today)}\n"
         f"Заполнено {view.filled} из {total}"
     )
     rows = tuple(
         (Button(_task_button(line), OpenTask(report.id, line.task.id).pack()),) for line in view.lines
     )
-    if report.state.finished:
+    if finished:
         onward: Rows = ()
     elif view.filled == total:
         onward = ((Button("Проверить и отправить", OpenReview(report.id).pack()),),)
@@ -51,20 +52,25 @@ def tasks(view: Checklist) -> Screen:
 def review(view: Review) -> Screen:
     """What was answered, task by task, and what is still open."""
     report = view.report
-    lines = ["<b>Проверьте ответы</b>", esc(report.organisation.name), ""]
+    finished = report.state.finished
+    lines = [f"<b>{'Ваши ответы' if finished else 'Проверьте ответы'}</b>", esc(report.organisation.name), ""]
     lines += [f"{line.task.number}. {esc(line.task.title)}: {_standing(line)}" for line in view.lines]
     if view.without_evidence and view.complete:
         numbers = ", ".join(str(task.number) for task in view.without_evidence)
         word = "пункту" if len(view.without_evidence) == 1 else "пунктам"
-        lines += ["", f"По {word} {numbers} нет подтверждения. Отправить можно и так."]
+        anyway = "" if finished else " Отправить можно и так."
+        lines += ["", f"По {word} {numbers} нет подтверждения.{anyway}"]
     rows = [
         (Button(f"{line.task.number}. {line.task.title}", ReviewTask(report.id, line.task.id).pack()),)
         for line in view.lines
     ]
-    if report.state.finished:
+    if finished:
         open_still = "Ответы закрыты для изменений." if view.locked else "До срока ответы можно изменить."
         lines += ["", f"Отчёт отправлен, № {report.number}. {open_still}"]
-    if view.complete and not report.state.finished:
+    elif not view.complete:
+        filled = sum(line.filled for line in view.lines)
+        lines += ["", f"Заполнено {filled} из {len(view.lines)}"]
+    if view.complete and not finished:
         rows.insert(0, (Button("Отправить", SendReport(report.id).pack()),))
     elif not view.complete and not view.locked:
         rows.insert(0, (Button("Продолжить", GoOn(report.id).pack()),))

@@ -122,7 +122,7 @@ def published(view: Published) -> Screen:
     """A decision has come."""
     card = view.card
     return Screen(
-        f"Добрый день! Опубликовано решение: <b>{esc(card.title)}</b>.\n"
+        f"Добрый день! Опубликовано: <b>{esc(card.title)}</b>.\n"
         f"{esc(card.organisation)}\n\n"
         f"Рекомендуется выполнить до {day_and_month(card.deadline)}. "
         f"В нём {count(card.total, 'пункт', 'пункта', 'пунктов')}, на каждый около минуты.",
@@ -158,7 +158,8 @@ def _card(card: ReportCard, today: date) -> str:
     elif card.state is ReportState.SENT:
         lines.append(f"Отправлено, № {card.number}")
     else:
-        lines.append(term(card.deadline, today))
+        late = today > card.deadline
+        lines.append(term(card.deadline, today) + (", ответить ещё можно" if late else ""))
         lines.append(f"Заполнено {card.filled} из {card.total}")
     return "\n".join(lines)
 

@@ -8,7 +8,7 @@ NOTES: dict[Note, str] = {
     Note.LOCKED: "Срок прошёл, ответы закрыты для изменений.",
     Note.NOT_UNDERSTOOD: "Сейчас я ничего не спрашиваю. Нажмите кнопку ниже.",
     Note.VOICE: "Голос пока не читаю: нажмите кнопку или напишите.",
-    Note.STICKER: "Спасибо! А ответ нажмите кнопкой или напишите.",
+    Note.STICKER: "Спасибо! Чтобы ответить, нажмите кнопку или напишите.",
     Note.EDITED: "Исправление вижу, но ответ по нему не меняю: пришлите его новым сообщением.",
     Note.CONTACT: "Контакты не храню: номера телефонов мне не нужны.",
     Note.OTHER_KIND: "Такое сообщение я не читаю: нажмите кнопку или напишите.",
@@ -40,5 +40,5 @@ NOTES: dict[Note, str] = {
 
 
 def above(note: Note | None) -> str:
-    """The note with the empty line that parts it from the screen; empty where there is none."""
-    return f"{NOTES[note]}\n\n" if note else ""
+    """The note with the empty line that parts it from the screen; empty where it has no words here."""
+    return f"{NOTES[note]}\n\n" if note in NOTES else ""

@@ -49,8 +49,7 @@ def report_changed(connection: Connection, change: ReportChanged) -> None:
             .where(evidence.c.report_id == change.report_id, evidence.c.id.in_(change.removed))
             .values(removed_at=change.at, removed_by=change.by)
         )
-    for mark in change.marks:
-        _mark(connection, change.report_id, department_id, mark)
+    _mark(connection, change.report_id, department_id, change.marks)
 
 
 def question_opened(connection: Connection, change: QuestionOpened) -> None:
@@ -161,10 +160,24 @@ def _attach(connection: Connection, change: ReportChanged, department_id: int, p
     )
 
 
-def _mark(connection: Connection, report_id: int, department_id: int, mark: TaskMark) -> None:
-    values = {"status": mark.status.value if mark.status else None, "filled": mark.filled}
+def _mark(connection: Connection, report_id: int, department_id: int, marks: tuple[TaskMark, ...]) -> None:
+    """All marks in one statement: each statement of its own costs a way to the database's thread."""
+    if not marks:
+        return
+    upsert = insert_into(connection, report_tasks)
+    new = upsert.excluded
     connection.execute(
-        insert_into(connection, report_tasks)
-        .values(report_id=report_id, task=mark.task, department_id=department_id, **values)
-        .on_conflict_do_update(index_elements=["report_id", "task"], set_=values)
+        upsert.on_conflict_do_update(
+            index_elements=["report_id", "task"], set_={"status": new.status, "filled": new.filled}
+        ),
+        [
+            {
+                "report_id": report_id,
+                "task": mark.task,
+                "department_id": department_id,
+                "status": mark.status.value if mark.status else None,
+                "filled": mark.filled,
+            }
+            for mark in marks
+        ],
     )

@@ -127,7 +127,7 @@ class Story:
         await head.presses("Другой акт", "Напишите свой ответ")
         await head.says("Положение о системе наставничества", "наставничества")
         await head.presses("Дальше", "уже утверждено")
-        await head.says("два", "целое число")
+        await head.says("два или три", "целое число")
         await head.says("2", "Пункт 2 из 6")
         await head.presses("Сделано", "Когда")
         await head.presses("Июль 2020", "Пришлите")

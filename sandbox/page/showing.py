@@ -58,7 +58,7 @@ def call(found: Call, number: int, token: str) -> JSON:
         "fault": found.fault,
         "idle": idle,
         "words": str(found.params.get("text") or found.params.get("caption") or "")[:80],
-        "refusal": str(found.result)[:200] if found.status >= 400 else "",
+        "refusal": str(found.result or "")[:200] if found.status >= 400 else "",
         "count": len(found.result) if isinstance(found.result, list) else None,
         "at": found.at,
         "ms": round(found.seconds * 1000),

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import random
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -55,7 +54,7 @@ class Killer:
 
     async def _kill(self, moment: str, dice: random.Random) -> None:
         self.town.bot.kill()
-        self.kills.append((time.time(), moment))
+        self.kills.append((self.town.sandbox.telegram.wall(), moment))
         self.town.sandbox.faults.clear()
         code = await self.town.bot.ended()
         assert code == -9, f"it ended by itself with {code}:\n{self.town.bot.tail()}"

@@ -76,7 +76,7 @@ def tab_to(reader: Visitor, words: str, *, back: bool = False) -> None:
     """Press Tab until what has the focus says so; the focus must be visible to the eye as well."""
     here = """() => {
         const node = document.activeElement;
-        if (node === document.body) return ['', false];
+        if (!node.matches('a, button, input, textarea, summary')) return ['', false];
         const seen = node.matches(':focus-visible') && getComputedStyle(node).outlineStyle !== 'none';
         return [node.getAttribute('aria-label') ?? node.textContent, seen];
     }"""

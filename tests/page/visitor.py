@@ -71,8 +71,21 @@ class ChatWindow:
         self.log = root.get_by_role("log")
 
     def presses(self, label: str) -> None:
-        """The newest button with this label, of the bot or of the page."""
-        self.root.get_by_role("button", name=label).last.click()
+        """The newest button with this label: of the bot's, in place of the field, or in the chat's menu."""
+        ours = self.root.locator(".log button, .composer > button, header button")
+        ours.filter(has_text=label).last.click()
+
+    def presses_and_waits(self, label: str) -> None:
+        """A button of the bot's newest message, and then until that message says something else."""
+        newest = self.root.locator(".message:not(.own)").last
+        before = newest.inner_text()
+        self.presses(label)
+        expect(self.root.locator(".message:not(.own)").last).not_to_have_text(before, use_inner_text=True)
+
+    def offers(self, label: str) -> bool:
+        """Whether the bot's newest message has such a button now."""
+        newest = self.root.locator(".message:not(.own)").last
+        return newest.get_by_role("button", name=label).count() > 0
 
     def writes(self, text: str) -> None:
         """A text, sent with Enter."""

@@ -55,7 +55,8 @@ async def test_another_organisations_report_stays_closed(town: Town) -> None:
     (report,) = await town.rows("SELECT id FROM reports WHERE state = 'begun'")
     n = report["id"]
     for data in (
-        f"g:{n}", f"l:{n}", f"t:{n}:acts", f"q:{n}:acts:status", f"e:{n}:acts:status", f"v:{n}", f"vt:{n}:acts",
+        f"g:{n}", f"l:{n}", f"t:{n}:acts", f"q:{n}:acts:status", f"e:{n}:acts:status", f"v:{n}",
+        f"vt:{n}:acts",
         f"o:{n}:acts:status:done", f"s:{n}:acts:status", f"b:{n}:acts:hinders", f"n:{n}:acts:hinders",
         f"p:{n}:acts:hinders:no_time", f"r:{n}:acts:hinders:no_money", f"c:{n}:acts:hinders",
         f"w:{n}:acts:hinders", f"y:{n}", f"rc:{n}", f"x:{n}:1", f"el:{n}:acts:evidence",

@@ -18,6 +18,7 @@ async def test_in_the_evening_a_rung_waits_for_the_next_working_morning(town: To
     assert reminders_to(town, head) == []
     await town.clock("2020-08-24T09:30")
     await head.sees("До 1 сентября 8 дней")
+    await settled(town)
     assert (await fates(town, "Ласточка"))["before-7"] == "sent"
 
 
@@ -65,6 +66,7 @@ async def test_nobody_gets_two_reminders_in_a_day(town: Town) -> None:
     assert (await fates(town, "Солнышко"))["before-14"] == "planned: already_today"
     await town.clock("2020-08-13T10:00")
     await head.sees("До 1 сентября 19 дней")
+    await settled(town)
     assert (await fates(town, "Солнышко"))["before-14"] == "sent"
 
 

@@ -78,6 +78,7 @@ function close(chat) {
 function leave(chat, forGood = false) {
   if (forGood) close(chat);
   location.hash = "people";
+  pane = "people"; // at once: what is hidden can't be focused
   refresh();
   byId("people").querySelector(`a[href="#chat-${chat.id}"]`)?.focus();
 }

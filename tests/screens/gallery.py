@@ -1,0 +1,229 @@
+"""One example of each screen, as people would meet it: for the snapshots, and for the page in ``docs/``."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from core.answers import EvidenceKind
+from core.decision import Status
+from core.people import Organisation
+from core.report import ReportCard, ReportState
+from core.summary import OrganisationState, summarise
+from core.views import (
+    AbsenceScreen,
+    ConfirmInvitation,
+    ConsentScreen,
+    GroupNote,
+    Help,
+    Home,
+    JoinQuestion,
+    MyData,
+    NameScreen,
+    Note,
+    Published,
+    QuestionScreen,
+    Receipt,
+    Reminder,
+    RoleScreen,
+    Section,
+    Stranger,
+    SummaryScreen,
+    View,
+)
+from tests.core.fake_town import DECISION, DEPARTMENT, MOSCOW, FakeTown
+from tests.core.walking import Walker, registered
+
+TODAY = date(2020, 8, 12)
+DEADLINE = DECISION.deadline
+SEVEN = Organisation(1, 1, "МБДОУ № 7 «Ласточка»", 7, "Иванова Мария Петровна", "+7 910 123-45-67")
+TWELVE = Organisation(2, 1, "МБДОУ № 12 «Солнышко»", 12)
+
+
+def gallery() -> dict[str, View]:
+    """A view by the name of its snapshot."""
+    return {
+        **{f"stranger {note.value}": Stranger(note, DEPARTMENT) for note in STRANGERS},
+        "confirm": ConfirmInvitation(SEVEN, "code", taken=False),
+        "confirm taken": ConfirmInvitation(SEVEN, "code", taken=True),
+        "consent": ConsentScreen("code", DEPARTMENT),
+        "role": RoleScreen(SEVEN, "code"),
+        "name": NameScreen("code", "Мария Петровна"),
+        "name without roster": NameScreen("code", "", Note.NAME_TOO_LONG),
+        "join question": JoinQuestion(SEVEN, 12345),
+        "home not opened": _home(_card(ReportState.NOT_OPENED)),
+        "home begun": _home(_card(ReportState.BEGUN, filled=4)),
+        "home filled": _home(_card(ReportState.BEGUN, filled=6)),
+        "home sent": _home(_card(ReportState.SENT, filled=6, number=23)),
+        "home late": replace(_home(_card(ReportState.BEGUN, filled=2)), today=date(2020, 9, 3)),
+        "home two organisations": _home(
+            _card(ReportState.BEGUN, filled=4), _card(ReportState.SENT, TWELVE, filled=6, number=5)
+        ),
+        "home nothing yet": _home(),
+        "home department": replace(_home(), staff=True),
+        "home on leave": replace(_home(_card(ReportState.BEGUN)), away_until=date(2020, 8, 20)),
+        "home went away": replace(
+            _home(_card(ReportState.BEGUN)),
+            note=Note.AWAY,
+            until=date(2020, 8, 20),
+            away_until=date(2020, 8, 20),
+        ),
+        "home snoozed": replace(_home(_card(ReportState.BEGUN)), note=Note.SNOOZED, until=date(2020, 8, 13)),
+        "help head": Help(staff=False, registered=True, department=DEPARTMENT),
+        "help department": Help(staff=True, registered=False, department=DEPARTMENT),
+        "help stranger": Help(staff=False, registered=False, department=DEPARTMENT),
+        "my data": MyData("Мария Петровна", 12345, (SEVEN.name, TWELVE.name), "2026-11-1"),
+        "absence": AbsenceScreen((date(2020, 8, 19), date(2020, 8, 26), date(2020, 9, 9))),
+        "group": GroupNote(),
+        "published": Published(_card(ReportState.NOT_OPENED), TODAY),
+        "reminder not opened": _reminder(_card(ReportState.NOT_OPENED)),
+        "reminder begun": _reminder(_card(ReportState.BEGUN, filled=4)),
+        "reminder filled": _reminder(_card(ReportState.BEGUN, filled=6)),
+        "reminder returned": _reminder(_card(ReportState.RETURNED, filled=6)),
+        "reminder overdue": replace(
+            _reminder(_card(ReportState.BEGUN, filled=4)), today=date(2020, 9, 2), overdue=True
+        ),
+        "reminder two organisations": _reminder(
+            _card(ReportState.BEGUN, filled=4), _card(ReportState.NOT_OPENED, TWELVE)
+        ),
+        **_conversation(),
+        **_evidence(),
+        **_ending(),
+        **_summaries(),
+    }
+
+
+STRANGERS = (
+    Note.NO_CODE, Note.BAD_CODE, Note.NOT_ME, Note.REFUSED, Note.JOIN_ASKED, Note.JOIN_GRANTED,
+    Note.JOIN_DECLINED, Note.ONLY_DEPARTMENT,
+)  # fmt: skip
+
+
+def _card(
+    state: ReportState, organisation: Organisation = SEVEN, filled: int = 0, number: int | None = None
+) -> ReportCard:
+    return ReportCard(
+        organisation.id, 1, organisation.name, DECISION.short_title, DEADLINE, state, filled, 6, number
+    )
+
+
+def _home(*cards: ReportCard) -> Home:
+    return Home("Мария Петровна", cards, TODAY, staff=False)
+
+
+def _reminder(*cards: ReportCard) -> Reminder:
+    return Reminder("Мария Петровна", cards, TODAY, overdue=False)
+
+
+def _begun() -> Walker:
+    town = FakeTown(now=datetime(2020, 8, 12, 10, 0, tzinfo=MOSCOW))
+    walker = registered(town)
+    walker.press("Начать")
+    return walker
+
+
+def _conversation() -> dict[str, View]:
+    """One question of each kind, and what may happen at it."""
+    head, shown = _begun(), dict[str, View]()
+    shown["question status"] = _now(head)
+    shown["question explained"] = head.press("Что это?")
+    shown["question voice"] = head.sticker()
+    shown["question date done"] = head.press("Сделано")
+    shown["question date typing"] = head.press("Другая дата")
+    shown["question date misread"] = head.say("как-нибудь")
+    shown["question evidence"] = head.press("Июль 2020")
+    shown["question skipped before"] = (head.press("Приложу позже"), head.press("← Назад"))[-1]
+    head.press("Пропустить")
+    shown["question several"] = _now(head)
+    shown["question several picked"] = (head.press("Положение о ВСОКО"), head.press("Программа ВСОКО"))[-1]
+    shown["question several typing"] = head.press("Другой акт")
+    shown["question several own"] = head.say("Положение о языке")
+    shown["question number"] = head.press("Дальше")
+    shown["question number out of range"] = head.say("500")
+    shown["question after a filled task"] = head.say("3")
+    shown["question date planned"] = head.press("В работе")
+    head.say("15 октября")
+    shown["question date late"] = head.press("← Назад")
+    head.press("Дальше")
+    shown["question choice"] = head.press("Пропустить")
+    head.press("4–6 человек")
+    shown["question choice own"] = head.press("Пропустить")
+    shown["question choice typing"] = head.press("Свой ответ")
+    shown["question list"] = head.say("Каждую пятницу")
+    shown["question list written"] = head.say("Положение о ВСОКО\nПрограмма мониторинга")
+    shown["checklist begun"] = (head.command("menu"), head.press("Все пункты"))[-1]
+    shown["task review"] = head.press("1. Перечень локальных актов")
+    shown["review unfinished"] = head.press("← Назад")
+    shown["home later"] = (head.press("Продолжить"), head.press("Позже"))[-1]
+    return shown
+
+
+def _evidence() -> dict[str, View]:
+    head, shown = _begun(), dict[str, View]()
+    head.press("Сделано")
+    head.press("Июль 2020")
+    shown["question evidence order"] = head.press("Приказ")
+    shown["question evidence attached"] = head.say("№ 132/02-05 от 25.08.2020")
+    for number in range(6):
+        head.send(f"Положение о ВСОКО, часть {number + 1}.pdf")
+    shown["question evidence many"] = head.say("https://sad7.kaluga.ru/vsoko")
+    shown["evidence list"] = head.press("Изменить приложенное")
+    head.press("Назад")
+    shown["question file too big"] = head.send("скан.zip", 30 * 2**20)
+    shown["question program"] = head.send("игра.exe")
+    shown["question protocol"] = head.press("Протокол")
+    assert isinstance(shown["question protocol"], QuestionScreen)
+    assert shown["question protocol"].form is EvidenceKind.PROTOCOL
+    return shown
+
+
+def _ending() -> dict[str, View]:
+    head, shown = _begun(), dict[str, View]()
+    for _ in range(8):  # six tasks, one of them with three statuses
+        head.press("Сделано" if "Пункт 3" in head.screen.text else "Не начинали")
+        while "Не начинали" not in " ".join(head.labels()) and "Отправить" not in head.labels():
+            head.press("Пропустить")
+    shown["review"] = _now(head)
+    shown["receipt"] = head.press("Отправить")
+    assert isinstance(shown["receipt"], Receipt)
+    shown["review sent"] = head.press("Посмотреть ответы")
+    shown["task review sent"] = head.press("3. Структура управления")
+    head.town.later(days=30)
+    shown["task review locked"] = head.press("Этап")
+    shown["review locked"] = head.press("← Назад")
+    shown["checklist filled"] = (head.press("1. Перечень"), head.press("Все пункты"))[-1]
+    return shown
+
+
+def _summaries() -> dict[str, View]:
+    def summary(section: Section, states: tuple[OrganisationState, ...], brief: bool = False) -> View:
+        return SummaryScreen(
+            1, DECISION, DEADLINE, TODAY, summarise(DECISION, states), section, 0, brief=brief
+        )  # fmt: skip
+
+    many = tuple(_state(number) for number in range(1, 31))
+    return {
+        **{f"summary {section.name.lower()}": summary(section, many) for section in Section},
+        "summary in a group": summary(Section.OVERVIEW, many, brief=True),
+        "summary empty": summary(Section.DIFFICULTIES, ()),
+    }
+
+
+def _state(number: int) -> OrganisationState:
+    statuses = (Status.DONE, Status.DONE, Status.IN_PROGRESS, Status.NOT_STARTED, Status.IN_PROGRESS, None)
+    state = (ReportState.SENT, ReportState.BEGUN, ReportState.NOT_OPENED)[number % 3]
+    silent = state is ReportState.NOT_OPENED
+    return OrganisationState(
+        organisation=Organisation(number, 1, f"МБДОУ № {number}", number, phone="+7 4842 00-00-00"),
+        registered=number % 2 == 0,
+        opened=not silent,
+        report_state=state,
+        statuses={} if silent else dict(zip((t.id for t in DECISION.tasks), statuses, strict=True)),
+        filled=0 if silent else number % 6,
+        difficulties=() if silent else ("Нет людей или времени", f"Своя трудность {number % 4}"),
+        helps=() if silent else ("Образец документа",),
+        last_action=None if silent else datetime(2020, 8, 1 + number % 10, 12, 0, tzinfo=MOSCOW),
+    )
+
+
+def _now(walker: Walker) -> View:
+    assert walker.view is not None
+    return walker.view
