@@ -134,7 +134,8 @@ async def _serve(stack: contextlib.AsyncExitStack, settings: Settings, site: Sit
         await web.TCPSite(runner, settings.http_host, settings.http_port).start()
     except OSError as error:
         raise Refusal(
-            f"HTTP_PORT {settings.http_port} can't be listened on: {error.strerror or error}"
+            f"HTTP_HOST {settings.http_host}, HTTP_PORT {settings.http_port} can't be listened on: "
+            f"{error.strerror or error}"
         ) from None
 
 

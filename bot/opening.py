@@ -57,7 +57,10 @@ async def open_installation(settings: Settings) -> Installation:
             _private(path)
     except OSError as error:
         raise Refusal(f"DATA_DIR can't be used: {error.strerror}: {error.filename}") from None
-    database = open_database(settings.url)
+    try:
+        database = open_database(settings.url)
+    except ModuleNotFoundError as error:
+        raise Refusal(f"DATABASE_URL needs {error.name}, which isn't installed: use SQLite for now") from None
     try:
         await database.write(upgrade)
         department_id = await database.write(

@@ -1,5 +1,6 @@
 """Settings from the environment or ``.env``; ``config.example.env`` explains each of them."""
 
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
@@ -10,6 +11,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
 
+_DATABASE = re.compile(r"sqlite\+aiosqlite:///\S|postgresql\+asyncpg://[^\s/]*/\S")
 BUNDLED = Path(__file__).resolve().parent.parent / "decisions" / "vsoko-2020.yaml"
 
 
@@ -50,7 +52,7 @@ class Settings(BaseSettings):
     bot_token: SecretStr | None = None
     bot_username: str | None = None
     bot_api_url: str = Field("https://api.telegram.org", pattern=r"^https?://[^\s/]+[^\s]*$")
-    bot_proxy: str | None = None
+    bot_proxy: str | None = Field(None, pattern=r"^(https?|socks[45])://[^\s/]+/?$")
     database_url: str | None = None
     data_dir: Path = Path("data")
     admin_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_ids)] = ()
@@ -116,10 +118,9 @@ def load_settings() -> Settings:
         raise SettingsError("WEBHOOK_SECRET is missing: WEBHOOK_URL needs it (1 to 256 of A-Z a-z 0-9 _ -)")
     if settings.webhook_url and not settings.http_port:
         raise SettingsError("HTTP_PORT is missing: with WEBHOOK_URL the bot listens on it (1 to 65535)")
-    backend = settings.url.split(":", 1)[0]
-    if backend not in ("sqlite+aiosqlite", "postgresql+asyncpg"):
+    if not _DATABASE.match(settings.url):
         raise SettingsError(
-            "DATABASE_URL is wrong: it starts with sqlite+aiosqlite:// or postgresql+asyncpg://"
+            "DATABASE_URL is wrong: allowed is sqlite+aiosqlite:///path or postgresql+asyncpg://user@host/name"
         )
     return settings
 
@@ -137,6 +138,8 @@ def _plain(problem: dict[str, object]) -> str:
         allowed = f"one of {limits.get('expected')}"
     elif kind in ("greater_than", "greater_than_equal", "less_than_equal"):
         allowed = str(problem["msg"]).removeprefix("Input should be ")
+    elif kind == "string_pattern_mismatch" and name == "BOT_PROXY":
+        allowed = "http://, https://, socks4:// or socks5:// with host and port"
     elif kind == "string_pattern_mismatch":
         allowed = "an address that starts with http:// or https://"
     elif kind.startswith("int"):

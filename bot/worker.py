@@ -18,7 +18,6 @@ from typing import Any
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import AiogramError
 from aiogram.types import Update
-from pydantic import ValidationError
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
@@ -34,7 +33,7 @@ from screens.screen import dump_screen
 from storage import outbox, updates
 from storage.applying import apply
 from storage.database import Database
-from storage.guards import Stale
+from storage.guards import Overtaken, Stale
 from storage.reads import SqlReads
 from storage.shelf import Shelf
 from storage.updates import Pending
@@ -125,6 +124,8 @@ class Worker:
     async def _work(self, pending: Pending) -> None:
         try:
             await self._process(pending)
+        except Overtaken:
+            log.debug("another process has worked on update %s", pending.seq)
         except OperationalError as error:  # the database's trouble, not the update's: it stays new
             log.error("the database refuses: %s", error.orig)
             await asyncio.sleep(1.0)
@@ -138,8 +139,8 @@ class Worker:
         raw: dict[str, Any] = json.loads(pending.payload)
         try:
             update = Update.model_validate(raw, context={"bot": self._bot})
-        except ValidationError as error:
-            log.warning("update %s has a form unknown to us: %s", pending.seq, error.error_count())
+        except ValueError as error:
+            log.warning("update %s has a form unknown to us: %s", pending.seq, type(error).__name__)
             await self._writer.do(lambda c: updates.done(c, pending.seq))
             return
         origin = origin_of(update)

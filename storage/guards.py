@@ -3,3 +3,7 @@
 
 class Stale(Exception):
     """A change was decided on data that has changed since: decide again."""
+
+
+class Overtaken(Exception):
+    """Another process has done the work: what was decided here must not take effect a second time."""

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, case, func, select, update
 
+from storage.guards import Overtaken
 from storage.schema import chats, updates
 from storage.upsert import insert_into
 
@@ -68,8 +69,17 @@ def heads(connection: Connection, limit: int) -> list[Pending]:
 
 
 def done(connection: Connection, seq: int) -> None:
-    """The update has taken effect; what people wrote in it is blanked."""
-    connection.execute(update(updates).where(updates.c.seq == seq).values(state="done", payload="", error=""))
+    """The update has taken effect; what people wrote in it is blanked.
+
+    Raises Overtaken where it isn't new any more: then another process has done it, and this one must not.
+    """
+    result = connection.execute(
+        update(updates)
+        .where(updates.c.seq == seq, updates.c.state == "new")
+        .values(state="done", payload="", error="")
+    )
+    if result.rowcount != 1:
+        raise Overtaken(f"update {seq}")
 
 
 def failed(connection: Connection, seq: int, error: str, quarantine: bool) -> None:

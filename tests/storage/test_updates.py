@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import Connection, text
 
 from storage import updates
 from storage.database import Database
+from storage.guards import Overtaken
 from storage.updates import Arrival, Pending
 from tests.storage.office import NOW
 
@@ -104,3 +106,11 @@ async def test_the_newest_message_of_a_chat_never_goes_back(database: Database) 
     for message_id, expected in ((5, 5), (9, 9), (7, 9)):
         await database.write(lambda c, m=message_id: updates.note_message(c, 7, m))
         assert await database.read(newest) == expected
+
+
+async def test_an_update_takes_effect_in_one_process_only(database: Database) -> None:
+    await stored(database, arrival(1))
+    (pending,) = await heads(database)
+    await database.write(lambda c: updates.done(c, pending.seq))
+    with pytest.raises(Overtaken):
+        await database.write(lambda c: updates.done(c, pending.seq))

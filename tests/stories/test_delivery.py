@@ -1,28 +1,16 @@
-"""The way out through bad weather: nothing lost, at most one repeat, in order, within Telegram's limits."""
+"""The way out through bad weather: nothing lost, at most one repeat, in order per chat."""
 
-import asyncio
-import os
-import sys
-from asyncio.subprocess import PIPE
 from pathlib import Path
 
-import aiohttp
 import pytest
 from aiogram.client.session.aiohttp import AiohttpSession
 
-from bot import app, intake
-from bot.opening import open_installation
+from bot import app
 from bot.settings import Settings
-from core.outgoing import Post, Priority
-from sandbox import Fault, FaultKind, Limits, Person, Sandbox
-from screens.screen import Screen, dump_screen
-from storage import outbox
-from tests.ports import free_port
-from tests.stories.conftest import TOKEN, Town, running_town
+from sandbox import Fault, FaultKind
+from tests.stories.conftest import Town, running_town
 from tests.stories.heads import reminders_to, settled, soon
-
-NOTICE = dump_screen(Screen("Извещение"))
-BEFORE_ACTING = (FaultKind.BAD_GATEWAY, FaultKind.SERVER_ERROR, FaultKind.RESET_BEFORE)
+from tests.stories.weather import BEFORE_ACTING, settled_slowly, texts_to, tried
 
 
 @pytest.fixture
@@ -36,11 +24,6 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
         return session
 
     monkeypatch.setattr(app, "make_session", quick)
-
-
-def texts_to(person: Person, words: str) -> int:
-    """How many messages of the bot in the chat hold these words."""
-    return sum(words in message.words for message in person.messages if message.from_bot)
 
 
 @pytest.mark.parametrize("fault", BEFORE_ACTING)
@@ -89,16 +72,6 @@ async def test_an_edit_whose_answer_was_lost_is_no_error_the_second_time(town: T
     assert texts_to(head, "Пункт 1 из 6") == 1
 
 
-async def test_when_telegram_says_wait_the_chat_waits_as_long(town: Town) -> None:
-    head = town.head()
-    town.sandbox.faults.once("sendMessage", Fault(FaultKind.TOO_MANY, seconds=2))
-    await head.say(f"/start {town.code('Ласточка')}")
-    await head.sees("Это Вы")
-    refused, done = town.sandbox.calls("sendMessage", chat_id=head.id)
-    assert refused.status == 429
-    assert done.at - refused.at >= 2.0
-
-
 async def test_a_message_that_was_deleted_is_sent_anew(town: Town) -> None:
     head = await town.registered("Ласточка")
     screen = head.screen
@@ -120,21 +93,6 @@ async def test_only_the_newest_message_is_edited(town: Town) -> None:
     await head.sees("вопрос 2 из")
     assert head.screen.id > newer.id
     assert "вопрос 2 из" not in menu.words
-
-
-async def test_replies_go_before_notices(tmp_path: Path) -> None:
-    async with running_town(tmp_path, messages_per_second=4) as town:
-        visitors = [town.head(f"Гость{n}") for n in range(12)]
-        for visitor in visitors:
-            visitor.user.started = True
-        newcomer = town.head("Новый")
-        await posted(town, *(Post(v.id, NOTICE, Priority.NOTICE) for v in visitors))
-        await newcomer.say("/start")
-        await newcomer.sees("Это бот управления образования")
-        for visitor in visitors:
-            await visitor.sees("Извещение")
-        order = [call.chat_id for call in town.sandbox.calls("sendMessage")]
-        assert order.index(newcomer.id) < 9  # those under way when it came were four a second
 
 
 async def test_in_a_chat_everything_comes_in_the_order_it_was_decided(town: Town) -> None:
@@ -204,49 +162,6 @@ async def test_bad_weather_on_every_method_loses_and_doubles_no_answer(town: Tow
     assert len(await town.rows("SELECT id FROM answer_log")) == 4
 
 
-async def test_updates_that_come_again_after_being_confirmed_change_nothing(town: Town) -> None:
-    town.sandbox.repeat_confirmed(2)
-    head = await town.registered("Ласточка")
-    await head.press("Начать")
-    await head.press("Не начинали")
-    await settled(town)
-    town.sandbox.redeliver(20)
-    await settled(town)
-    assert len(await town.rows("SELECT id FROM answer_log")) == 1
-    assert len(await town.rows("SELECT id FROM members")) == 1
-    assert texts_to(head, "Согласие") == 0
-
-
-async def test_faults_while_asking_for_updates_only_delay_them(town: Town) -> None:
-    head = await town.registered("Ласточка")
-    town.sandbox.faults.once("getUpdates", *BEFORE_ACTING, FaultKind.RESET_AFTER)
-    await head.press("Начать", timeout=20)
-    await head.sees("Пункт 1 из 6")
-    await head.press("Не начинали", timeout=20)
-    await settled(town)
-    assert len(await town.rows("SELECT id FROM answer_log")) == 1
-
-
-async def test_the_bot_starts_in_an_outage_and_works_once_it_is_over(town: Town) -> None:
-    head = await town.registered("Ласточка")
-    await town.stop()
-    town.sandbox.faults.outage = True
-    await town.start()
-    await head.press("Начать", react=False)
-    await soon(lambda: tried(town), 10)
-    town.sandbox.faults.outage = False
-    await head.sees("Пункт 1 из 6", timeout=20)
-
-
-async def test_a_webhook_that_was_left_behind_is_removed_even_in_bad_weather(town: Town) -> None:
-    head = await town.registered("Ласточка")
-    await town.stop()
-    town.sandbox.faults.once("deleteWebhook", FaultKind.BAD_GATEWAY, FaultKind.RESET_BEFORE)
-    await town.start()
-    await head.press("Начать", timeout=20)
-    await head.sees("Пункт 1 из 6")
-
-
 async def test_a_button_s_spinner_stops_in_any_weather_for_answers(town: Town) -> None:
     head = await town.registered("Ласточка")
     town.sandbox.faults.once("answerCallbackQuery", FaultKind.BAD_GATEWAY)
@@ -269,43 +184,6 @@ async def test_a_group_that_became_a_supergroup_is_no_endless_trouble(town: Town
     await head.sees("Я работаю в личных сообщениях", in_=group)
 
 
-async def test_the_overall_limit_is_kept_and_no_429_is_met(tmp_path: Path) -> None:
-    async with running_town(tmp_path, messages_per_second=25, chat_messages_per_second=1) as town:
-        visitors = [town.head(f"Гость{n}") for n in range(60)]
-        town.sandbox.limits = Limits(per_second=30, per_chat_per_second=1.0)
-        for visitor in visitors:
-            await visitor.say("/start", react=False)
-        for visitor in visitors:
-            await visitor.sees("Это бот управления образования")
-        sent = [call for call in town.sandbox.calls() if call.method in ("sendMessage", "editMessageText")]
-        assert len(sent) == 60
-        assert {call.status for call in sent} == {200}
-        moments = sorted(call.at + call.seconds for call in sent)
-        busiest = max(sum(start <= other < start + 1.0 for other in moments) for start in moments)
-        assert busiest <= 26  # 25 within 1.02 s when they leave; on the way they may come a little closer
-
-
-async def test_in_one_chat_a_quick_hand_meets_no_429(tmp_path: Path) -> None:
-    async with running_town(tmp_path, messages_per_second=25, chat_messages_per_second=1) as town:
-        town.sandbox.limits = Limits()
-        visitor = town.head()
-        for _ in range(8):
-            await visitor.say("/start", react=False)
-        await settled_slowly(town)
-        sent = town.sandbox.calls("sendMessage", chat_id=visitor.id)
-        assert [call.status for call in sent] == [200] * 8
-
-
-async def test_a_chat_flooded_by_its_own_person_keeps_nobody_waiting(tmp_path: Path) -> None:
-    async with running_town(tmp_path, messages_per_second=25, chat_messages_per_second=1) as town:
-        noisy, quiet = town.head("Шумный"), town.head("Тихий")
-        for n in range(150):
-            await noisy.say(f"слово {n}", react=False)
-        await soon(lambda: several_wait(town), 15)
-        await quiet.say("/start", timeout=3)
-        await quiet.sees("Это бот управления образования")
-
-
 async def test_a_reminder_goes_out_once_in_bad_weather(town: Town) -> None:
     head = await town.registered("Ласточка")
     town.sandbox.faults.once("sendMessage", *BEFORE_ACTING)
@@ -313,78 +191,3 @@ async def test_a_reminder_goes_out_once_in_bad_weather(town: Town) -> None:
     await head.sees("До 1 сентября 20 дней")
     await settled(town)
     assert len(reminders_to(town, head)) == 1
-
-
-async def test_another_program_with_the_same_token_only_delays(
-    town: Town, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(intake, "CONFLICT_PAUSE", 0.3)
-    head = await town.registered("Ласточка")
-    async with (
-        aiohttp.ClientSession() as client,
-        client.post(f"{town.sandbox.base_url}/bot{TOKEN}/getUpdates", json={"timeout": 0}) as answer,
-    ):
-        assert answer.status == 200  # the bot's own call was ended with 409
-    await head.press("Начать", timeout=20)
-    await head.sees("Пункт 1 из 6")
-    assert 409 in [call.status for call in town.sandbox.calls("getUpdates")]
-
-
-async def test_a_webhook_set_by_somebody_else_is_taken_away_again(
-    town: Town, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(intake, "CONFLICT_PAUSE", 0.1)
-    head = await town.registered("Ласточка")
-    url = f"{town.sandbox.base_url}/bot{TOKEN}/setWebhook"
-    async with (
-        aiohttp.ClientSession() as client,
-        client.post(url, json={"url": f"http://127.0.0.1:{free_port()}/"}) as answer,
-    ):
-        assert answer.status == 200
-    head.unblock()  # any update ends the poll that is held
-    await head.press("Начать", timeout=20)
-    await head.sees("Пункт 1 из 6")
-
-
-async def test_a_wrong_token_is_one_line_and_exit_1(tmp_path: Path) -> None:
-    async with Sandbox(TOKEN).serve() as base:
-        wrong = "987654:WRONG-SECRET"
-        environment = {**os.environ, "BOT_TOKEN": wrong, "BOT_API_URL": base, "DATA_DIR": str(tmp_path)}
-        program = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "run", env=environment, stdout=PIPE, stderr=PIPE
-        )
-        out, err = await asyncio.wait_for(program.communicate(), 60)
-    assert program.returncode == 1
-    told = [line for line in err.decode().splitlines() if " INFO " not in line]
-    assert told == ["Telegram refuses BOT_TOKEN (401 Unauthorized)"]
-    assert "WRONG-SECRET" not in (out + err).decode()
-
-
-async def posted(town: Town, *posts: Post) -> None:
-    """Put posts into the outbox beside the running bot."""
-    here = await open_installation(town.settings)
-    try:
-        await here.database.write(lambda c: [outbox.enqueue(c, post, here.local_now()) for post in posts])
-    finally:
-        await here.close()
-
-
-async def several_wait(town: Town) -> bool:
-    (row,) = await town.rows("SELECT count(*) AS n FROM outbox WHERE state = 'waiting'")
-    return bool(row["n"] > 110)
-
-
-async def tried(town: Town) -> bool:
-    """The bot has run into the outage a few times."""
-    return sum(call.fault == "outage" for call in town.sandbox.calls()) >= 3
-
-
-async def settled_slowly(town: Town) -> None:
-    """As ``settled``, where the limits hold things up."""
-
-    async def idle() -> bool:
-        rows = await town.rows("SELECT id FROM outbox WHERE state = 'waiting'")
-        fresh = await town.rows("SELECT seq FROM updates WHERE state = 'new'")
-        return town.sandbox.pending == 0 and not rows and not fresh
-
-    await soon(idle, 40)

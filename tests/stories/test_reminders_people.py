@@ -42,8 +42,9 @@ async def test_pressed_twice_it_is_one_reminder(town: Town) -> None:
 async def test_a_rung_of_the_ladder_on_the_asked_day_makes_no_second_message(town: Town) -> None:
     head = await town.registered("Ласточка")
     await town.clock("2020-08-20T12:00")
-    await head.say("/menu")
-    await head.tap("m")  # «Напомнить завтра» of an older reminder
+    await head.sees("До 1 сентября 12 дней")
+    await head.press("Напомнить завтра")
+    await head.sees("Хорошо, напомню 21 августа.")
     await town.clock("2020-08-21T10:00")
     await head.sees("До 1 сентября 11 дней")
     await settled(town)
