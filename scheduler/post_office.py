@@ -131,15 +131,25 @@ class PostOffice:
     async def _handle(self, post: Waiting) -> None:
         chat_id = post.post.chat_id
         try:
-            if post.post.is_reminder and not await self._is_welcome(post):
-                return
-            await self._settle(post, await self._courier.deliver(post))
+            outcome = await self._try(post)
+            if outcome is not None:
+                await self._settle(post, outcome)
         except Exception:
             log.exception("a post couldn't be settled")
             self._paused[chat_id] = time.monotonic() + 1.0
         finally:
             self._in_hand.pop(chat_id, None)
             self._awake.set()
+
+    async def _try(self, post: Waiting) -> Outcome | None:
+        """What Telegram says; None for a reminder that isn't to be sent any more."""
+        try:
+            if post.post.is_reminder and not await self._is_welcome(post):
+                return None
+            return await self._courier.deliver(post)
+        finally:
+            self._all.answered()
+            self._window(post.post.chat_id).answered()
 
     async def _is_welcome(self, post: Waiting) -> bool:
         """A reminder is checked again at sending: it may have waited for hours."""

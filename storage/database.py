@@ -1,64 +1,125 @@
-"""The database's engines: one writing connection, readers beside it, and how a function runs on either.
+"""The database's engines, and how a function runs on them: one writing connection, readers beside it.
 
-Repositories are plain functions over a SQLAlchemy ``Connection``. The same code runs on aiosqlite and
-asyncpg through ``AsyncConnection.run_sync``; a whole use case is one read transaction, so it sees one
-consistent snapshot.
+Repositories are plain functions over a SQLAlchemy ``Connection``. A whole use case is one read transaction,
+so it sees one consistent snapshot, and costs one way to another thread (SQLite) or none (PostgreSQL).
 """
 
+import asyncio
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Connection, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 T = TypeVar("T")
 BUSY_MILLISECONDS = 30_000  # another process (a backup, a command) may hold the write lock that long
+READERS = 3
 
 
-class Database:
+class Database(Protocol):
     """Reads and writes. Opened by ``open_database``, closed with ``close``."""
-
-    def __init__(self, reader: AsyncEngine, writer: AsyncEngine) -> None:
-        self._reader = reader
-        self._writer = writer
 
     @property
     def dialect(self) -> str:
         """``sqlite`` or ``postgresql``."""
-        return self._writer.dialect.name
+        ...
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """Run ``work`` in one read transaction and roll it back."""
-        async with self._reader.connect() as connection:
+        ...
+
+    async def write(self, work: Callable[[Connection], T]) -> T:
+        """Run ``work`` in one write transaction and commit it; nothing is kept where it raises."""
+        ...
+
+    async def close(self) -> None:
+        """Close every connection."""
+        ...
+
+
+class ThreadedDatabase:
+    """SQLite: ``work`` runs as a whole in a thread, one of them for all writes.
+
+    An asynchronous driver crosses to its thread for every call of the cursor, over a hundred times for
+    one tap; see docs/decisions/0008. One writer: writes queue here instead of fighting for SQLite's lock.
+    """
+
+    dialect = "sqlite"
+
+    def __init__(self, url: URL) -> None:
+        plain = url.set(drivername="sqlite")
+        self._reader = create_engine(plain, pool_size=READERS, max_overflow=0)
+        self._writer = create_engine(plain, pool_size=1, max_overflow=0)
+        for engine, begin in ((self._reader, "BEGIN"), (self._writer, "BEGIN IMMEDIATE")):
+            event.listen(engine, "connect", _prepare_sqlite)
+            event.listen(engine, "begin", _begin_with(begin))
+        self._read_threads = ThreadPoolExecutor(READERS, "read")
+        self._write_thread = ThreadPoolExecutor(1, "write")
+
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        """Run ``work`` in one read transaction and roll it back."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._read_threads, _read, self._reader, work)
+
+    async def write(self, work: Callable[[Connection], T]) -> T:
+        """Run ``work`` in one write transaction and commit it; nothing is kept where it raises."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._write_thread, _write, self._writer, work)
+
+    async def close(self) -> None:
+        """Let what runs finish, and close every connection."""
+        for threads in (self._read_threads, self._write_thread):
+            await asyncio.to_thread(threads.shutdown)
+        self._reader.dispose()
+        self._writer.dispose()
+
+
+class AsyncDatabase:
+    """PostgreSQL: the same functions over the asynchronous driver, through ``run_sync``."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    @property
+    def dialect(self) -> str:
+        """The name of the database's dialect."""
+        return self._engine.dialect.name
+
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        """Run ``work`` in one read transaction and roll it back."""
+        async with self._engine.connect() as connection:
             return await connection.run_sync(work)
 
     async def write(self, work: Callable[[Connection], T]) -> T:
         """Run ``work`` in one write transaction and commit it; nothing is kept where it raises."""
-        async with self._writer.begin() as connection:
+        async with self._engine.begin() as connection:
             return await connection.run_sync(work)
 
     async def close(self) -> None:
-        """Close every connection: an unclosed aiosqlite thread would hang the exit."""
-        await self._reader.dispose()
-        await self._writer.dispose()
+        """Close every connection."""
+        await self._engine.dispose()
 
 
 def open_database(url: str) -> Database:
     """Engines for ``sqlite+aiosqlite:///…`` or ``postgresql+asyncpg://…``; nothing is read yet."""
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
-        reader = create_async_engine(parsed, pool_size=4, max_overflow=0)
-        # One writing connection: writers queue in this process instead of fighting for SQLite's lock.
-        writer = create_async_engine(parsed, pool_size=1, max_overflow=0)
-        for engine, begin in ((reader, "BEGIN"), (writer, "BEGIN IMMEDIATE")):
-            event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-            event.listen(engine.sync_engine, "begin", _begin_with(begin))
-        return Database(reader, writer)
-    engine = create_async_engine(parsed, pool_size=8)
-    return Database(engine, engine)
+        return ThreadedDatabase(parsed)
+    return AsyncDatabase(create_async_engine(parsed, pool_size=8))
+
+
+def _read(engine: Engine, work: Callable[[Connection], T]) -> T:
+    with engine.connect() as connection:
+        return work(connection)
+
+
+def _write(engine: Engine, work: Callable[[Connection], T]) -> T:
+    with engine.begin() as connection:
+        return work(connection)
 
 
 def sqlite_path(url: str) -> Path | None:

@@ -38,7 +38,7 @@ async def test_many_pieces_share_a_commit(database: Database, writer: Writer) ->
         nonlocal commits
         commits += 1
 
-    event.listen(database._writer.sync_engine, "commit", count)
+    event.listen(database._writer, "commit", count)
     await asyncio.gather(*(writer.do(put(f"fact-{n}")) for n in range(200)))
     assert len(await kept(database)) == 200
     assert commits <= 3
@@ -112,9 +112,9 @@ async def test_when_the_commit_fails_everybody_hears_of_it_and_nothing_is_kept(
     def refuse(connection: Connection) -> None:
         raise OperationalError("COMMIT", {}, Exception("disk full"))
 
-    event.listen(database._writer.sync_engine, "commit", refuse)
+    event.listen(database._writer, "commit", refuse)
     outcomes = await asyncio.gather(*(writer.do(put(f"x{n}")) for n in range(3)), return_exceptions=True)
-    event.remove(database._writer.sync_engine, "commit", refuse)
+    event.remove(database._writer, "commit", refuse)
     assert [type(outcome) for outcome in outcomes] == [OperationalError] * 3
     await writer.do(put("after"))  # and it goes on
     assert await kept(database) == {"after"}
