@@ -2,7 +2,6 @@
 
 from core.answers import Attached, Chosen, Evidence, EvidenceKind, Lines, Skipped
 from core.decision import Kind, Option, Status
-from core.russian import count
 from core.russian_dates import day_and_month, month_name, short_day
 from core.spoken import in_words, piece_in_words
 from core.table import STATUS_WORDS
@@ -198,11 +197,11 @@ def _evidence(view: QuestionScreen) -> Rows:
         (Button("Протокол (№ и дата)", ChooseForm(*key, EvidenceKind.PROTOCOL.value).pack()),),
     )
     if isinstance(view.value, Attached):
-        number = count(len(view.evidence), "запись", "записи", "записей")
+        number = len(view.evidence)
         return (
             *_onward(view),
             *forms,
-            (Button(f"Изменить приложенное: {number}", ListEvidence(*key).pack()),),
+            (Button(f"Изменить приложенное ({number})", ListEvidence(*key).pack()),),
         )
     return (*forms, (Button("Приложу позже", Skip(*key).pack()),))
 

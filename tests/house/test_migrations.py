@@ -42,8 +42,7 @@ def tables(connection: Connection) -> set[str]:
 def content(connection: Connection) -> list[str]:
     """Everything in the database, as SQL."""
     driver: Any = connection.connection.driver_connection
-    raw = driver._conn  # the sqlite3 connection under aiosqlite
-    return list(raw.iterdump())
+    return list(driver.iterdump())
 
 
 def condition(index: Any) -> str:

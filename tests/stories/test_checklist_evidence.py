@@ -83,12 +83,12 @@ async def test_a_piece_is_taken_away_and_its_trace_stays(town: Town) -> None:
     head = await at_evidence(town)
     await head.send_document("приказ.pdf", PDF)
     await head.say("Запись в журнале")
-    await head.press("Изменить приложенное: 2 записи")
+    await head.press("Изменить приложенное (2)")
     await head.sees("1. файл «приказ.pdf»")
     await head.press("Убрать 1")
     await head.sees("Запись в журнале")
     assert await pieces(town) == [("note", "Запись в журнале")]
-    await head.press("Изменить приложенное: 1 запись")
+    await head.press("Изменить приложенное (1)")
     last, remove = head.screen, data_of(head.screen, "Убрать 1")
     await head.tap(remove, last, react=False)
     await head.tap(remove, last, react=False)
@@ -132,7 +132,7 @@ async def test_twenty_pieces_are_enough(town: Town) -> None:
     await head.say("двадцать первая")
     await head.sees("Здесь уже 20 записей")
     assert len(await pieces(town)) == 20
-    await head.press("Изменить приложенное: 20 записей")
+    await head.press("Изменить приложенное (20)")
     await head.sees("что приложено")
 
 
