@@ -71,7 +71,8 @@ class Behind:
             if self.state is BotState.RUNNING:
                 await self._look()
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._refresh.wait(), LOOK_SECONDS)
+                async with asyncio.timeout(LOOK_SECONDS):  # wait_for of 3.11 may swallow a cancellation
+                    await self._refresh.wait()
 
     async def move_clock(self, now: datetime | None, speed: float | None) -> None:
         """See Backstage."""

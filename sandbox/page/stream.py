@@ -60,7 +60,8 @@ class Stream:
                 seen = self._number
                 await response.write(b"".join(fresh) or b": still here\n\n")
                 try:
-                    await asyncio.wait_for(ear.wait(), HEARTBEAT)
+                    async with asyncio.timeout(HEARTBEAT):  # wait_for of 3.11 may swallow a cancellation
+                        await ear.wait()
                 except TimeoutError:
                     continue
         except ConnectionResetError:
