@@ -9,7 +9,7 @@ from typing import TypeVar
 import pytest
 from sqlalchemy import Connection
 
-from storage.database import Database
+from storage.database import ThreadedDatabase
 from tests.stories.conftest import running_town
 
 T = TypeVar("T")
@@ -20,16 +20,16 @@ WAITING = "SELECT 1 FROM updates WHERE state = 'new' UNION SELECT 1 FROM outbox 
 async def test_each_update_takes_effect_once_though_reads_come_back_late(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    on_time = Database.read
+    on_time = ThreadedDatabase.read
     dice = random.Random("late")
 
-    async def late(self: Database, work: Callable[[Connection], T]) -> T:
+    async def late(self: ThreadedDatabase, work: Callable[[Connection], T]) -> T:
         found = await on_time(self, work)
         await asyncio.sleep(dice.uniform(0.0, LATEST_SECONDS))
         return found
 
     async with running_town(tmp_path) as town:
-        monkeypatch.setattr(Database, "read", late)
+        monkeypatch.setattr(ThreadedDatabase, "read", late)
         strangers = [town.sandbox.person(f"Гость {number}") for number in range(8)]
         for number, stranger in enumerate(strangers):
             for _ in range(4):
