@@ -116,7 +116,8 @@ class ReportChanged:
     by: int  # person id
     at: datetime
     state: ReportState
-    marks: tuple[TaskMark, ...] = ()
+    filled: int  # tasks, after the change
+    marks: tuple[TaskMark, ...] = ()  # of the tasks that it touches
     answered: tuple[tuple[QuestionKey, Value], ...] = ()
     cleared: tuple[QuestionKey, ...] = ()
     attached: tuple[NewEvidence, ...] = ()

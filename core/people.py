@@ -59,6 +59,14 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class CutOff:
+    """A member whom no message reaches: they blocked the bot, or the account is gone."""
+
+    member: Member
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Invitation:
     """A personal link's code, for one organisation. Used ones lead to joining as a deputy."""
 

@@ -12,6 +12,7 @@ from core.people import Invitation, JoinRequest, Member, Person
 from core.prompts import Prompt
 from core.report import Report, ReportCard
 from core.summary import OrganisationState
+from core.working_days import WorkingDays
 
 
 class Clock(Protocol):
@@ -31,6 +32,7 @@ class Call:
     now: datetime
     department_id: int
     department: str
+    days: WorkingDays
     staff: bool = False  # one of ADMIN_IDS
     staff_ids: tuple[int, ...] = ()
 

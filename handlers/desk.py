@@ -1,13 +1,12 @@
-"""What a handler works with: who called, a way to ask a use case, and the reply that comes of it."""
+"""From a use case to what the worker commits. Handlers only name the case; it runs where the data is."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.changes import Change
 from core.outgoing import Post, Priority
 from core.ports import Call, Reads
 from core.views import Result, Show
-from core.working_days import WorkingDays
 from screens.menus import dump_menu
 from screens.render import render, toast
 from screens.screen import dump_screen
@@ -24,24 +23,16 @@ class Reply:
     toast: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """One update's desk. ``tapped`` is the message whose button was pressed."""
+def reply_to(case: Case, reads: Reads, call: Call, tapped: int | None = None) -> Reply:
+    """Run a use case on one snapshot. ``tapped`` is the message whose button was pressed."""
+    result = case(reads, call)
+    posts = tuple(_post(show, tapped) for show in result.shows)
+    menus = tuple(Post(chat, dump_menu(role), Priority.REPLY) for chat, role in result.menus)
+    return Reply(result.changes, (*posts, *menus), toast(result.toast))
 
-    call: Call
-    days: WorkingDays
-    read: Callable[[Callable[[Reads], Result]], Awaitable[Result]]
-    tapped: int | None = None
 
-    async def ask(self, case: Case) -> Reply:
-        """Run a use case on one snapshot and turn what it decided into a reply."""
-        result = await self.read(lambda reads: case(reads, self.call))
-        menus = tuple(Post(chat, dump_menu(role), Priority.REPLY) for chat, role in result.menus)
-        posts = tuple(self._post(show) for show in result.shows)
-        return Reply(result.changes, (*posts, *menus), toast(result.toast))
-
-    def _post(self, show: Show) -> Post:
-        screen = dump_screen(render(show.view))
-        if show.notice:
-            return Post(show.chat_id, screen, Priority.NOTICE)
-        return Post(show.chat_id, screen, Priority.REPLY, self.tapped)
+def _post(show: Show, tapped: int | None) -> Post:
+    screen = dump_screen(render(show.view))
+    if show.notice:
+        return Post(show.chat_id, screen, Priority.NOTICE)
+    return Post(show.chat_id, screen, Priority.REPLY, tapped)

@@ -6,7 +6,7 @@ from aiogram.types import ChatMemberUpdated, Message
 
 from core.usecases import overview
 from core.views import GroupNote, Result, Show
-from handlers.desk import Desk, Reply
+from handlers.desk import Case
 
 
 def router() -> Router:
@@ -18,24 +18,24 @@ def router() -> Router:
     return made
 
 
-async def summary(message: Message, desk: Desk) -> Reply:
+async def summary(message: Message) -> Case:
     """Counts only: others read along."""
-    return await desk.ask(lambda reads, call: overview.summary(reads, call, brief=True))
+    return lambda reads, call: overview.summary(reads, call, brief=True)
 
 
-async def to_us(message: Message, desk: Desk) -> Reply:
+async def to_us(message: Message) -> Case | None:
     """A command or an answer to the bot gets a word, other talk none."""
     answered = message.reply_to_message and message.reply_to_message.from_user
     if (message.text or "").startswith("/") or (answered and answered.is_bot):
-        return await note(desk)
-    return Reply()
+        return note()
+    return None
 
 
-async def added(event: ChatMemberUpdated, desk: Desk) -> Reply:
+async def added(event: ChatMemberUpdated) -> Case | None:
     """The bot came into the group."""
-    return await note(desk) if event.new_chat_member.status in ("member", "administrator") else Reply()
+    return note() if event.new_chat_member.status in ("member", "administrator") else None
 
 
-async def note(desk: Desk) -> Reply:
+def note() -> Case:
     """The bot works in private."""
-    return await desk.ask(lambda reads, call: Result((Show(call.chat_id, GroupNote()),)))
+    return lambda reads, call: Result((Show(call.chat_id, GroupNote()),))

@@ -3,7 +3,7 @@
 from core.people import Role
 from core.usecases import home, joining
 from core.views import Note
-from handlers.desk import Desk, Reply
+from handlers.desk import Case
 from handlers.taps import TapTable
 from screens import callbacks as cb
 
@@ -11,47 +11,45 @@ table = TapTable()
 
 
 @table.on(cb.ConfirmMe)
-async def confirm(tap: cb.ConfirmMe, desk: Desk) -> Reply:
+def confirm(tap: cb.ConfirmMe) -> Case:
     """«Да, это мы»."""
-    return await desk.ask(lambda reads, call: joining.confirm(reads, call, tap.code))
+    return lambda reads, call: joining.confirm(reads, call, tap.code)
 
 
 @table.on(cb.NotMe)
-async def not_me(tap: cb.NotMe, desk: Desk) -> Reply:
+def not_me(tap: cb.NotMe) -> Case:
     """«Нет, не мы»."""
-    return await desk.ask(joining.not_me)
+    return joining.not_me
 
 
 @table.on(cb.Agree)
-async def agree(tap: cb.Agree, desk: Desk) -> Reply:
+def agree(tap: cb.Agree) -> Case:
     """«Согласен»."""
-    return await desk.ask(lambda reads, call: joining.agree(reads, call, tap.code, tap.version))
+    return lambda reads, call: joining.agree(reads, call, tap.code, tap.version)
 
 
 @table.on(cb.Refuse)
-async def refuse(tap: cb.Refuse, desk: Desk) -> Reply:
+def refuse(tap: cb.Refuse) -> Case:
     """«Отказываюсь»."""
-    return await desk.ask(joining.refuse)
+    return joining.refuse
 
 
 @table.on(cb.ChooseRole)
-async def choose_role(tap: cb.ChooseRole, desk: Desk) -> Reply:
+def choose_role(tap: cb.ChooseRole) -> Case:
     """What one is to the organisation."""
     if tap.role not in list(Role):
-        return await desk.ask(lambda reads, call: home.home(reads, call, Note.OLD_BUTTON))
-    return await desk.ask(lambda reads, call: joining.choose_role(reads, call, tap.code, Role(tap.role)))
+        return lambda reads, call: home.home(reads, call, Note.OLD_BUTTON)
+    return lambda reads, call: joining.choose_role(reads, call, tap.code, Role(tap.role))
 
 
 @table.on(cb.RosterName)
-async def roster_name(tap: cb.RosterName, desk: Desk) -> Reply:
+def roster_name(tap: cb.RosterName) -> Case:
     """To be addressed as the roster has it."""
-    return await desk.ask(lambda reads, call: joining.give_name(reads, call, tap.code, None))
+    return lambda reads, call: joining.give_name(reads, call, tap.code, None)
 
 
 @table.on(cb.DecideJoin)
-async def decide_join(tap: cb.DecideJoin, desk: Desk) -> Reply:
+def decide_join(tap: cb.DecideJoin) -> Case:
     """Grant or decline that somebody joins."""
     granted = tap.granted == 1
-    return await desk.ask(
-        lambda reads, call: joining.decide_join(reads, call, tap.organisation, tap.user, granted)
-    )
+    return lambda reads, call: joining.decide_join(reads, call, tap.organisation, tap.user, granted)

@@ -10,7 +10,7 @@ from core.answers import EvidenceKind, QuestionKey
 from core.changes import NewEvidence
 from core.usecases import evidence, home, joining, overview, typing
 from core.views import Note
-from handlers.desk import Desk, Reply
+from handlers.desk import Case
 
 NOWHERE = QuestionKey("", "")  # where a file belongs is what the chat's prompt says
 UNKNOWN_COMMAND = re.compile(r"/[a-z]", re.IGNORECASE)  # «/15» may be the number of an order
@@ -49,35 +49,35 @@ def router() -> Router:
     return made
 
 
-async def start(message: Message, command: CommandObject, desk: Desk) -> Reply:
+async def start(message: Message, command: CommandObject) -> Case:
     """``/start``: resume; ``/start <code>``: register."""
     code = (command.args or "").strip()
     if code:
-        return await desk.ask(lambda reads, call: joining.start(reads, call, code))
-    return await desk.ask(typing.resume)
+        return lambda reads, call: joining.start(reads, call, code)
+    return typing.resume
 
 
-async def menu(message: Message, desk: Desk) -> Reply:
+async def menu(message: Message) -> Case:
     """``/menu``."""
-    return await desk.ask(home.home)
+    return home.home
 
 
-async def help_screen(message: Message, desk: Desk) -> Reply:
+async def help_screen(message: Message) -> Case:
     """``/help``."""
-    return await desk.ask(home.help_screen)
+    return home.help_screen
 
 
-async def my_data(message: Message, desk: Desk) -> Reply:
+async def my_data(message: Message) -> Case:
     """``/mydata``."""
-    return await desk.ask(home.my_data)
+    return home.my_data
 
 
-async def summary(message: Message, desk: Desk) -> Reply:
+async def summary(message: Message) -> Case:
     """``/summary``."""
-    return await desk.ask(overview.summary)
+    return overview.summary
 
 
-async def document(message: Message, desk: Desk) -> Reply:
+async def document(message: Message) -> Case:
     """A document as evidence."""
     assert message.document is not None
     file = message.document
@@ -91,10 +91,10 @@ async def document(message: Message, desk: Desk) -> Reply:
         (file.mime_type or "")[:100],
         file.file_size,
     )
-    return await desk.ask(lambda reads, call: evidence.add_file(reads, call, piece))
+    return lambda reads, call: evidence.add_file(reads, call, piece)
 
 
-async def photo(message: Message, desk: Desk) -> Reply:
+async def photo(message: Message) -> Case:
     """A photo as evidence, in the largest size that came."""
     assert message.photo is not None
     largest = max(message.photo, key=lambda size: size.width * size.height)
@@ -107,18 +107,18 @@ async def photo(message: Message, desk: Desk) -> Reply:
         mime="image/jpeg",
         size=largest.file_size,
     )
-    return await desk.ask(lambda reads, call: evidence.add_file(reads, call, piece))
+    return lambda reads, call: evidence.add_file(reads, call, piece)
 
 
-async def words(message: Message, desk: Desk) -> Reply:
+async def words(message: Message) -> Case:
     """Whatever was typed."""
     text = message.text or ""
     if UNKNOWN_COMMAND.match(text):
-        return await desk.ask(lambda reads, call: typing.aside(reads, call, Note.UNKNOWN_COMMAND))
-    return await desk.ask(lambda reads, call: typing.said(reads, call, text))
+        return lambda reads, call: typing.aside(reads, call, Note.UNKNOWN_COMMAND)
+    return lambda reads, call: typing.said(reads, call, text)
 
 
-async def other(message: Message, desk: Desk) -> Reply:
+async def other(message: Message) -> Case:
     """A voice, a sticker, a place, a kind that didn't exist when this was written."""
     note = next((note for name, note in KINDS.items() if getattr(message, name) is not None), Note.OTHER_KIND)
-    return await desk.ask(lambda reads, call: typing.aside(reads, call, note))
+    return lambda reads, call: typing.aside(reads, call, note)

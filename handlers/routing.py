@@ -5,7 +5,7 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from handlers import checklist, groups, joining, menu, messages, stale
-from handlers.desk import Desk, Reply
+from handlers.desk import Case
 from handlers.taps import TapTable
 
 
@@ -29,14 +29,14 @@ def taps() -> TapTable:
 
 
 def build_dispatcher() -> Dispatcher:
-    """The dispatcher that the worker feeds. Handlers get ``desk`` and return a ``Reply``."""
+    """The dispatcher that the worker feeds. Handlers return the use case to run."""
     dispatcher = Dispatcher(disable_fsm=True, name="bot")
     table = taps()
 
-    async def tapped(query: CallbackQuery, desk: Desk) -> Reply:
+    async def tapped(query: CallbackQuery) -> Case:
         if query.message is not None and query.message.chat.type != "private":
-            return await groups.note(desk)  # no button of ours stands there: nobody's menu is shown to others
-        return await table.handle(query.data or "", desk) or await stale.unknown_button(query, desk)
+            return groups.note()  # no button of ours stands there: nobody's menu is shown to others
+        return table.case_of(query.data or "") or stale.unknown_button()
 
     in_group = Router(name="in_group")
     in_private = Router(name="in_private")

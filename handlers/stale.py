@@ -1,12 +1,12 @@
 """What nothing else took: an unknown button, an edited message, the bot blocked or unblocked."""
 
 from aiogram import Router
-from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
+from aiogram.types import ChatMemberUpdated, Message
 
 from core.changes import Reachability
 from core.usecases import home, typing
 from core.views import Note, Result
-from handlers.desk import Desk, Reply
+from handlers.desk import Case
 
 
 def router() -> Router:
@@ -17,18 +17,17 @@ def router() -> Router:
     return made
 
 
-async def unknown_button(query: CallbackQuery, desk: Desk) -> Reply:
+def unknown_button() -> Case:
     """A button of no release of ours: the menu, with a word."""
-    return await desk.ask(lambda reads, call: home.home(reads, call, Note.OLD_BUTTON))
+    return lambda reads, call: home.home(reads, call, Note.OLD_BUTTON)
 
 
-async def edited(message: Message, desk: Desk) -> Reply:
+async def edited(message: Message) -> Case:
     """An edited message changes no answer: what was answered might have moved on."""
-    return await desk.ask(lambda reads, call: typing.aside(reads, call, Note.EDITED))
+    return lambda reads, call: typing.aside(reads, call, Note.EDITED)
 
 
-async def reachable(event: ChatMemberUpdated, desk: Desk) -> Reply:
+async def reachable(event: ChatMemberUpdated) -> Case:
     """Blocked or unblocked: noted, so that nothing is sent into the void. No message is owed."""
     blocked = event.new_chat_member.status in ("kicked", "left")
-    change = Reachability(desk.call.chat_id, desk.call.now if blocked else None)
-    return await desk.ask(lambda reads, call: Result(changes=(change,)))
+    return lambda reads, call: Result(changes=(Reachability(call.chat_id, call.now if blocked else None),))

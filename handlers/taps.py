@@ -3,14 +3,14 @@
 A chain of filters would run each of them on every tap; a table doesn't.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any, TypeVar
 
-from handlers.desk import Desk, Reply
+from handlers.desk import Case
 from screens.callbacks import Tap, unpack
 
 T = TypeVar("T", bound=Tap)
-Handler = Callable[[Any, Desk], Awaitable[Reply]]
+Handler = Callable[[Any], Case]
 
 
 class TapTable:
@@ -19,10 +19,10 @@ class TapTable:
     def __init__(self) -> None:
         self._handlers: dict[type[Tap], Handler] = {}
 
-    def on(self, kind: type[T]) -> Callable[[Callable[[T, Desk], Awaitable[Reply]]], Handler]:
-        """Decorator: this coroutine handles that button."""
+    def on(self, kind: type[T]) -> Callable[[Callable[[T], Case]], Handler]:
+        """Decorator: this function knows the use case of that button."""
 
-        def register(handler: Callable[[T, Desk], Awaitable[Reply]]) -> Handler:
+        def register(handler: Callable[[T], Case]) -> Handler:
             self._handlers[kind] = handler
             return handler
 
@@ -37,8 +37,8 @@ class TapTable:
         """The buttons that have a handler."""
         return frozenset(self._handlers)
 
-    async def handle(self, data: str, desk: Desk) -> Reply | None:
-        """The handler's reply; None for a button that nobody has ever sent."""
+    def case_of(self, data: str) -> Case | None:
+        """The use case of a button; None for a button that nobody has ever sent."""
         tap = unpack(data)
         handler = self._handlers.get(type(tap)) if tap is not None else None
-        return await handler(tap, desk) if handler else None
+        return handler(tap) if handler else None

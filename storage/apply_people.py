@@ -13,10 +13,10 @@ from core.changes import (
     WentAway,
 )
 from core.people import Role
+from storage import upsert
 from storage.codec import dump_prompt
 from storage.guards import Stale
 from storage.schema import chats, consents, invitations, join_requests, members, people
-from storage.upsert import insert_into
 
 
 def consent_answered(connection: Connection, change: ConsentAnswered) -> None:
@@ -48,17 +48,16 @@ def joined(connection: Connection, change: JoinedByInvitation) -> None:
 
 def join_asked(connection: Connection, change: JoinAsked) -> None:
     """Asking again after a refusal puts the request before the deciders once more."""
-    values = {"chat_id": change.chat_id, "asked_at": change.at, "granted": None, "decided_at": None}
-    connection.execute(
-        insert_into(connection, join_requests)
-        .values(
-            department_id=change.department_id,
-            organisation_id=change.organisation_id,
-            user_id=change.user_id,
-            **values,
-        )
-        .on_conflict_do_update(index_elements=["organisation_id", "user_id"], set_=values)
-    )
+    row = {
+        "department_id": change.department_id,
+        "organisation_id": change.organisation_id,
+        "user_id": change.user_id,
+        "chat_id": change.chat_id,
+        "asked_at": change.at,
+        "granted": None,
+        "decided_at": None,
+    }
+    upsert.put(connection, join_requests, ("organisation_id", "user_id"), row)
 
 
 def join_decided(connection: Connection, change: JoinDecided) -> None:
@@ -94,20 +93,13 @@ def went_away(connection: Connection, change: WentAway) -> None:
 def prompted(connection: Connection, change: Prompted) -> None:
     """What the chat is expected to type next."""
     prompt = dump_prompt(change.prompt) if change.prompt else None
-    connection.execute(
-        insert_into(connection, chats)
-        .values(chat_id=change.chat_id, prompt=prompt)
-        .on_conflict_do_update(index_elements=["chat_id"], set_={"prompt": prompt})
-    )
+    upsert.put(connection, chats, ("chat_id",), {"chat_id": change.chat_id, "prompt": prompt})
 
 
 def reachability(connection: Connection, change: Reachability) -> None:
     """The chat blocked the bot, or is back."""
-    connection.execute(
-        insert_into(connection, chats)
-        .values(chat_id=change.chat_id, blocked_at=change.blocked_at)
-        .on_conflict_do_update(index_elements=["chat_id"], set_={"blocked_at": change.blocked_at})
-    )
+    row = {"chat_id": change.chat_id, "blocked_at": change.blocked_at}
+    upsert.put(connection, chats, ("chat_id",), row)
 
 
 def _person(
@@ -133,9 +125,12 @@ def _member(
     role: Role,
     change: JoinedByInvitation | JoinDecided,
 ) -> None:
-    values = {"role": role.value, "joined_at": change.at, "ended_at": None}
-    connection.execute(
-        insert_into(connection, members)
-        .values(department_id=department_id, organisation_id=organisation_id, person_id=person_id, **values)
-        .on_conflict_do_update(index_elements=["organisation_id", "person_id"], set_=values)
-    )
+    row = {
+        "department_id": department_id,
+        "organisation_id": organisation_id,
+        "person_id": person_id,
+        "role": role.value,
+        "joined_at": change.at,
+        "ended_at": None,
+    }
+    upsert.put(connection, members, ("organisation_id", "person_id"), row)

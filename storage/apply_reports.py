@@ -1,43 +1,39 @@
 """Applying what concerns reports: answers with their history, evidence, states. No commit here."""
 
-from sqlalchemy import Connection, insert, select, update
+from functools import cache
 
-from core.changes import NewEvidence, QuestionOpened, ReportChanged, Snoozed, TaskMark
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from core.changes import NewEvidence, QuestionOpened, ReportChanged, Snoozed
+from storage import upsert
 from storage.codec import dump_value
 from storage.guards import Stale
 from storage.schema import answer_log, answers, evidence, reminders, report_tasks, reports
-from storage.upsert import insert_into
+from storage.upsert import Upsert, insert_for, insert_into
+
+# Built once: see storage.upsert. Parameters named like columns are what is set.
+_CHANGE = (
+    update(reports)
+    .where(reports.c.id == bindparam("which"), reports.c.version == bindparam("expected"))
+    .returning(reports.c.department_id)
+)
+_OPEN_QUESTION = update(reports).where(reports.c.id == bindparam("which"))
+_CLEAR = delete(answers).where(
+    answers.c.report_id == bindparam("which"),
+    answers.c.task == bindparam("in_task"),
+    answers.c.question == bindparam("asked"),
+)
+_LOG = insert(answer_log)
 
 
 def report_changed(connection: Connection, change: ReportChanged) -> None:
     """Stale when the report isn't at the version that the change was decided on."""
-    touched: dict[str, object] = {
-        "state": change.state.value,
-        "version": change.expected + 1,
-        "last_action_at": change.at,
-        "filled": sum(mark.filled for mark in change.marks),
-    }
-    if change.number is not None:
-        touched |= {"number": change.number, "sent_at": change.sent_at}
-    row = connection.execute(
-        update(reports)
-        .where(reports.c.id == change.report_id, reports.c.version == change.expected)
-        .values(**touched)
-        .returning(reports.c.department_id)
-    ).one_or_none()
-    if row is None:
-        raise Stale(f"report {change.report_id}")
-    department_id = int(row.department_id)
+    department_id = _touch(connection, change)
     for key, value in change.answered:
         _answer(connection, change, department_id, key.task, key.question, dump_value(value))
     for key in change.cleared:
-        connection.execute(
-            answers.delete().where(
-                answers.c.report_id == change.report_id,
-                answers.c.task == key.task,
-                answers.c.question == key.question,
-            )
-        )
+        gone = {"which": change.report_id, "in_task": key.task, "asked": key.question}
+        connection.execute(_CLEAR, gone)
         _log(connection, change, department_id, key.task, key.question, None)
     if change.sent_at is not None:
         _log(connection, change, department_id, None, None, None)
@@ -49,20 +45,28 @@ def report_changed(connection: Connection, change: ReportChanged) -> None:
             .where(evidence.c.report_id == change.report_id, evidence.c.id.in_(change.removed))
             .values(removed_at=change.at, removed_by=change.by)
         )
-    _mark(connection, change.report_id, department_id, change.marks)
+    marks = [
+        {
+            "report_id": change.report_id,
+            "task": mark.task,
+            "department_id": department_id,
+            "status": mark.status.value if mark.status else None,
+            "filled": mark.filled,
+        }
+        for mark in change.marks
+    ]
+    upsert.put(connection, report_tasks, ("report_id", "task"), *marks)
 
 
 def question_opened(connection: Connection, change: QuestionOpened) -> None:
     """The bookmark, and that somebody was active."""
-    connection.execute(
-        update(reports)
-        .where(reports.c.id == change.report_id)
-        .values(
-            at_task=change.key.task if change.key else None,
-            at_question=change.key.question if change.key else None,
-            last_action_at=change.at,
-        )
-    )
+    row = {
+        "which": change.report_id,
+        "at_task": change.key.task if change.key else None,
+        "at_question": change.key.question if change.key else None,
+        "last_action_at": change.at,
+    }
+    connection.execute(_OPEN_QUESTION, row)
 
 
 def snoozed(connection: Connection, change: Snoozed) -> None:
@@ -89,32 +93,50 @@ def snoozed(connection: Connection, change: Snoozed) -> None:
         )
 
 
+def _touch(connection: Connection, change: ReportChanged) -> int:
+    """The report's own row, guarded by its version; its department."""
+    row: dict[str, object] = {
+        "which": change.report_id,
+        "expected": change.expected,
+        "state": change.state.value,
+        "version": change.expected + 1,
+        "last_action_at": change.at,
+        "filled": change.filled,
+    }
+    if change.number is not None:
+        row |= {"number": change.number, "sent_at": change.sent_at}
+    department_id: int | None = connection.execute(_CHANGE, row).scalar_one_or_none()
+    if department_id is None:
+        raise Stale(f"report {change.report_id}")
+    return department_id
+
+
 def _answer(
     connection: Connection, change: ReportChanged, department_id: int, task: str, question: str, value: str
 ) -> None:
-    connection.execute(
-        insert_into(connection, answers)
-        .values(
-            report_id=change.report_id,
-            task=task,
-            question=question,
-            department_id=department_id,
-            value=value,
-            version=1,
-            at=change.at,
-            by=change.by,
-        )
-        .on_conflict_do_update(
-            index_elements=["report_id", "task", "question"],
-            set_={
-                "value": value,
-                "version": answers.c.version + 1,
-                "at": change.at,
-                "by": change.by,
-            },
-        )
-    )
+    row = {
+        "report_id": change.report_id,
+        "task": task,
+        "question": question,
+        "department_id": department_id,
+        "value": value,
+        "version": 1,
+        "at": change.at,
+        "by": change.by,
+    }
+    connection.execute(_give(connection.dialect.name), row)
     _log(connection, change, department_id, task, question, value)
+
+
+@cache
+def _give(dialect: str) -> Upsert:
+    """An answer given for the first time, or anew: then its version counts on."""
+    fresh = insert_for(dialect, answers)
+    new = fresh.excluded
+    return fresh.on_conflict_do_update(
+        index_elements=["report_id", "task", "question"],
+        set_={"value": new.value, "version": answers.c.version + 1, "at": new.at, "by": new.by},
+    )
 
 
 def _log(
@@ -125,18 +147,17 @@ def _log(
     question: str | None,
     value: str | None,
 ) -> None:
-    connection.execute(
-        insert(answer_log).values(
-            department_id=department_id,
-            report_id=change.report_id,
-            task=task,
-            question=question,
-            value=value,
-            state=change.state.value,
-            at=change.at,
-            by=change.by,
-        )
-    )
+    row = {
+        "department_id": department_id,
+        "report_id": change.report_id,
+        "task": task,
+        "question": question,
+        "value": value,
+        "state": change.state.value,
+        "at": change.at,
+        "by": change.by,
+    }
+    connection.execute(_LOG, row)
 
 
 def _attach(connection: Connection, change: ReportChanged, department_id: int, piece: NewEvidence) -> None:
@@ -157,27 +178,4 @@ def _attach(connection: Connection, change: ReportChanged, department_id: int, p
             at=change.at,
             by=change.by,
         )
-    )
-
-
-def _mark(connection: Connection, report_id: int, department_id: int, marks: tuple[TaskMark, ...]) -> None:
-    """All marks in one statement: each statement of its own costs a way to the database's thread."""
-    if not marks:
-        return
-    upsert = insert_into(connection, report_tasks)
-    new = upsert.excluded
-    connection.execute(
-        upsert.on_conflict_do_update(
-            index_elements=["report_id", "task"], set_={"status": new.status, "filled": new.filled}
-        ),
-        [
-            {
-                "report_id": report_id,
-                "task": mark.task,
-                "department_id": department_id,
-                "status": mark.status.value if mark.status else None,
-                "filled": mark.filled,
-            }
-            for mark in marks
-        ],
     )

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from storage import upsert
 from storage.schema import clock
-from storage.upsert import insert_into
 
 
 def horizon(connection: Connection) -> datetime | None:
@@ -15,8 +15,4 @@ def horizon(connection: Connection) -> datetime | None:
 
 def reach(connection: Connection, moment: datetime) -> None:
     """Let the clock run up to that moment."""
-    connection.execute(
-        insert_into(connection, clock)
-        .values(id=1, horizon=moment)
-        .on_conflict_do_update(index_elements=["id"], set_={"horizon": moment})
-    )
+    upsert.put(connection, clock, ("id",), {"id": 1, "horizon": moment})

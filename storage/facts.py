@@ -2,8 +2,8 @@
 
 from sqlalchemy import Connection, select
 
+from storage import upsert
 from storage.schema import facts
-from storage.upsert import insert_into
 
 
 def get(connection: Connection, name: str) -> str | None:
@@ -13,8 +13,4 @@ def get(connection: Connection, name: str) -> str | None:
 
 def put(connection: Connection, name: str, value: str) -> None:
     """Remember it."""
-    connection.execute(
-        insert_into(connection, facts)
-        .values(name=name, value=value)
-        .on_conflict_do_update(index_elements=["name"], set_={"value": value})
-    )
+    upsert.put(connection, facts, ("name",), {"name": name, "value": value})

@@ -82,17 +82,23 @@ class Writer:
 def _apply(connection: Connection, group: list[_Piece]) -> list[Any]:
     outcomes: list[Any] = []
     for piece in group:
-        savepoint = connection.begin_nested()
+        connection.exec_driver_sql("SAVEPOINT piece")
         try:
             outcome: Any = piece.work(connection)
-            savepoint.commit()
+            connection.exec_driver_sql("RELEASE SAVEPOINT piece")
         except IntegrityError as error:  # a unique key settled a race: decide again
-            savepoint.rollback()
+            _undo(connection)
             stale = Stale(str(error.orig))
             stale.__cause__ = error
             outcome = stale
         except Exception as error:
-            savepoint.rollback()
+            _undo(connection)
             outcome = error
         outcomes.append(outcome)
     return outcomes
+
+
+def _undo(connection: Connection) -> None:
+    # In plain SQL, as the savepoint itself: SQLAlchemy's own nested transaction costs five times as much.
+    connection.exec_driver_sql("ROLLBACK TO SAVEPOINT piece")
+    connection.exec_driver_sql("RELEASE SAVEPOINT piece")

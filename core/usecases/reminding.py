@@ -9,18 +9,17 @@ from core.prompts import AbsencePrompt
 from core.russian_dates import parse_day
 from core.usecases import home as home_case
 from core.views import AbsenceScreen, Home, Note, Result, Show
-from core.working_days import WorkingDays
 
 LONGEST_ABSENCE = timedelta(days=366)
 
 
-def snooze(reads: Reads, call: Call, days: WorkingDays) -> Result:
+def snooze(reads: Reads, call: Call) -> Result:
     """«Напомнить завтра»: one more rung at the usual hour of the next working day."""
     owed = [card for card in reads.cards(call.user_id) if not card.state.finished]
     if not owed:
         return home_case.home(reads, call)
     ladders = {p.id: p.decision.ladder for p in reads.decisions(call.department_id)}
-    day = days.next_working(call.today + timedelta(days=1))
+    day = call.days.next_working(call.today + timedelta(days=1))
     hour = ladders[owed[0].decision_id].at if owed[0].decision_id in ladders else None
     due = datetime.combine(day, hour, call.now.tzinfo) if hour else call.now + timedelta(days=1)
     change = Snoozed(tuple(card.report_id for card in owed), f"snooze-{day.isoformat()}", due, call.now)

@@ -8,7 +8,6 @@ from core.ports import Call, Reads
 from core.report import ReportState
 from core.usecases import home as home_case
 from core.usecases.pages import open_list, shown_review, shown_task
-from core.usecases.recording import marks_of
 from core.views import Note, Receipt, Result, Show
 
 
@@ -48,7 +47,7 @@ def send(reads: Reads, call: Call, report_id: int) -> Result:
         report.person_id,
         call.now,
         ReportState.SENT,
-        marks=marks_of(report, report.answers),
+        len(report.decision.tasks),
         number=number,
         sent_at=call.now,
     )

@@ -31,11 +31,13 @@ from core.prompts import Prompt
 from core.report import Report, ReportCard, ReportState
 from core.summary import OrganisationState
 from core.views import Result, View
+from core.working_days import WorkingDays
 from papers.decision_file import load_decision
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 DECISION: Decision = load_decision(Path(__file__).parents[2] / "decisions" / "vsoko-2020.yaml")
 MORNING = datetime(2020, 8, 3, 9, 0, tzinfo=MOSCOW)
+DAYS = WorkingDays()
 DEPARTMENT = "Управление образования города Калуги"
 ADMINISTRATOR = 900
 Case = Callable[[Reads, Call], Result]
@@ -94,9 +96,8 @@ class FakeTown:
 
     def call(self, user_id: int) -> Call:
         """Who calls, in their private chat."""
-        return Call(
-            user_id, user_id, self.now, 1, DEPARTMENT, user_id == ADMINISTRATOR, staff_ids=(ADMINISTRATOR,)
-        )
+        staff = user_id == ADMINISTRATOR
+        return Call(user_id, user_id, self.now, 1, DEPARTMENT, DAYS, staff, (ADMINISTRATOR,))
 
     def decide(self, user_id: int, case: Case) -> Result:
         """What a use case decides, without applying it."""

@@ -35,7 +35,6 @@ from core.views import (
     TaskReview,
     View,
 )
-from core.working_days import WorkingDays
 from tests.core.fake_town import ADMINISTRATOR, DECISION, FakeTown, Overtaken, shown_to
 from tests.core.walking import Walker, registered
 
@@ -425,7 +424,7 @@ def test_tomorrow_is_the_next_working_day() -> None:
     town = registered().town
     town.later(days=4)  # a Friday
     for _ in range(2):
-        shown = is_a(Home, town.sees(5, lambda r, c: reminding.snooze(r, c, WorkingDays())))
+        shown = is_a(Home, town.sees(5, lambda r, c: reminding.snooze(r, c)))
         assert shown.until == date(2020, 8, 10)
     assert town.snoozes == {(1, "snooze-2020-08-10")}
 

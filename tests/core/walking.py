@@ -1,18 +1,13 @@
 """People who press what stands on their screens: the fake town behind the real table of buttons."""
 
-from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
-from typing import Any
 
 from core.answers import Answers, EvidenceKind, QuestionKey
 from core.changes import NewEvidence
-from core.ports import Call, Reads
 from core.usecases import evidence, home, joining, overview, typing
-from core.views import Note, Result, View
-from core.working_days import WorkingDays
+from core.views import Note, View
 from handlers import checklist, menu
 from handlers import joining as joining_taps
-from handlers.desk import Desk, Reply
 from handlers.taps import TapTable
 from screens.render import render
 from screens.screen import Screen
@@ -31,16 +26,6 @@ def all_taps() -> TapTable:
 
 
 TAPS = all_taps()
-DAYS = WorkingDays()
-
-
-def _finished(handling: Coroutine[Any, Any, Reply | None]) -> Reply | None:
-    """Run a coroutine that waits for nothing: quicker than an event loop for each tap."""
-    try:
-        handling.send(None)
-    except StopIteration as done:
-        return done.value  # type: ignore[no-any-return]
-    raise AssertionError("it waits for something")
 
 
 @dataclass
@@ -88,17 +73,7 @@ class Walker:
 
     def tap(self, data: str) -> View:
         """Callback data as it is."""
-        decided: list[Result] = []
-
-        async def read(case: Callable[[Reads], Result]) -> Result:
-            decided.append(case(self.town))
-            return decided[-1]
-
-        def case(reads: Reads, call: Call) -> Result:
-            known = _finished(TAPS.handle(data, Desk(call, DAYS, read)))
-            return decided[-1] if known is not None else home.home(reads, call, Note.OLD_BUTTON)
-
-        return self._act(case)
+        return self._act(TAPS.case_of(data) or (lambda r, c: home.home(r, c, Note.OLD_BUTTON)))
 
     def _act(self, case: Case) -> View:
         before = self.answers()

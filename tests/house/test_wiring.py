@@ -14,7 +14,6 @@ from core import consent
 from core.changes import Change
 from core.people import Role
 from core.views import MenuRole, Note, Section, View
-from handlers.desk import Desk
 from handlers.routing import build_dispatcher, taps
 from screens import joining, summary
 from screens.callbacks import TAPS
@@ -73,7 +72,7 @@ def test_every_role_every_menu_and_every_section_has_words() -> None:
 def test_handlers_want_nothing_that_the_worker_does_not_give() -> None:
     found = list(handlers())
     assert len(found) > 10
-    given = {"desk", "command"}  # the worker gives the desk, aiogram's filter for commands the command
+    given = {"command"}  # by aiogram's filter for commands
     unknown = {
         f"{handler.callback.__module__}.{handler.callback.__qualname__}: {name}"
         for handler in found
@@ -90,10 +89,10 @@ def test_a_handler_that_wants_the_command_stands_behind_a_filter_for_commands() 
             assert "CommandStart" in names or "Command" in names
 
 
-def test_every_handler_of_a_button_takes_the_button_and_the_desk() -> None:
+def test_every_handler_of_a_button_takes_that_button() -> None:
     for kind, handler in taps()._handlers.items():
         parameters: list[Any] = list(inspect.signature(handler).parameters.values())
-        assert [parameter.annotation for parameter in parameters] == [kind, Desk]
+        assert [parameter.annotation for parameter in parameters] == [kind]
 
 
 def test_a_changed_consent_text_comes_with_a_new_version() -> None:

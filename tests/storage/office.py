@@ -87,7 +87,14 @@ def answering(
     answers: Answers = {key: Answer(key, value, 1, NOW) for key, value in given.items()}
     marks = marks_of(report, {**report.answers, **answers})
     return ReportChanged(
-        report.id, report.version, report.person_id, NOW, state, marks=marks, answered=tuple(given.items())
+        report.id,
+        report.version,
+        report.person_id,
+        NOW,
+        state,
+        sum(mark.filled for mark in marks),
+        marks,
+        tuple(given.items()),
     )
 
 

@@ -59,7 +59,7 @@ async def test_each_change_of_an_answer_stays_in_the_history(office: Office, wri
         assert await outcomes(writer, answering(report, {STATUS: value})) == [None]
     report = await office.report(HEAD)
     cleared = ReportChanged(
-        report.id, report.version, report.person_id, NOW, ReportState.BEGUN, cleared=(STATUS,)
+        report.id, report.version, report.person_id, NOW, ReportState.BEGUN, 0, cleared=(STATUS,)
     )
     assert await outcomes(writer, cleared) == [None]
 
@@ -137,7 +137,7 @@ async def test_two_reports_never_get_the_same_number(office: Office, writer: Wri
         report = await office.report(user)
         sent.append(
             ReportChanged(
-                report.id, report.version, report.person_id, NOW, ReportState.SENT, number=1, sent_at=NOW
+                report.id, report.version, report.person_id, NOW, ReportState.SENT, 0, number=1, sent_at=NOW
             )
         )
     one, two = await outcomes(writer, *sent)
@@ -153,7 +153,7 @@ async def test_receipts_are_counted_for_each_decision_apart(database: Database, 
     await here.joins(here.organisations[0], HEAD)
     report = await here.report(HEAD)
     sent = ReportChanged(
-        report.id, report.version, report.person_id, NOW, ReportState.SENT, number=1, sent_at=NOW
+        report.id, report.version, report.person_id, NOW, ReportState.SENT, 0, number=1, sent_at=NOW
     )
     assert await outcomes(writer, sent) == [None]
     assert await database.read(lambda c: SqlReads(c, there.shelf).next_number(there.decision.id)) == 1

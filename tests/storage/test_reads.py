@@ -99,7 +99,7 @@ async def test_evidence_that_was_taken_away_isn_t_read(office: Office) -> None:
     report = await office.report(HEAD)
     pieces = tuple(NewEvidence(key, EvidenceKind.ORDER, text=f"№ {n}") for n in (1, 2))
     change = ReportChanged(
-        report.id, report.version, report.person_id, NOW, ReportState.BEGUN, attached=pieces
+        report.id, report.version, report.person_id, NOW, ReportState.BEGUN, 0, attached=pieces
     )
     await office.database.write(lambda c: apply(c, change))
     report = await office.report(HEAD)
@@ -109,6 +109,7 @@ async def test_evidence_that_was_taken_away_isn_t_read(office: Office) -> None:
         report.person_id,
         NOW,
         ReportState.BEGUN,
+        0,
         removed=(report.evidence[0].id,),
     )
     await office.database.write(lambda c: apply(c, gone))
@@ -125,14 +126,17 @@ async def test_nobody_takes_away_the_evidence_of_another_report(office: Office) 
         lambda c: apply(
             c,
             ReportChanged(
-                theirs.id, theirs.version, theirs.person_id, NOW, ReportState.BEGUN, attached=piece
+                theirs.id, theirs.version, theirs.person_id, NOW, ReportState.BEGUN, 0, attached=piece
             ),
         )
     )
     stolen = (await office.report(OTHER)).evidence[0].id
     await office.database.write(
         lambda c: apply(
-            c, ReportChanged(mine.id, mine.version, mine.person_id, NOW, ReportState.BEGUN, removed=(stolen,))
+            c,
+            ReportChanged(
+                mine.id, mine.version, mine.person_id, NOW, ReportState.BEGUN, 0, removed=(stolen,)
+            ),
         )
     )
     assert len((await office.report(OTHER)).evidence) == 1

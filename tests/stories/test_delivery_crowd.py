@@ -62,7 +62,9 @@ async def ready_to_send(town: Town, heads: list[Person]) -> dict[int, int]:
             given = tuple((key, answer.value) for key, answer in answers.items())
             marks = marks_of(report, answers)
             state = ReportState.BEGUN
-            apply(connection, ReportChanged(report.id, 1, report.person_id, at, state, marks, given))
+            filled = sum(mark.filled for mark in marks)
+            change = ReportChanged(report.id, 1, report.person_id, at, state, filled, marks, given)
+            apply(connection, change)
             found[head.id] = report.id
         return found
 

@@ -1,0 +1,58 @@
+"""What one update brings about: decided and written in one transaction, where the data is.
+
+Deciding inside the writing transaction costs one way to the database instead of two, and on SQLite
+nothing can overtake the decision; a guard still stands for databases with several writers.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from core.outgoing import Post
+from core.ports import Call
+from core.usecases import home
+from core.views import Note
+from handlers.desk import Case, Reply, reply_to
+from handlers.incoming import Origin
+from screens.render import render
+from screens.screen import dump_screen
+from storage import outbox, updates
+from storage.applying import apply
+from storage.reads import SqlReads
+from storage.shelf import Shelf
+from storage.updates import Pending
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An update on its way: where it stands in the queue, who sent it, and the use case it asks for."""
+
+    pending: Pending
+    origin: Origin | None = None
+    call: Call | None = None
+    case: Case | None = None
+
+
+def take_effect(connection: Connection, step: Step, shelf: Shelf) -> Reply:
+    """Everything that an update brings about, in the caller's transaction; what to say at once."""
+    reply, origin, call = Reply(), step.origin, step.call
+    seen = (origin.message_id or origin.tapped) if origin is not None else None
+    if origin is not None and seen is not None:
+        updates.note_message(connection, origin.chat_id, seen)
+    if origin is not None and call is not None and step.case is not None:
+        reply = reply_to(step.case, SqlReads(connection, shelf), call, origin.tapped)
+        for change in reply.changes:
+            apply(connection, change)
+        for post in reply.posts:
+            outbox.enqueue(connection, post, call.now)
+    updates.done(connection, step.pending.seq)
+    return reply
+
+
+def give_up(connection: Connection, pending: Pending, why: str, call: Call | None, shelf: Shelf) -> None:
+    """One failure too many: into quarantine, and whoever wrote it gets an apology and the menu."""
+    updates.failed(connection, pending.seq, why, quarantine=True)
+    if call is not None:
+        result = home.home(SqlReads(connection, shelf), call, Note.APOLOGY)
+        apology = Post(call.chat_id, dump_screen(render(result.shows[0].view)))
+        outbox.enqueue(connection, apology, call.now)
