@@ -3,18 +3,18 @@
 import asyncio
 import logging
 
-from aiogram import Bot
-from aiogram.exceptions import AiogramError
+from scheduler.calling import Caller, Unreached
 
 log = logging.getLogger(__name__)
 LONGEST_TOAST = 200  # characters that Telegram shows
+SECONDS = 10.0
 
 
 class Spinners:
     """Stops them beside everything else; Telegram forgets a query soon, and nothing hangs on it."""
 
-    def __init__(self, bot: Bot) -> None:
-        self._bot = bot
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
         self._under_way: set[asyncio.Task[None]] = set()
 
     def stop(self, query_id: str, toast: str) -> None:
@@ -29,7 +29,11 @@ class Spinners:
             await asyncio.wait(self._under_way, timeout=1.0)
 
     async def _answer(self, query_id: str, toast: str) -> None:
+        body = {"callback_query_id": query_id} | ({"text": toast} if toast else {})
         try:
-            await self._bot.answer_callback_query(query_id, text=toast or None)
-        except AiogramError as error:  # «query is too old» among them
+            answer = await self._caller.call("answerCallbackQuery", body, SECONDS)
+        except Unreached as error:
             log.debug("a spinner wasn't stopped: %s", error)
+        else:
+            if not answer.ok:  # «query is too old» among them: what was tapped has taken effect
+                log.debug("a spinner wasn't stopped: %s", answer.description)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from aiogram import Bot, Dispatcher
+from aiogram import Bot
 from aiogram.types import Update
 from sqlalchemy.exc import OperationalError
 
@@ -22,7 +22,9 @@ from bot.effect import Step, give_up, take_effect
 from bot.spinners import Spinners
 from core.ports import Call
 from core.working_days import WorkingDays
-from handlers.incoming import Origin, origin_of
+from handlers.incoming import Origin, origin_of, tap_of
+from handlers.routing import build_dispatcher, case_of_tap
+from handlers.taps import TapTable
 from storage import updates
 from storage.database import Database
 from storage.guards import Overtaken, Stale
@@ -55,21 +57,23 @@ class Worker:
         database: Database,
         writer: Writer,
         shelf: Shelf,
-        dispatcher: Dispatcher,
+        taps: TapTable,
         bot: Bot,
+        spinners: Spinners,
         department: Department,
         posted: Callable[[], None],
     ) -> None:
         self._database = database
         self._writer = writer
         self._shelf = shelf
-        self._dispatcher = dispatcher
+        self._taps = taps
+        self._dispatcher = build_dispatcher(taps)
         self._bot = bot
         self._department = department
         self._posted = posted
         self._awake = asyncio.Event()
         self._in_hand: dict[int, asyncio.Task[None]] = {}
-        self._spinners = Spinners(bot)
+        self._spinners = spinners
 
     def wake(self) -> None:
         """Updates have come."""
@@ -141,6 +145,12 @@ class Worker:
     async def _route(self, pending: Pending) -> Step:
         """Find the use case that an update asks for; nothing is read or decided yet."""
         raw: dict[str, Any] = json.loads(pending.payload)
+        if tap := tap_of(raw):
+            origin, data = tap
+            return Step(pending, origin, self._call(origin), case_of_tap(self._taps, data))
+        return await self._dispatched(pending, raw)
+
+    async def _dispatched(self, pending: Pending, raw: dict[str, Any]) -> Step:
         try:
             update = Update.model_validate(raw, context={"bot": self._bot})
         except ValueError as error:

@@ -28,15 +28,19 @@ def taps() -> TapTable:
     return table
 
 
-def build_dispatcher() -> Dispatcher:
+def case_of_tap(table: TapTable, data: str) -> Case:
+    """The use case of a button in a private chat."""
+    return table.case_of(data) or stale.unknown_button()
+
+
+def build_dispatcher(table: TapTable) -> Dispatcher:
     """The dispatcher that the worker feeds. Handlers return the use case to run."""
     dispatcher = Dispatcher(disable_fsm=True, name="bot")
-    table = taps()
 
     async def tapped(query: CallbackQuery) -> Case:
         if query.message is not None and query.message.chat.type != "private":
             return groups.note()  # no button of ours stands there: nobody's menu is shown to others
-        return table.case_of(query.data or "") or stale.unknown_button()
+        return case_of_tap(table, query.data or "")
 
     in_group = Router(name="in_group")
     in_private = Router(name="in_private")

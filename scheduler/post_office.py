@@ -14,7 +14,8 @@ from datetime import datetime
 from typing import Protocol
 
 from core.outgoing import Waiting
-from scheduler.telegram import Outcome, Refused, Sent, Trouble, Unreachable, Wait
+from scheduler.outcomes import Outcome, Refused, Sent, Trouble, Unreachable, Wait
+from scheduler.stamps import Delivered, Stamps
 from scheduler.window import Window
 
 log = logging.getLogger(__name__)
@@ -30,7 +31,7 @@ class Outbox(Protocol):
     """Where posts wait."""
 
     async def waiting(self, limit: int, without: Sequence[int]) -> list[Waiting]: ...
-    async def sent(self, post: Waiting, message_id: int | None, at: datetime) -> None: ...
+    async def sent(self, delivered: Sequence[Delivered], at: datetime) -> None: ...
     async def failed(self, post: Waiting, why: str, at: datetime) -> None: ...
     async def blocked(self, post: Waiting, why: str, at: datetime) -> None: ...
     async def cancelled(self, post: Waiting, why: str, at: datetime) -> None: ...
@@ -64,7 +65,8 @@ class PostOffice:
         self._chats: dict[int, Window] = {}
         self._paused: dict[int, float] = {}  # chat → until when, monotonic seconds
         self._all_paused = 0.0
-        self._in_hand: dict[int, asyncio.Task[None]] = {}
+        self._in_hand: dict[int, asyncio.Task[None]] = {}  # by chat, until the post is stamped
+        self._stamps = Stamps(lambda batch: outbox.sent(batch, now()), self._stamped)
         self._awake = asyncio.Event()
 
     def wake(self) -> None:
@@ -84,6 +86,7 @@ class PostOffice:
         """Wait for what is on its way, after ``run`` was cancelled."""
         if self._in_hand:
             await asyncio.gather(*self._in_hand.values(), return_exceptions=True)
+        await self._stamps.finish()
 
     async def _round(self) -> float:
         """Hand out what may go now; seconds until there may be more to do without being woken."""
@@ -129,17 +132,26 @@ class PostOffice:
         return self._chats[chat_id]
 
     async def _handle(self, post: Waiting) -> None:
-        chat_id = post.post.chat_id
         try:
             outcome = await self._try(post)
+            if isinstance(outcome, Sent):
+                self._stamps.add(post, outcome.message_id)  # the chat stays in hand until that is done
+                return
             if outcome is not None:
                 await self._settle(post, outcome)
         except Exception:
             log.exception("a post couldn't be settled")
-            self._paused[chat_id] = time.monotonic() + 1.0
-        finally:
-            self._in_hand.pop(chat_id, None)
-            self._awake.set()
+            self._paused[post.post.chat_id] = time.monotonic() + 1.0
+        self._release(post)
+
+    def _stamped(self, batch: Sequence[Delivered]) -> None:
+        for post, _ in batch:
+            self._release(post)
+
+    def _release(self, post: Waiting) -> None:
+        """The chat's next post may go."""
+        self._in_hand.pop(post.post.chat_id, None)
+        self._awake.set()
 
     async def _try(self, post: Waiting) -> Outcome | None:
         """What Telegram says; None for a reminder that isn't to be sent any more."""
@@ -159,10 +171,9 @@ class PostOffice:
         return not await self._outbox.put_back(post, self._now())
 
     async def _settle(self, post: Waiting, outcome: Outcome) -> None:
+        """What didn't go as it should."""
         chat_id = post.post.chat_id
         match outcome:
-            case Sent(message_id):
-                await self._outbox.sent(post, message_id, self._now())
             case Unreachable(why):
                 await self._outbox.blocked(post, why, self._now())
             case Refused(why):

@@ -21,7 +21,7 @@ class Tap:
 
     def pack(self) -> str:
         """The string on the wire. Raises ValueError where it wouldn't fit or read back."""
-        parts = [str(getattr(self, field.name)) for field in fields(self)]
+        parts = [str(getattr(self, name)) for name in _FIELDS[type(self)]]
         packed = ":".join([self.prefix, *parts])
         if any(":" in part for part in parts) or len(packed.encode()) > LONGEST:
             raise ValueError(f"{packed!r} can't stand on a button")
@@ -358,17 +358,20 @@ TAPS: tuple[type[Tap], ...] = (
     ShowSummary,
 )
 _BY_PREFIX: dict[str, type[Tap]] = {tap.prefix: tap for tap in TAPS}
+_FIELDS = {  # of each button, in order, and whether it is a number
+    tap: {field.name: field.type in (int, "int") for field in fields(tap)} for tap in TAPS
+}
 
 
 def unpack(packed: str) -> Tap | None:
     """The button's meaning; None for a string that no release has written."""
     prefix, *parts = packed.split(":")
     kind = _BY_PREFIX.get(prefix)
-    if kind is None or len(parts) != len(fields(kind)):
+    if kind is None or len(parts) != len(_FIELDS[kind]):
         return None
     values: list[int | str] = []
-    for field, part in zip(fields(kind), parts, strict=True):
-        if field.type is int or field.type == "int":
+    for is_number, part in zip(_FIELDS[kind].values(), parts, strict=True):
+        if is_number:
             if not part.isascii() or not part.isdigit() or len(part) > 19:
                 return None
             number = int(part)

@@ -8,22 +8,25 @@ from core.changes import NewEvidence, QuestionOpened, ReportChanged, Snoozed
 from storage import upsert
 from storage.codec import dump_value
 from storage.guards import Stale
+from storage.prepared import Prepared
 from storage.schema import answer_log, answers, evidence, reminders, report_tasks, reports
-from storage.upsert import Upsert, insert_for, insert_into
+from storage.upsert import insert_for, insert_into
 
-# Built once: see storage.upsert. Parameters named like columns are what is set.
-_CHANGE = (
+# Parameters named like columns are what is set.
+_CHANGE = Prepared(
     update(reports)
     .where(reports.c.id == bindparam("which"), reports.c.version == bindparam("expected"))
     .returning(reports.c.department_id)
 )
-_OPEN_QUESTION = update(reports).where(reports.c.id == bindparam("which"))
-_CLEAR = delete(answers).where(
-    answers.c.report_id == bindparam("which"),
-    answers.c.task == bindparam("in_task"),
-    answers.c.question == bindparam("asked"),
+_OPEN_QUESTION = Prepared(update(reports).where(reports.c.id == bindparam("which")))
+_CLEAR = Prepared(
+    delete(answers).where(
+        answers.c.report_id == bindparam("which"),
+        answers.c.task == bindparam("in_task"),
+        answers.c.question == bindparam("asked"),
+    )
 )
-_LOG = insert(answer_log)
+_LOG = Prepared(insert(answer_log))
 
 
 def report_changed(connection: Connection, change: ReportChanged) -> None:
@@ -32,8 +35,7 @@ def report_changed(connection: Connection, change: ReportChanged) -> None:
     for key, value in change.answered:
         _answer(connection, change, department_id, key.task, key.question, dump_value(value))
     for key in change.cleared:
-        gone = {"which": change.report_id, "in_task": key.task, "asked": key.question}
-        connection.execute(_CLEAR, gone)
+        _CLEAR.run(connection, which=change.report_id, in_task=key.task, asked=key.question)
         _log(connection, change, department_id, key.task, key.question, None)
     if change.sent_at is not None:
         _log(connection, change, department_id, None, None, None)
@@ -60,13 +62,13 @@ def report_changed(connection: Connection, change: ReportChanged) -> None:
 
 def question_opened(connection: Connection, change: QuestionOpened) -> None:
     """The bookmark, and that somebody was active."""
-    row = {
-        "which": change.report_id,
-        "at_task": change.key.task if change.key else None,
-        "at_question": change.key.question if change.key else None,
-        "last_action_at": change.at,
-    }
-    connection.execute(_OPEN_QUESTION, row)
+    _OPEN_QUESTION.run(
+        connection,
+        which=change.report_id,
+        at_task=change.key.task if change.key else None,
+        at_question=change.key.question if change.key else None,
+        last_action_at=change.at,
+    )
 
 
 def snoozed(connection: Connection, change: Snoozed) -> None:
@@ -105,38 +107,36 @@ def _touch(connection: Connection, change: ReportChanged) -> int:
     }
     if change.number is not None:
         row |= {"number": change.number, "sent_at": change.sent_at}
-    department_id: int | None = connection.execute(_CHANGE, row).scalar_one_or_none()
-    if department_id is None:
+    touched = _CHANGE.first(connection, **row)
+    if touched is None:
         raise Stale(f"report {change.report_id}")
-    return department_id
+    return int(touched.department_id)
 
 
 def _answer(
     connection: Connection, change: ReportChanged, department_id: int, task: str, question: str, value: str
 ) -> None:
-    row = {
-        "report_id": change.report_id,
-        "task": task,
-        "question": question,
-        "department_id": department_id,
-        "value": value,
-        "version": 1,
-        "at": change.at,
-        "by": change.by,
-    }
-    connection.execute(_give(connection.dialect.name), row)
+    _give(connection.dialect.name).run(
+        connection,
+        report_id=change.report_id,
+        task=task,
+        question=question,
+        department_id=department_id,
+        value=value,
+        version=1,
+        at=change.at,
+        by=change.by,
+    )
     _log(connection, change, department_id, task, question, value)
 
 
 @cache
-def _give(dialect: str) -> Upsert:
+def _give(dialect: str) -> Prepared:
     """An answer given for the first time, or anew: then its version counts on."""
     fresh = insert_for(dialect, answers)
     new = fresh.excluded
-    return fresh.on_conflict_do_update(
-        index_elements=["report_id", "task", "question"],
-        set_={"value": new.value, "version": answers.c.version + 1, "at": new.at, "by": new.by},
-    )
+    again = {"value": new.value, "version": answers.c.version + 1, "at": new.at, "by": new.by}
+    return Prepared(fresh.on_conflict_do_update(index_elements=["report_id", "task", "question"], set_=again))
 
 
 def _log(
@@ -147,17 +147,17 @@ def _log(
     question: str | None,
     value: str | None,
 ) -> None:
-    row = {
-        "department_id": department_id,
-        "report_id": change.report_id,
-        "task": task,
-        "question": question,
-        "value": value,
-        "state": change.state.value,
-        "at": change.at,
-        "by": change.by,
-    }
-    connection.execute(_LOG, row)
+    _LOG.run(
+        connection,
+        department_id=department_id,
+        report_id=change.report_id,
+        task=task,
+        question=question,
+        value=value,
+        state=change.state.value,
+        at=change.at,
+        by=change.by,
+    )
 
 
 def _attach(connection: Connection, change: ReportChanged, department_id: int, piece: NewEvidence) -> None:

@@ -6,6 +6,7 @@ holds them), and a field added later needs a default, so that old rows go on bei
 
 import json
 from datetime import date, time
+from functools import lru_cache
 from typing import Any, cast
 
 from cattrs import Converter
@@ -34,6 +35,7 @@ def dump_value(value: Value) -> str:
     return _dump(_CONVERTER.unstructure(value, unstructure_as=cast(Any, Value)))
 
 
+@lru_cache(maxsize=4096)  # most answers are one of a few options, and a value never changes
 def load_value(text: str) -> Value:
     """An answer's value from JSON."""
     return cast(Value, _CONVERTER.structure(json.loads(text), cast(Any, Value)))

@@ -1,58 +1,58 @@
 """The way out: posts wait here from the commit that decided on them until Telegram has them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from core.outgoing import Post, Priority, Waiting
 from core.reminders import Why
+from storage.prepared import Prepared
 from storage.schema import chats, outbox, reminders
-from storage.updates import note_message
+from storage.updates import note_messages
 from storage.upsert import insert_into
+
+_ENQUEUE = Prepared(insert(outbox).returning(outbox.c.id))
+_WAITING = (
+    select(
+        outbox.c.id,
+        outbox.c.chat_id,
+        outbox.c.screen,
+        outbox.c.priority,
+        outbox.c.replaces,
+        outbox.c.is_reminder,
+        outbox.c.attempts,
+        chats.c.newest_message_id,
+    )
+    .join(chats, chats.c.chat_id == outbox.c.chat_id, isouter=True)
+    # Left out here and not below: else one busy chat could fill the whole answer, and others starve.
+    .where(outbox.c.state == "waiting", outbox.c.chat_id.not_in(bindparam("without", expanding=True)))
+    .order_by(outbox.c.priority, outbox.c.id)
+    .limit(bindparam("most"))
+)
+_GONE = Prepared(delete(outbox).where(outbox.c.id == bindparam("which")))
 
 
 def enqueue(connection: Connection, post: Post, at: datetime) -> int:
     """Keep a post for the post office; its id."""
-    return int(
-        connection.execute(
-            insert(outbox)
-            .values(
-                chat_id=post.chat_id,
-                priority=int(post.priority),
-                screen=post.screen,
-                replaces=post.replaces,
-                state="waiting",
-                is_reminder=post.is_reminder,
-                created_at=at,
-            )
-            .returning(outbox.c.id)
-        ).scalar_one()
+    kept = _ENQUEUE.first(
+        connection,
+        chat_id=post.chat_id,
+        priority=int(post.priority),
+        screen=post.screen,
+        replaces=post.replaces,
+        state="waiting",
+        is_reminder=post.is_reminder,
+        created_at=at,
     )
+    return int(kept.id)
 
 
 def waiting(connection: Connection, limit: int, without: Iterable[int] = ()) -> list[Waiting]:
     """The first waiting post of each chat not among ``without``: replies first, then the oldest."""
-    query = (
-        select(
-            outbox.c.id,
-            outbox.c.chat_id,
-            outbox.c.screen,
-            outbox.c.priority,
-            outbox.c.replaces,
-            outbox.c.is_reminder,
-            outbox.c.attempts,
-            chats.c.newest_message_id,
-        )
-        .join(chats, chats.c.chat_id == outbox.c.chat_id, isouter=True)
-        # Left out here and not below: else one busy chat could fill the whole answer, and others starve.
-        .where(outbox.c.state == "waiting", outbox.c.chat_id.not_in(list(without)))
-        .order_by(outbox.c.priority, outbox.c.id)
-        .limit(limit)
-    )
     seen: set[int] = set()
     found: list[Waiting] = []
-    for row in connection.execute(query):
+    for row in connection.execute(_WAITING, {"without": list(without), "most": limit}):
         if row.chat_id in seen:
             continue
         seen.add(row.chat_id)
@@ -61,13 +61,16 @@ def waiting(connection: Connection, limit: int, without: Iterable[int] = ()) -> 
     return found
 
 
-def sent(connection: Connection, waiting: Waiting, message_id: int | None, at: datetime) -> None:
-    """Telegram has it: the row goes, its rungs are stamped, the chat's newest message is known."""
-    if message_id is not None:
-        note_message(connection, waiting.post.chat_id, message_id)
-    if waiting.post.is_reminder:
-        _stamp(connection, waiting.id, "sent", "", at)
-    connection.execute(delete(outbox).where(outbox.c.id == waiting.id))
+def sent(connection: Connection, delivered: Sequence[tuple[Waiting, int | None]], at: datetime) -> None:
+    """Telegram has them: rows go, rungs are stamped, each chat's newest message is known.
+
+    ``delivered`` are posts with the message that came of each; None where nothing new stands in the chat.
+    """
+    note_messages(connection, [(w.post.chat_id, message) for w, message in delivered if message is not None])
+    for post, _ in delivered:
+        if post.post.is_reminder:
+            _stamp(connection, post.id, "sent", "", at)
+    _GONE.run_many(connection, [{"which": post.id} for post, _ in delivered])
 
 
 def failed(connection: Connection, waiting: Waiting, why: str, at: datetime) -> None:

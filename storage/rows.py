@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from sqlalchemy.engine import Row
-
 from core.answers import Answer, Evidence, EvidenceKind, QuestionKey
 from core.people import Member, Organisation, Person, Role
 from storage.codec import load_value
@@ -18,7 +16,7 @@ PERSON = tuple(
 )
 
 
-def organisation_of(row: Row[Any]) -> Organisation:
+def organisation_of(row: Any) -> Organisation:
     """From the columns ``ORGANISATION``."""
     return Organisation(
         row.o_id,
@@ -32,22 +30,22 @@ def organisation_of(row: Row[Any]) -> Organisation:
     )
 
 
-def person_of(row: Row[Any]) -> Person:
+def person_of(row: Any) -> Person:
     """From the columns ``PERSON``."""
     return Person(row.p_id, row.p_user_id, row.p_chat_id, row.p_name, row.p_absent_until)
 
 
-def member_of(row: Row[Any]) -> Member:
+def member_of(row: Any) -> Member:
     """From ``PERSON``, ``ORGANISATION`` and the member's role."""
     return Member(person_of(row), organisation_of(row), Role(row.role))
 
 
-def answer_of(row: Row[Any]) -> Answer:
+def answer_of(row: Any) -> Answer:
     """From a row of ``answers``."""
     return Answer(QuestionKey(row.task, row.question), load_value(row.value), row.version, row.at, row.by)
 
 
-def evidence_of(row: Row[Any]) -> Evidence:
+def evidence_of(row: Any) -> Evidence:
     """From a row of ``evidence``."""
     return Evidence(
         row.id,

@@ -4,7 +4,6 @@ from collections import defaultdict
 from typing import Any
 
 from sqlalchemy import Connection, select
-from sqlalchemy.engine import Row
 
 from core.answers import Chosen, QuestionKey, Value
 from core.decision import Decision, Purpose, Question, Status
@@ -15,7 +14,7 @@ from storage.codec import load_value
 from storage.schema import answers, members, organisations, report_tasks, reports
 
 
-def card_of(row: Row[Any], decision: Decision) -> ReportCard:
+def card_of(row: Any, decision: Decision) -> ReportCard:
     """From a row of ``reports`` with the decision's deadline and the organisation's name."""
     return ReportCard(
         row.id,

@@ -3,12 +3,32 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import Connection, case, func, select, update
+from sqlalchemy import Connection, bindparam, case, func, select, update
 
 from storage.guards import Overtaken
+from storage.prepared import Prepared
 from storage.schema import chats, updates
-from storage.upsert import insert_into
+from storage.upsert import insert_for
+
+_FIRST = (
+    select(func.min(updates.c.seq).label("seq"))
+    .where(updates.c.state == "new")
+    .group_by(updates.c.chat_id)
+    .subquery()
+)
+_HEADS = (
+    select(updates.c.seq, updates.c.chat_id, updates.c.payload, updates.c.attempts)
+    .join(_FIRST, _FIRST.c.seq == updates.c.seq)
+    .order_by(updates.c.seq)
+    .limit(bindparam("most"))
+)
+_DONE = Prepared(
+    update(updates)
+    .where(updates.c.seq == bindparam("which"), updates.c.state == "new")
+    .values(state="done", payload="", error="")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +65,18 @@ def store(connection: Connection, bot_id: int, batch: Sequence[Arrival], at: dat
         }
         for arrival in batch
     ]
-    connection.execute(
-        insert_into(connection, updates).on_conflict_do_nothing(index_elements=["bot_id", "update_id"]),
-        rows,
-    )
+    _store(connection.dialect.name).run_many(connection, rows)
+
+
+@cache
+def _store(dialect: str) -> Prepared:
+    fresh = insert_for(dialect, updates)
+    return Prepared(fresh.on_conflict_do_nothing(index_elements=["bot_id", "update_id"]))
 
 
 def heads(connection: Connection, limit: int) -> list[Pending]:
     """The oldest unprocessed update of each chat, the oldest chat first."""
-    first = (
-        select(func.min(updates.c.seq).label("seq"))
-        .where(updates.c.state == "new")
-        .group_by(updates.c.chat_id)
-        .subquery()
-    )
-    rows = connection.execute(
-        select(updates.c.seq, updates.c.chat_id, updates.c.payload, updates.c.attempts)
-        .join(first, first.c.seq == updates.c.seq)
-        .order_by(updates.c.seq)
-        .limit(limit)
-    )
+    rows = connection.execute(_HEADS, {"most": limit})
     return [Pending(row.seq, row.chat_id, row.payload, row.attempts) for row in rows]
 
 
@@ -73,12 +85,7 @@ def done(connection: Connection, seq: int) -> None:
 
     Raises Overtaken where it isn't new any more: then another process has done it, and this one must not.
     """
-    result = connection.execute(
-        update(updates)
-        .where(updates.c.seq == seq, updates.c.state == "new")
-        .values(state="done", payload="", error="")
-    )
-    if result.rowcount != 1:
+    if _DONE.run(connection, which=seq) != 1:
         raise Overtaken(f"update {seq}")
 
 
@@ -111,17 +118,19 @@ def forget_done(connection: Connection, before: datetime) -> int:
 
 def note_message(connection: Connection, chat_id: int, message_id: int) -> None:
     """A message stands in the chat, from either side: so it is reachable, and this one may be the newest."""
-    newest = chats.c.newest_message_id
-    connection.execute(
-        insert_into(connection, chats)
-        .values(chat_id=chat_id, newest_message_id=message_id)
-        .on_conflict_do_update(
-            index_elements=["chat_id"],
-            set_={
-                "blocked_at": None,
-                "newest_message_id": case(
-                    (newest.is_(None), message_id), (newest < message_id, message_id), else_=newest
-                ),
-            },
-        )
-    )
+    note_messages(connection, [(chat_id, message_id)])
+
+
+def note_messages(connection: Connection, seen: Sequence[tuple[int, int]]) -> None:
+    """The same for many: pairs of chat and message."""
+    rows = [{"chat_id": chat_id, "newest_message_id": message_id} for chat_id, message_id in seen]
+    _note(connection.dialect.name).run_many(connection, rows)
+
+
+@cache
+def _note(dialect: str) -> Prepared:
+    fresh = insert_for(dialect, chats)
+    newest, seen = chats.c.newest_message_id, fresh.excluded.newest_message_id
+    newer = case((newest.is_(None), seen), (newest < seen, seen), else_=newest)
+    changed = {"blocked_at": None, "newest_message_id": newer}
+    return Prepared(fresh.on_conflict_do_update(index_elements=["chat_id"], set_=changed))

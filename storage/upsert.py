@@ -1,15 +1,12 @@
-"""INSERT … ON CONFLICT for both databases: the same methods, two classes.
-
-A statement built once and given parameters costs a sixth of one built for each call (17 µs and 111 µs for
-a small SELECT): what a tap runs is built when its module is imported, or here on first use.
-"""
+"""INSERT … ON CONFLICT for both databases: the same methods, two classes."""
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.prepared import Prepared
 
 Upsert = sqlite.Insert | postgresql.Insert
 
@@ -28,13 +25,11 @@ def put(connection: Connection, table: Table, keys: tuple[str, ...], *rows: Mapp
     """Insert rows; where one with these keys stands already, its other columns given here are set."""
     if rows:
         changed = tuple(name for name in rows[0] if name not in keys)
-        given: Any = rows if len(rows) > 1 else rows[0]
-        connection.execute(_put(connection.dialect.name, table, keys, changed), given)
+        _put(connection.dialect.name, table, keys, changed).run_many(connection, rows)
 
 
 @cache
-def _put(dialect: str, table: Table, keys: tuple[str, ...], changed: tuple[str, ...]) -> Upsert:
+def _put(dialect: str, table: Table, keys: tuple[str, ...], changed: tuple[str, ...]) -> Prepared:
     fresh = insert_for(dialect, table)
-    return fresh.on_conflict_do_update(
-        index_elements=list(keys), set_={name: fresh.excluded[name] for name in changed}
-    )
+    new = {name: fresh.excluded[name] for name in changed}
+    return Prepared(fresh.on_conflict_do_update(index_elements=list(keys), set_=new))

@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from storage.database import Database
 from storage.guards import Stale
+from storage.prepared import plain
 
 T = TypeVar("T")
 LARGEST_GROUP = 256
@@ -82,10 +83,10 @@ class Writer:
 def _apply(connection: Connection, group: list[_Piece]) -> list[Any]:
     outcomes: list[Any] = []
     for piece in group:
-        connection.exec_driver_sql("SAVEPOINT piece")
+        plain(connection, "SAVEPOINT piece")
         try:
             outcome: Any = piece.work(connection)
-            connection.exec_driver_sql("RELEASE SAVEPOINT piece")
+            plain(connection, "RELEASE SAVEPOINT piece")
         except IntegrityError as error:  # a unique key settled a race: decide again
             _undo(connection)
             stale = Stale(str(error.orig))
@@ -100,5 +101,5 @@ def _apply(connection: Connection, group: list[_Piece]) -> list[Any]:
 
 def _undo(connection: Connection) -> None:
     # In plain SQL, as the savepoint itself: SQLAlchemy's own nested transaction costs five times as much.
-    connection.exec_driver_sql("ROLLBACK TO SAVEPOINT piece")
-    connection.exec_driver_sql("RELEASE SAVEPOINT piece")
+    plain(connection, "ROLLBACK TO SAVEPOINT piece")
+    plain(connection, "RELEASE SAVEPOINT piece")

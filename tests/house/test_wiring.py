@@ -37,7 +37,7 @@ def handlers() -> Iterator[HandlerObject]:
         for child in router.sub_routers:
             yield from below(child)
 
-    return below(build_dispatcher())
+    return below(build_dispatcher(taps()))
 
 
 def test_every_button_has_a_handler_and_every_handler_a_button() -> None:

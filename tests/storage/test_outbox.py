@@ -62,10 +62,10 @@ async def test_what_was_put_in_comes_out(database: Database) -> None:
 async def test_what_was_sent_goes_and_the_chat_knows_its_newest_message(database: Database) -> None:
     await put(database, post(7, "first"), post(7, "second"))
     (first,) = await waiting(database)
-    await database.write(lambda c: outbox.sent(c, first, 100, NOW))
+    await database.write(lambda c: outbox.sent(c, [(first, 100)], NOW))
     (second,) = await waiting(database)
     assert (second.post.screen, second.newest) == ("second", 100)
-    await database.write(lambda c: outbox.sent(c, second, None, NOW))  # an edit: nothing new stands there
+    await database.write(lambda c: outbox.sent(c, [(second, None)], NOW))  # an edit: nothing new stands there
     assert await waiting(database) == []
     assert await database.read(outbox.depth) == 0
 

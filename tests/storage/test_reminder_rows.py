@@ -103,7 +103,7 @@ async def test_sending_stamps_the_rung_with_the_hour(office: Office) -> None:
     )
     await queue(office, rung, head)
     (post,) = await office.database.read(lambda c: outbox.waiting(c, 10))
-    await office.database.write(lambda c: outbox.sent(c, post, 100, TEN))
+    await office.database.write(lambda c: outbox.sent(c, [(post, 100)], TEN))
     found = await row(office.database, office.organisations[0])
     assert (found["state"], str(found["decided_at"])[:16]) == ("sent", "2020-08-12 07:00")
 

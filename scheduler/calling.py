@@ -1,0 +1,63 @@
+"""A plain call of the Bot API: the answer as it came, with no model read into it.
+
+aiogram's own client builds a model of each call and of each answer; for the three methods that make up
+nearly all of the traffic that costs more than everything else the bot does (see docs/performance.md).
+"""
+
+from typing import Any
+
+import aiohttp
+from aiogram.client.session.aiohttp import AiohttpSession
+from yarl import URL
+
+from scheduler.answers import Answer, read_answer
+
+CONNECT = 10.0  # seconds for a connection: an address that drops packets is known soon
+
+
+class Unreached(Exception):
+    """No answer came: the network, or whoever stands in between. ``str()`` says why."""
+
+
+class Caller:
+    """Calls methods over aiogram's session, which knows the address and the proxy."""
+
+    def __init__(self, session: AiohttpSession, token: str) -> None:
+        self._session = session
+        self._token = token
+        self._urls: dict[str, URL] = {}
+        self._timeouts: dict[float, aiohttp.ClientTimeout] = {}
+
+    async def call(self, method: str, body: dict[str, Any], seconds: float) -> Answer:
+        """The answer, done or refused. Raises Unreached where none came in time."""
+        client = await self._session.create_session()
+        try:
+            async with client.post(self._url(method), json=body, timeout=self._timeout(seconds)) as response:
+                return read_answer(response.status, await response.read())
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
+            raise Unreached(_why(error)) from None
+
+    async def must(self, method: str, body: dict[str, Any], seconds: float) -> Any:
+        """The result; Unreached also for a refusal."""
+        answer = await self.call(method, body, seconds)
+        if not answer.ok:
+            raise Unreached(f"{method}: {answer.status} {answer.description}")
+        return answer.result
+
+    def _url(self, method: str) -> URL:
+        if method not in self._urls:
+            self._urls[method] = URL(self._session.api.api_url(token=self._token, method=method))
+        return self._urls[method]
+
+    def _timeout(self, seconds: float) -> aiohttp.ClientTimeout:
+        if seconds not in self._timeouts:
+            connect = min(CONNECT, seconds)
+            self._timeouts[seconds] = aiohttp.ClientTimeout(total=seconds, connect=connect)
+        return self._timeouts[seconds]
+
+
+def _why(error: Exception) -> str:
+    """A few words. Not the error's own: they may hold the address, and with it the token."""
+    if isinstance(error, TimeoutError):
+        return "no answer in time"
+    return getattr(error, "strerror", None) or type(error).__name__

@@ -1,0 +1,99 @@
+"""What is stored about people: who they are, where they belong, what they agreed to and what they type."""
+
+from sqlalchemy import Connection, bindparam, select
+
+from core.people import Invitation, JoinRequest, Member, Person
+from core.prompts import Prompt
+from storage import rows
+from storage.codec import load_prompt
+from storage.prepared import Prepared
+from storage.schema import chats, consents, invitations, join_requests, members, organisations, people
+
+_PERSON = Prepared(select(*rows.PERSON).where(people.c.user_id == bindparam("user")))
+_MEMBERS = (
+    select(members.c.role, *rows.PERSON, *rows.ORGANISATION)
+    .join(people, people.c.id == members.c.person_id)
+    .join(organisations, organisations.c.id == members.c.organisation_id)
+    .where(members.c.ended_at.is_(None))
+    .order_by(organisations.c.number, members.c.id)
+)
+_OF_PERSON = Prepared(_MEMBERS.where(people.c.user_id == bindparam("user")))
+_OF_ORGANISATION = Prepared(_MEMBERS.where(organisations.c.id == bindparam("organisation")))
+_INVITATION = Prepared(
+    select(
+        invitations.c.id,
+        invitations.c.code,
+        invitations.c.revoked_at,
+        invitations.c.used_at,
+        *rows.ORGANISATION,
+    )
+    .join(organisations, organisations.c.id == invitations.c.organisation_id)
+    .where(invitations.c.code == bindparam("wanted"))
+)
+_CONSENT = Prepared(
+    select(consents.c.given)
+    .where(consents.c.user_id == bindparam("user"), consents.c.version == bindparam("wording"))
+    .order_by(consents.c.id.desc())
+    .limit(1)
+)
+_JOIN_REQUEST = Prepared(
+    select(
+        join_requests.c.user_id,
+        join_requests.c.chat_id,
+        join_requests.c.asked_at,
+        join_requests.c.granted,
+        *rows.ORGANISATION,
+    )
+    .join(organisations, organisations.c.id == join_requests.c.organisation_id)
+    .where(
+        join_requests.c.organisation_id == bindparam("organisation"),
+        join_requests.c.user_id == bindparam("user"),
+    )
+)
+_PROMPT = Prepared(select(chats.c.prompt).where(chats.c.chat_id == bindparam("chat")))
+
+
+class PeopleReads:
+    """The part of ``core.ports.Reads`` that is about people."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+
+    def person(self, user_id: int) -> Person | None:
+        """Somebody registered, by their Telegram id."""
+        row = _PERSON.first(self._db, user=user_id)
+        return rows.person_of(row) if row else None
+
+    def memberships(self, user_id: int) -> tuple[Member, ...]:
+        """The person's organisations, by number."""
+        return tuple(map(rows.member_of, _OF_PERSON.all(self._db, user=user_id)))
+
+    def members(self, organisation_id: int) -> tuple[Member, ...]:
+        """The people of one organisation."""
+        found = _OF_ORGANISATION.all(self._db, organisation=organisation_id)
+        return tuple(map(rows.member_of, found))
+
+    def invitation(self, code: str) -> Invitation | None:
+        """The invitation of that code, revoked or not."""
+        row = _INVITATION.first(self._db, wanted=code)
+        if row is None:
+            return None
+        revoked, used = row.revoked_at is not None, row.used_at is not None
+        return Invitation(row.id, rows.organisation_of(row), row.code, revoked, used)
+
+    def consented(self, user_id: int, version: str) -> bool:
+        """Whether the person's last word on that version was yes."""
+        said = _CONSENT.first(self._db, user=user_id, wording=version)
+        return bool(said and said.given)
+
+    def join_request(self, organisation_id: int, user_id: int) -> JoinRequest | None:
+        """The latest request of that person for that organisation."""
+        row = _JOIN_REQUEST.first(self._db, organisation=organisation_id, user=user_id)
+        if row is None:
+            return None
+        return JoinRequest(rows.organisation_of(row), row.user_id, row.chat_id, row.asked_at, row.granted)
+
+    def prompt(self, chat_id: int) -> Prompt | None:
+        """What the chat is expected to type next."""
+        row = _PROMPT.first(self._db, chat=chat_id)
+        return load_prompt(row.prompt) if row and row.prompt else None
