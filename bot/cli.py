@@ -24,6 +24,8 @@ roster = typer.Typer(help="The department's organisations.", no_args_is_help=Tru
 decision = typer.Typer(help="Decision files.", no_args_is_help=True)
 app.add_typer(roster, name="roster")
 app.add_typer(decision, name="decision")
+quarantine = typer.Typer(help="What could not be worked on or sent.", no_args_is_help=True)
+app.add_typer(quarantine, name="quarantine")
 
 
 @app.command()
@@ -140,15 +142,83 @@ def export(
     _with_installation(write)
 
 
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="A ZIP, made anew or replaced by a newer state.")],
+) -> None:
+    """Copy the database and the evidence into one file; the bot may go on running."""
+    from bot.backing import back_up
+    from bot.clock import real_now
+    from bot.settings import load_settings
+
+    typer.echo(asyncio.run(back_up(load_settings(), file, real_now())))
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="What `backup` or the nightly job wrote.")],
+    force: Annotated[bool, typer.Option("--force", help="Even where the database is newer.")] = False,
+) -> None:
+    """Put a backup in the place of the data; the bot must not run. The former database is kept beside."""
+    from bot.clock import real_now
+    from bot.restoring import restore as put_back
+    from bot.settings import load_settings
+
+    typer.echo(asyncio.run(put_back(load_settings(), file, force, real_now())))
+
+
+Numbers = Annotated[list[str] | None, typer.Argument(metavar="SEQ", help="As `quarantine list` has them.")]
+
+
+@quarantine.command("list")
+def quarantine_list(
+    full: Annotated[
+        bool, typer.Option("--full", help="With tracebacks: they may hold words of people.")
+    ] = False,
+) -> None:
+    """What failed three times or was refused: number, when, whose, why; not what people wrote."""
+    from bot.quarantine import print_list
+
+    _with_installation(lambda here: print_list(here, full))
+
+
+@quarantine.command("retry")
+def quarantine_retry(
+    numbers: Numbers = None,
+    everything: Annotated[bool, typer.Option("--all", help="All of them.")] = False,
+    anyway: Annotated[bool, typer.Option("--anyway", help="Those too whose chat has gone on since.")] = False,
+) -> None:
+    """Let the bot try again, in order per chat."""
+    from bot.quarantine import put_back
+
+    _with_installation(lambda here: put_back(here, numbers or (), everything, anyway))
+
+
+@quarantine.command("drop")
+def quarantine_drop(
+    numbers: Numbers = None,
+    everything: Annotated[bool, typer.Option("--all", help="All of them.")] = False,
+) -> None:
+    """Forget them for good."""
+    from bot.quarantine import forget
+
+    _with_installation(lambda here: forget(here, numbers or (), everything))
+
+
 def _with_installation(work: "Callable[[Installation], Awaitable[T]]") -> T:
     """Open the installation, do the work, close it."""
     from bot.opening import open_installation
+    from bot.readiness import refusal_of
     from bot.settings import load_settings
 
     async def whole() -> T:
         here = await open_installation(load_settings())
         try:
             return await work(here)
+        except Refusal:
+            raise
+        except Exception as error:
+            raise refusal_of(error) from None
         finally:
             await here.close()
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from core.outgoing import Post
+from core.outgoing import Post, Waiting
 from core.ports import Call
 from core.usecases import home
 from core.views import Note
@@ -33,26 +33,40 @@ class Step:
     case: Case | None = None
 
 
-def take_effect(connection: Connection, step: Step, shelf: Shelf) -> Reply:
-    """Everything that an update brings about, in the caller's transaction; what to say at once."""
-    reply, origin, call = Reply(), step.origin, step.call
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What is to be said at once: posts that stand in the outbox now, and the word on the tapped button."""
+
+    posts: tuple[Waiting, ...] = ()
+    toast: str = ""
+
+
+def take_effect(connection: Connection, step: Step, shelf: Shelf) -> Effect:
+    """Everything that an update brings about, in the caller's transaction."""
+    reply, origin, call, newest = Reply(), step.origin, step.call, None
+    posts: tuple[Waiting, ...] = ()
     seen = (origin.message_id or origin.tapped) if origin is not None else None
     if origin is not None and seen is not None:
-        updates.note_message(connection, origin.chat_id, seen)
+        newest = updates.note_message(connection, origin.chat_id, seen)
     if origin is not None and call is not None and step.case is not None:
         reply = reply_to(step.case, SqlReads(connection, shelf), call, origin.tapped)
         for change in reply.changes:
             apply(connection, change)
-        for post in reply.posts:
-            outbox.enqueue(connection, post, call.now)
+        posts = tuple(
+            outbox.enqueue(connection, post, call.now, newest if post.chat_id == origin.chat_id else None)
+            for post in reply.posts
+        )
     updates.done(connection, step.pending.seq)
-    return reply
+    return Effect(posts, reply.toast)
 
 
-def give_up(connection: Connection, pending: Pending, why: str, call: Call | None, shelf: Shelf) -> None:
+def give_up(
+    connection: Connection, pending: Pending, why: str, call: Call | None, shelf: Shelf
+) -> tuple[Waiting, ...]:
     """One failure too many: into quarantine, and whoever wrote it gets an apology and the menu."""
     updates.failed(connection, pending.seq, why, quarantine=True)
-    if call is not None:
-        result = home.home(SqlReads(connection, shelf), call, Note.APOLOGY)
-        apology = Post(call.chat_id, dump_screen(render(result.shows[0].view)))
-        outbox.enqueue(connection, apology, call.now)
+    if call is None:
+        return ()
+    result = home.home(SqlReads(connection, shelf), call, Note.APOLOGY)
+    apology = Post(call.chat_id, dump_screen(render(result.shows[0].view)))
+    return (outbox.enqueue(connection, apology, call.now),)

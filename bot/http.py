@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from bot.clock import AnyClock, RunningClock
-from bot.intake import Storing
+from bot.intake import NOT_STORED, Storing, is_update
+from bot.troubles import Grumble
 
 log = logging.getLogger(__name__)
 YEARS = range(2000, 2101)  # what the calendar of working days can tell about
@@ -29,12 +30,15 @@ class Site:
         webhook_url: str | None = None,
         webhook_secret: str = "",
         store: Storing | None = None,
+        trouble: Callable[[], str | None] = lambda: None,
     ) -> None:
         self._clock = clock
         self._clock_moved = clock_moved
         self._next_reminder = next_reminder
         self._secret = webhook_secret
         self._store = store
+        self._trouble = trouble
+        self._grumble = Grumble(log)
         self._path = (urlsplit(webhook_url).path or "/") if webhook_url else None
 
     def app(self) -> web.Application:
@@ -48,6 +52,9 @@ class Site:
         return app
 
     async def _healthz(self, request: web.Request) -> web.Response:
+        trouble = self._trouble()
+        if trouble is not None:
+            return web.json_response({"ok": False, "storage": trouble}, status=503)
         return web.json_response({"ok": True})
 
     async def _show_clock(self, request: web.Request) -> web.Response:
@@ -85,16 +92,18 @@ class Site:
         if not hmac.compare_digest(given.encode(), self._secret.encode()):
             return _wrong("the secret token is missing or wrong", 401)
         try:
-            raw = json.loads(await request.text())
-            int(raw["update_id"])
-        except (ValueError, TypeError, KeyError):
+            raw = json.loads(await request.read())
+        except ValueError:
+            raw = None
+        if not is_update(raw):
             return _wrong("the body is no update", 400)
         assert self._store is not None
         try:
             await self._store([raw])
-        except Exception:
-            log.exception("an update couldn't be stored; Telegram will bring it again")
+        except Exception as error:  # whatever the disk says: Telegram brings the update again
+            self._grumble.say(NOT_STORED, error)
             return _wrong("not stored", 503)
+        self._grumble.over(NOT_STORED)
         return web.Response()
 
 

@@ -7,32 +7,31 @@ flight. Here the raw batch is stored in one durable transaction, and only the ne
 import asyncio
 import json
 import logging
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
-import aiohttp
-from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.exceptions import AiogramError, TelegramUnauthorizedError
-
+from bot.calling import UNREACHED, Caller, TokenRefused, Unreached
 from bot.clock import real_now
-from bot.errors import Refusal
+from bot.patience import Backoff, Patience
+from bot.troubles import Grumble
 from handlers.incoming import chat_of
+from scheduler.answers import Answer
 from storage import updates
 from storage.updates import Arrival
 from storage.writer import Writer
 
+__all__ = ["KINDS", "Polling", "Storing", "TokenRefused", "storing"]
+
 log = logging.getLogger(__name__)
-HOLD = 30  # seconds that Telegram may hold a call open
 BATCH = 100
+SOON = 0.2  # seconds
 KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
-REFUSED = "Telegram refuses BOT_TOKEN (401 Unauthorized)"
-FIRST_PAUSE, LONGEST_PAUSE, CONFLICT_PAUSE = 0.5, 30.0, 5.0
-
-
-class TokenRefused(Refusal):
-    """Telegram doesn't know the token: there is nothing to wait for."""
-
+CONFLICT = (
+    "another program takes the updates of this bot (409): stop it, or give one of them another BOT_TOKEN"
+)
+NOT_STORED = "updates can't be stored, and aren't confirmed to Telegram"
+LARGEST_ID = 2**63 - 1
 
 Storing = Callable[[Sequence[dict[str, Any]]], Awaitable[None]]
 
@@ -55,63 +54,83 @@ def _arrival(raw: dict[str, Any]) -> Arrival:
     return Arrival(int(raw["update_id"]), chat_of(raw), payload)
 
 
+def is_update(raw: object) -> bool:
+    """Whether it can be stored and confirmed: an object with an id of a size that Telegram gives."""
+    found = raw.get("update_id") if isinstance(raw, dict) else None
+    return isinstance(found, int) and not isinstance(found, bool) and 0 <= found <= LARGEST_ID
+
+
 class Polling:
     """Long polling. ``run`` ends only by being cancelled, or with TokenRefused."""
 
-    def __init__(self, bot: Bot, session: AiohttpSession, store: Storing) -> None:
-        self._bot = bot
-        self._session = session
+    def __init__(self, caller: Caller, store: Storing, patience: Patience, grumble: Grumble) -> None:
+        self._caller = caller
         self._store = store
+        self._patience = patience
+        self._grumble = grumble
+        self._backoff = Backoff(patience)
         self._offset: int | None = None
         self._webhook_is_gone = False
-        self._pause = FIRST_PAUSE
 
     async def run(self) -> None:
         """Ask, store, confirm by asking again."""
         while True:
-            try:
-                batch = await self._ask() if self._webhook_is_gone else await self._drop_webhook()
-                if batch:
-                    await self._store(batch)
-                    self._offset = max(int(raw["update_id"]) for raw in batch) + 1
-                self._pause = FIRST_PAUSE
-            except TokenRefused:
-                raise
-            except (AiogramError, aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
-                await self._wait("Telegram can't be reached", error)
-            except Exception as error:
-                await self._wait("a batch couldn't be stored", error)
+            pause = await self._round()
+            if pause:
+                await asyncio.sleep(pause)
 
-    async def _drop_webhook(self) -> list[dict[str, Any]]:
-        """Polling and a webhook exclude each other; one may have been left by an earlier set-up."""
+    async def _round(self) -> float:
+        """One call and what came of it; seconds to wait before the next one."""
+        started = time.monotonic()
         try:
-            await self._bot.delete_webhook()
-        except TelegramUnauthorizedError:
-            raise TokenRefused(REFUSED) from None
-        self._webhook_is_gone = True
-        return []
+            if not self._webhook_is_gone:
+                await self._drop_webhook()
+            answer = await self._ask()
+        except Unreached as error:
+            self._grumble.say(UNREACHED, error)
+            return self._backoff.grow()
+        if answer.status == 409:
+            return self._stand_back(answer)
+        if not answer.ok or not isinstance(answer.result, list):
+            self._grumble.say(UNREACHED, f"getUpdates: {answer.status} {answer.description}")
+            return max(self._backoff.grow(), answer.retry_after)
+        self._grumble.over(UNREACHED)
+        self._grumble.over(CONFLICT)
+        if not answer.result and time.monotonic() - started < SOON:
+            return self._patience.first  # whoever answers doesn't hold the call: don't turn like a wheel
+        return await self._keep(answer.result)
 
-    async def _ask(self) -> list[dict[str, Any]]:
-        client = await self._session.create_session()
-        url = self._session.api.api_url(token=self._bot.token, method="getUpdates")
-        body: dict[str, Any] = {"timeout": HOLD, "limit": BATCH, "allowed_updates": list(KINDS)}
+    async def _drop_webhook(self) -> None:
+        """Polling and a webhook exclude each other; one may have been left by an earlier set-up."""
+        await self._caller.must("deleteWebhook", {}, self._patience.answer)
+        self._webhook_is_gone = True
+
+    async def _ask(self) -> Answer:
+        hold = self._patience.hold
+        body: dict[str, Any] = {"timeout": hold, "limit": BATCH, "allowed_updates": list(KINDS)}
         if self._offset is not None:
             body["offset"] = self._offset
-        timeout = aiohttp.ClientTimeout(total=HOLD + 15, connect=10)
-        async with client.post(url, json=body, timeout=timeout) as response:
-            if response.status == 401:
-                raise TokenRefused(REFUSED)
-            if response.status == 409:
-                self._webhook_is_gone = False
-                log.error("another program polls with the same token; trying again in %s s", CONFLICT_PAUSE)
-                await asyncio.sleep(CONFLICT_PAUSE)
-                return []
-            answer = await response.json(content_type=None)
-        if not isinstance(answer, dict) or not answer.get("ok"):
-            raise ValueError(f"getUpdates answered {response.status}")
-        return list(answer["result"])
+        return await self._caller.call("getUpdates", body, hold + self._patience.answer / 2)
 
-    async def _wait(self, what: str, error: Exception) -> None:
-        log.warning("%s (%s), trying again in %.1f s", what, type(error).__name__, self._pause)
-        await asyncio.sleep(self._pause)
-        self._pause = min(self._pause * 2, LONGEST_PAUSE)
+    def _stand_back(self, answer: Answer) -> float:
+        """Two programs that both take the updates throw each other out: who is slow disturbs less."""
+        self._webhook_is_gone = False  # the other way of taking them: somebody has set one
+        self._grumble.say(CONFLICT, answer.description)
+        return self._patience.conflict
+
+    async def _keep(self, found: list[Any]) -> float:
+        batch = [raw for raw in found if is_update(raw)]
+        try:
+            if batch:
+                await self._store(batch)
+        except Exception as error:  # whatever the disk says: Telegram keeps the batch until it is stored
+            self._grumble.say(NOT_STORED, error)
+            return self._backoff.grow()
+        self._grumble.over(NOT_STORED)
+        if batch:
+            self._offset = max(raw["update_id"] for raw in batch) + 1
+        elif found:
+            self._grumble.say("Telegram's updates can't be read", f"{len(found)} without an id")
+            return self._backoff.grow()
+        self._backoff.reset()
+        return 0.0

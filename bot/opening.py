@@ -1,15 +1,17 @@
 """Opening an installation: the database brought up to date, the department, the first decision."""
 
+import contextlib
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
 
 from bot.clock import AnyClock, RunningClock, WallClock
 from bot.errors import Refusal
+from bot.lock import working_in
+from bot.readiness import made_ready
 from bot.settings import Settings
 from core.decision import Decision
 from core.ladder import Rung, effective_deadline, schedule
@@ -18,10 +20,8 @@ from core.views import Published as PublishedView
 from core.working_days import WorkingDays
 from screens.render import render
 from screens.screen import dump_screen
-from storage import clock as stored_clock
-from storage import departments, outbox, publishing
+from storage import outbox, publishing
 from storage.database import Database, open_database, sqlite_path
-from storage.migrate import NewerDatabase, upgrade
 from storage.publishing import OpenDecision, Published
 from storage.shelf import Shelf
 
@@ -38,6 +38,7 @@ class Installation:
     days: WorkingDays
     department_id: int
     clock: AnyClock
+    held: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)  # let go at the end
 
     def local_now(self) -> datetime:
         """The bot's time in the department's zone."""
@@ -45,11 +46,15 @@ class Installation:
 
     async def close(self) -> None:
         """Let the database go."""
-        await self.database.close()
+        with self.held:
+            await self.database.close()
 
 
-async def open_installation(settings: Settings) -> Installation:
-    """Bring the database up to date and make sure of the department; Refusal in one plain line."""
+async def open_installation(settings: Settings, *, thoroughly: bool = False) -> Installation:
+    """Bring the database up to date and make sure of the department; Refusal in one plain line.
+
+    ``thoroughly``, for a program that stays: look at every page, and whether it can be written at all.
+    """
     path = sqlite_path(settings.url)
     try:
         settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -57,24 +62,21 @@ async def open_installation(settings: Settings) -> Installation:
             _private(path)
     except OSError as error:
         raise Refusal(f"DATA_DIR can't be used: {error.strerror}: {error.filename}") from None
-    try:
-        database = open_database(settings.url)
-    except ModuleNotFoundError as error:
-        raise Refusal(f"DATABASE_URL needs {error.name}, which isn't installed: use SQLite for now") from None
-    try:
-        await database.write(upgrade)
-        department_id = await database.write(
-            lambda c: departments.ensure_department(c, settings.department_name, settings.timezone)
-        )
-        horizon = await database.read(stored_clock.horizon)
-    except NewerDatabase as error:
-        await database.close()
-        raise Refusal(f"the database is newer than this program (it knows migration {error})") from None
-    except (DBAPIError, OSError) as error:
-        await database.close()
-        raise Refusal(f"the database can't be opened: {_cause(error)}") from None
-    clock = _clock(settings, horizon)
-    return Installation(settings, database, Shelf(), WorkingDays(), department_id, clock)
+    with contextlib.ExitStack() as held:
+        held.enter_context(working_in(settings.data_dir))
+        try:
+            database = open_database(settings.url)
+        except ModuleNotFoundError as error:
+            raise Refusal(
+                f"DATABASE_URL needs {error.name}, which isn't installed: use SQLite for now"
+            ) from None
+        try:
+            department_id, horizon = await made_ready(database, settings, thoroughly)
+        except BaseException:
+            await database.close()
+            raise
+        clock = _clock(settings, horizon)
+        return Installation(settings, database, Shelf(), WorkingDays(), department_id, clock, held.pop_all())
 
 
 async def publish_decision(here: Installation, decision: Decision, source: str) -> Published:
@@ -144,8 +146,3 @@ def _private(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not path.exists():
         path.touch(mode=0o600)
-
-
-def _cause(error: Exception) -> str:
-    origin = getattr(error, "orig", None) or error
-    return str(origin).splitlines()[0]

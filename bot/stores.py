@@ -3,9 +3,11 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
+from core.notices import Mishaps, Untold
 from core.outgoing import Post, Waiting
+from core.people import CutOff
 from core.reminder_round import DueReport, Verdict
-from storage import clock, files, outbox, reminders
+from storage import clock, files, notices, outbox, reminders
 from storage.database import Database
 from storage.files import WaitingFile
 from storage.shelf import Shelf
@@ -22,13 +24,13 @@ class OutboxStore:
         self._writer = writer
         self._pace = pace
 
-    async def waiting(self, limit: int, without: Sequence[int]) -> list[Waiting]:
-        """The next posts, one per chat."""
+    async def waiting(self, limit: int, without: Sequence[int]) -> tuple[list[Waiting], bool]:
+        """The next posts, one per chat, and whether those are all that wait."""
         return await self._database.read(lambda c: outbox.waiting(c, limit, without))
 
-    async def sent(self, post: Waiting, message_id: int | None, at: datetime) -> None:
-        """Telegram has it."""
-        await self._writer.do(lambda c: outbox.sent(c, post, message_id, at))
+    async def sent(self, delivered: Sequence[tuple[Waiting, int | None]], at: datetime) -> None:
+        """Telegram has them."""
+        await self._writer.do(lambda c: outbox.sent(c, delivered, at))
 
     async def failed(self, post: Waiting, why: str, at: datetime) -> None:
         """Telegram will never take it."""
@@ -90,6 +92,30 @@ class ReminderStore:
         await self._writer.do(lambda c: clock.reach(c, horizon))
 
 
+class NoticeStore:
+    """What the department is told of when something went wrong."""
+
+    def __init__(self, database: Database, writer: Writer, department_id: int, staff: Sequence[int]) -> None:
+        self._database = database
+        self._writer = writer
+        self._department_id = department_id
+        self._staff = staff
+
+    async def untold(self) -> Untold:
+        """What they haven't heard of yet."""
+        return await self._database.read(lambda c: notices.untold(c, self._department_id, self._staff))
+
+    async def tell_mishaps(
+        self, mishaps: Mishaps, posts: Sequence[Post], real: datetime, now: datetime
+    ) -> bool:
+        """Queue the messages about mishaps, once."""
+        return await self._writer.do(lambda c: notices.tell_mishaps(c, mishaps, posts, real, now))
+
+    async def tell_cut_off(self, people: Sequence[CutOff], posts: Sequence[Post], now: datetime) -> bool:
+        """Queue the messages about people whom nothing reaches, once."""
+        return await self._writer.do(lambda c: notices.tell_cut_off(c, people, posts, now))
+
+
 class FileStore:
     """What the fetching of evidence works on."""
 
@@ -97,9 +123,9 @@ class FileStore:
         self._database = database
         self._writer = writer
 
-    async def waiting(self, limit: int) -> list[WaitingFile]:
-        """Files still to be fetched."""
-        return await self._database.read(lambda c: files.waiting(c, limit))
+    async def waiting(self, limit: int, without: Sequence[int]) -> list[WaitingFile]:
+        """Files still to be fetched, but for those pieces of evidence."""
+        return await self._database.read(lambda c: files.waiting(c, limit, without))
 
     async def kept(self, evidence_id: int, sha256: str, size: int) -> None:
         """The bytes are on the disk."""

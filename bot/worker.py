@@ -9,7 +9,7 @@ import contextlib
 import json
 import logging
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,6 +20,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.effect import Step, give_up, take_effect
 from bot.spinners import Spinners
+from core.outgoing import Waiting
 from core.ports import Call
 from core.working_days import WorkingDays
 from handlers.incoming import Origin, origin_of, tap_of
@@ -61,7 +62,7 @@ class Worker:
         bot: Bot,
         spinners: Spinners,
         department: Department,
-        posted: Callable[[], None],
+        posted: Callable[[Sequence[Waiting]], None],
     ) -> None:
         self._database = database
         self._writer = writer
@@ -131,16 +132,16 @@ class Worker:
         step = await self._route(pending)
         for attempt in range(MOST_STALE):
             try:
-                reply = await self._writer.do(lambda c: take_effect(c, step, self._shelf))
+                effect = await self._writer.do(lambda c: take_effect(c, step, self._shelf))
                 break
             except Stale as stale:
                 if attempt == MOST_STALE - 1:
                     raise
                 log.debug("decided on old data, again: %s", stale)
-        if reply.posts:
-            self._posted()
+        if effect.posts:
+            self._posted(effect.posts)
         if step.origin is not None and step.origin.query_id is not None:
-            self._spinners.stop(step.origin.query_id, reply.toast)
+            self._spinners.stop(step.origin.query_id, effect.toast)
 
     async def _route(self, pending: Pending) -> Step:
         """Find the use case that an update asks for; nothing is read or decided yet."""
@@ -182,11 +183,9 @@ class Worker:
         call = self._call(Origin(pending.chat_id, pending.chat_id, True)) if pending.chat_id > 0 else None
         try:
             if last:
-                await self._writer.do(lambda c: give_up(c, pending, why, call, self._shelf))
+                self._posted(await self._writer.do(lambda c: give_up(c, pending, why, call, self._shelf)))
             else:
                 await self._writer.do(lambda c: updates.failed(c, pending.seq, why, quarantine=False))
         except Exception:
             log.exception("the failure of update %s couldn't be stored", pending.seq)
             await asyncio.sleep(1.0)
-        else:
-            self._posted()

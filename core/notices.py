@@ -23,15 +23,28 @@ class Mishaps:
         return bool(self.updates or self.posts)
 
 
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """All that the department might be told of now, when it was told last, and whom it could be told."""
+
+    mishaps: Mishaps = Mishaps()
+    mishaps_told_at: datetime | None = None
+    cut_off: tuple[CutOff, ...] = ()
+    cut_off_told_on: date | None = None
+    listeners: tuple[int, ...] = ()
+
+
 def is_time_for_mishaps(told_at: datetime | None, now: datetime, every: timedelta) -> bool:
     """The first one is told at once; what comes within ``every`` after it is counted together. Real time."""
-    return told_at is None or now - told_at >= every
+    return (
+        told_at is None or not timedelta(0) <= now - told_at < every
+    )  # a clock that was wrong stops nothing
 
 
 def is_time_for_cut_off(
     people: tuple[CutOff, ...], told_on: date | None, now: datetime, days: WorkingDays
 ) -> bool:
-    """Once a day at most, in office hours, when the batch seems complete. ``now`` is the department's time."""
+    """Once a day at most, in office hours, when the batch seems complete. ``now`` is local time."""
     if not people or told_on == now.date() or not days.is_working(now.date()):
         return False
     if not OFFICE_FROM <= now.time() < OFFICE_UNTIL:

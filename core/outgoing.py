@@ -25,9 +25,13 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A post to send now. ``newest`` is the newest message of the chat, from either side."""
+    """A post to send now. ``newest`` is the newest message of the chat, from either side.
+
+    ``instead_of`` are earlier edits of the same message that needn't be sent any more.
+    """
 
     id: int
     post: Post
     attempts: int
     newest: int | None
+    instead_of: tuple[int, ...] = ()

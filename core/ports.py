@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from core.decision import Decision
-from core.people import Invitation, JoinRequest, Member, Person
+from core.people import CutOff, Invitation, JoinRequest, Member, Person
 from core.prompts import Prompt
 from core.report import Report, ReportCard
 from core.summary import OrganisationState
@@ -73,3 +73,6 @@ class Reads(Protocol):
     def next_number(self, decision_id: int) -> int: ...
     def decisions(self, department_id: int) -> tuple[PublishedDecision, ...]: ...
     def states(self, decision_id: int, department_id: int) -> tuple[OrganisationState, ...]: ...
+    def cut_off(self, department_id: int) -> tuple[CutOff, ...]:
+        """The department's members whom no message reaches, by number."""
+        ...

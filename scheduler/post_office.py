@@ -5,32 +5,28 @@ message is the newest. What fails in passing stays in the outbox and is tried ag
 """
 
 import asyncio
-import contextlib
 import logging
 import random
-import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from core.outgoing import Waiting
+from core.outgoing import Priority, Waiting
+from scheduler.allowance import Allowance
+from scheduler.backlog import Backlog
 from scheduler.outcomes import Outcome, Refused, Sent, Trouble, Unreachable, Wait
 from scheduler.stamps import Delivered, Stamps
-from scheduler.window import Window
 
 log = logging.getLogger(__name__)
 MOST_AT_ONCE = 100
-CHAT_SECONDS = (
-    5.1  # one message a second in one chat: five in five seconds, so that a quick tapper isn't held
-)
-GROUP_MOST, GROUP_SECONDS = 20, 60.0
-LONGEST_PAUSE = 60.0  # seconds between two tries of the same post
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 60.0  # seconds between two tries of the same post
+IDLE = 1.0  # seconds between two looks when nobody says that there is something: another process may know
 
 
 class Outbox(Protocol):
     """Where posts wait."""
 
-    async def waiting(self, limit: int, without: Sequence[int]) -> list[Waiting]: ...
+    async def waiting(self, limit: int, without: Sequence[int]) -> tuple[list[Waiting], bool]: ...
     async def sent(self, delivered: Sequence[Delivered], at: datetime) -> None: ...
     async def failed(self, post: Waiting, why: str, at: datetime) -> None: ...
     async def blocked(self, post: Waiting, why: str, at: datetime) -> None: ...
@@ -46,103 +42,133 @@ class Courier(Protocol):
     async def deliver(self, waiting: Waiting) -> Outcome: ...
 
 
+class Complaints(Protocol):
+    """Where a trouble that lasts is told of."""
+
+    def say(self, what: str, error: str) -> None: ...
+    def over(self, what: str) -> None: ...
+
+
+UNREACHED = "Telegram can't be reached"
+
+
 class PostOffice:
-    """``run`` is its loop; ``wake`` tells it that something was put into the outbox."""
+    """``run`` is its loop; ``hand`` and ``wake`` tell it that something was put into the outbox."""
 
     def __init__(
         self,
         outbox: Outbox,
         courier: Courier,
-        per_second: float,
-        per_chat_second: float,
+        allowance: Allowance,
+        complaints: Complaints,
         now: Callable[[], datetime],
     ) -> None:
         self._outbox = outbox
         self._courier = courier
+        self._allowance = allowance
+        self._complaints = complaints
+        self._is_cut_off = False
         self._now = now
-        self._all = Window(per_second)
-        self._per_chat = per_chat_second * 5
-        self._chats: dict[int, Window] = {}
-        self._paused: dict[int, float] = {}  # chat → until when, monotonic seconds
-        self._all_paused = 0.0
         self._in_hand: dict[int, asyncio.Task[None]] = {}  # by chat, until the post is stamped
         self._stamps = Stamps(lambda batch: outbox.sent(batch, now()), self._stamped)
         self._awake = asyncio.Event()
+        self._backlog = Backlog()
 
     def wake(self) -> None:
         """Something is waiting."""
+        self._backlog.lose_sight()
         self._awake.set()
+
+    def hand(self, posts: Sequence[Waiting]) -> None:
+        """These were put into the outbox just now: what may go at once needn't be read back from it."""
+        for post in posts:
+            chat_id = post.post.chat_id
+            if self._backlog.is_clear_of(chat_id) and self._may_go(chat_id) and self._send(post):
+                continue
+            self._backlog.add(chat_id)
+            if chat_id not in self._in_hand:  # else its release asks for a look
+                self._awake.set()
 
     async def run(self) -> None:
         """Deliver until cancelled."""
         while True:
             self._awake.clear()
             pause = await self._round()
-            with contextlib.suppress(TimeoutError):
+            try:
                 async with asyncio.timeout(pause):  # wait_for of Python 3.11 may swallow a cancellation
                     await self._awake.wait()
+            except TimeoutError:
+                self._backlog.lose_sight()  # another process may have put something in
 
     async def finish(self) -> None:
         """Wait for what is on its way, after ``run`` was cancelled."""
+        self._backlog.lose_sight()
         if self._in_hand:
             await asyncio.gather(*self._in_hand.values(), return_exceptions=True)
         await self._stamps.finish()
 
     async def _round(self) -> float:
         """Hand out what may go now; seconds until there may be more to do without being woken."""
-        now = time.monotonic()
-        if self._all_paused > now:
-            return self._all_paused - now
-        free = min(self._all.free(), MOST_AT_ONCE - len(self._in_hand))
+        free = min(self._allowance.free(), MOST_AT_ONCE - len(self._in_hand))
         if free <= 0:
-            return max(self._all.wait(), 0.01)
-        resting = self._resting(now)
+            return max(self._allowance.wait(), 0.01)
+        resting = self._allowance.resting(self._in_hand)
+        self._backlog.begin(self._in_hand)
+        posts: list[Waiting] = []
+        saw_all = False
         try:
-            posts = await self._outbox.waiting(max(free, 1) * 4, [*self._in_hand, *resting])
+            posts, saw_all = await self._outbox.waiting(free * 4, [*self._in_hand, *resting])
+            saw_all = saw_all and len(posts) <= free
         except Exception:
             log.exception("the outbox can't be read")
             return 1.0
+        finally:
+            self._backlog.end([post.post.chat_id for post in posts], resting, saw_all)
         for post in posts[:free]:
-            self._all.take()
-            self._window(post.post.chat_id).take()
-            task = asyncio.create_task(self._handle(post))
-            self._in_hand[post.post.chat_id] = task
-        if len(posts) > free:
-            return max(self._all.wait(), 0.001)
-        return min((until - now for until in resting.values()), default=5.0)
+            if not self._send(post):
+                self._backlog.lose_sight()
+                return self._allowance.bulk_wait()
+        if not saw_all:
+            return max(self._allowance.wait(), 0.001)
+        return min(resting.values(), default=IDLE)
 
-    def _resting(self, now: float) -> dict[int, float]:
-        """Chats that must wait, and until when: paused ones, and those at their own limit."""
-        self._paused = {chat: until for chat, until in self._paused.items() if until > now}
-        resting = dict(self._paused)
-        for chat, window in list(self._chats.items()):
-            wait = window.wait()
-            if wait > 0:
-                resting[chat] = max(resting.get(chat, 0.0), now + wait)
-            elif window.is_empty() and chat not in self._in_hand:
-                del self._chats[chat]
-        return resting
+    def _may_go(self, chat_id: int) -> bool:
+        few = len(self._in_hand) < MOST_AT_ONCE
+        return few and chat_id not in self._in_hand and self._allowance.may_go_to(chat_id)
 
-    def _window(self, chat_id: int) -> Window:
-        if chat_id not in self._chats:
-            group = chat_id < 0
-            self._chats[chat_id] = (
-                Window(GROUP_MOST, GROUP_SECONDS) if group else Window(self._per_chat, CHAT_SECONDS)
-            )
-        return self._chats[chat_id]
+    def _send(self, post: Waiting) -> bool:
+        """Hand one out; False where it is no reply, and not yet the turn of another of those."""
+        chat_id = post.post.chat_id
+        if post.post.priority is Priority.REPLY:
+            self._allowance.take(chat_id)
+        elif self._allowance.bulk_wait() > 0:
+            return False
+        else:
+            self._allowance.take_bulk(chat_id)
+        self._in_hand[chat_id] = asyncio.create_task(self._handle(post))
+        return True
 
     async def _handle(self, post: Waiting) -> None:
         try:
             outcome = await self._try(post)
             if isinstance(outcome, Sent):
+                self._is_reached()
                 self._stamps.add(post, outcome.message_id)  # the chat stays in hand until that is done
                 return
             if outcome is not None:
                 await self._settle(post, outcome)
         except Exception:
             log.exception("a post couldn't be settled")
-            self._paused[post.post.chat_id] = time.monotonic() + 1.0
+            self._allowance.rest(post.post.chat_id, 1.0)
+        self._backlog.add(post.post.chat_id)  # it may have stayed in the outbox
         self._release(post)
+
+    def _is_reached(self) -> None:
+        self._complaints.over(UNREACHED)
+        if self._is_cut_off:
+            self._is_cut_off = False
+            self._allowance.better()
+            self.wake()
 
     def _stamped(self, batch: Sequence[Delivered]) -> None:
         for post, _ in batch:
@@ -150,8 +176,10 @@ class PostOffice:
 
     def _release(self, post: Waiting) -> None:
         """The chat's next post may go."""
-        self._in_hand.pop(post.post.chat_id, None)
-        self._awake.set()
+        chat_id = post.post.chat_id
+        self._in_hand.pop(chat_id, None)
+        if chat_id in self._backlog:
+            self._awake.set()
 
     async def _try(self, post: Waiting) -> Outcome | None:
         """What Telegram says; None for a reminder that isn't to be sent any more."""
@@ -160,8 +188,7 @@ class PostOffice:
                 return None
             return await self._courier.deliver(post)
         finally:
-            self._all.answered()
-            self._window(post.post.chat_id).answered()
+            self._allowance.answered(post.post.chat_id)
 
     async def _is_welcome(self, post: Waiting) -> bool:
         """A reminder is checked again at sending: it may have waited for hours."""
@@ -180,14 +207,10 @@ class PostOffice:
                 log.error("a post was refused: %s", why)
                 await self._outbox.failed(post, why, self._now())
             case Wait(seconds):
-                # Whether the chat's limit or the whole bot's was hit isn't told: rest the chat, and
-                # everything where the chat itself was quiet.
-                until = time.monotonic() + seconds
-                self._paused[chat_id] = until
-                if self._window(chat_id).taken() <= 1:
-                    self._all_paused = until
+                self._allowance.told_to_wait(chat_id, seconds)
             case Trouble(why):
                 await self._outbox.retried(post)
-                pause = min(LONGEST_PAUSE, 0.5 * 2 ** min(post.attempts, 10))
-                self._paused[chat_id] = time.monotonic() + pause * random.uniform(0.5, 1.0)  # noqa: S311 - jitter, no secret
-                log.warning("a post is tried again: %s", why)
+                pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(post.attempts, 10))
+                self._allowance.rest(chat_id, pause * random.uniform(0.5, 1.0))  # noqa: S311 - jitter, no secret
+                self._is_cut_off = True
+                self._complaints.say(UNREACHED, why)

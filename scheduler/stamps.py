@@ -42,7 +42,7 @@ class Stamps:
     async def _work(self) -> None:
         while self._waiting:
             batch, self._waiting = self._waiting, []
-            while not await self._is_stamped(batch):
+            while not await self._is_stamped(batch):  # noqa: ASYNC110 - nothing else would tell us
                 await asyncio.sleep(PAUSE)
             self._settled(batch)
         self._stamping = None

@@ -5,7 +5,7 @@ from typing import Any
 from core.outgoing import Waiting
 from scheduler.answers import Answer
 from scheduler.calling import Caller, Unreached
-from scheduler.outcomes import Anew, Outcome, Sent, Trouble, outcome_of
+from scheduler.outcomes import Anew, Outcome, Refused, Sent, Trouble, outcome_of
 from screens.menus import COMMANDS, load_menu
 from screens.screen import Rows, load_screen
 
@@ -34,7 +34,10 @@ class Telegram:
             scope = {"type": "chat", "chat_id": post.chat_id}
             answer = await self._call("setMyCommands", {"commands": commands, "scope": scope})
             return _outcome(answer, None)
-        screen = load_screen(post.screen)
+        try:
+            screen = load_screen(post.screen)
+        except (ValueError, KeyError, TypeError) as error:  # a row that nobody of ours has written
+            return Refused(f"unreadable: {type(error).__name__}")
         message: dict[str, Any] = {
             "chat_id": post.chat_id,
             "text": screen.text,

@@ -14,6 +14,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from core.outgoing import Post, Priority
 from core.reminder_round import DueReport, Letter, Verdict, decide
+from core.telling import Telling
 from core.views import Reminder
 from core.working_days import WorkingDays
 from screens.render import render
@@ -89,24 +90,32 @@ class ReminderTick:
         return Post(letter.chat_id, dump_screen(render(view)), Priority.NOTICE, is_reminder=True)
 
 
-def start_ticks(jobs: Sequence[tuple[str, float, Callable[[], Awaitable[None]]]]) -> AsyncIOScheduler:
+def start_ticks(
+    jobs: Sequence[tuple[str, float, Callable[[], Awaitable[None]]]], telling: Telling
+) -> AsyncIOScheduler:
     """Run each (name, seconds, job) at its interval until the scheduler is shut down."""
     scheduler = AsyncIOScheduler(
         job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
     )
     for name, seconds, job in jobs:
-        scheduler.add_job(_guarded(name, job), "interval", seconds=seconds, id=name)
+        scheduler.add_job(_guarded(name, job, telling), "interval", seconds=seconds, id=name)
     scheduler.start()
     return scheduler
 
 
-def _guarded(name: str, job: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
+def _guarded(
+    name: str, job: Callable[[], Awaitable[None]], telling: Telling
+) -> Callable[[], Awaitable[None]]:
+    what = f"the job {name} failed; it runs again at its next tick"
+
     async def run() -> None:
         try:
             await job()
         except asyncio.CancelledError:  # the program stops: what was decided is committed all the same
             log.debug("the job %s was stopped", name)
-        except Exception:
-            log.exception("the job %s failed; it runs again at its next tick", name)
+        except Exception as error:
+            telling.say(what, error, trace=True)
+        else:
+            telling.over(what)
 
     return run

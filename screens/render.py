@@ -5,7 +5,7 @@ from typing import Any
 
 from core import views
 from core.views import Note, View
-from screens import checklist, home, joining, question, summary
+from screens import checklist, home, joining, notices, question, summary
 from screens.notes import NOTES
 from screens.screen import Screen
 
@@ -30,6 +30,8 @@ SCREENS: dict[type[View], Callable[[Any], Screen]] = {
     views.QuestionScreen: question.question,
     views.EvidenceList: question.evidence_list,
     views.SummaryScreen: summary.summary,
+    views.MishapNotice: notices.mishap,
+    views.CutOffNotice: notices.cut_off,
 }
 
 

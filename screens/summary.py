@@ -2,6 +2,7 @@
 
 from typing import TypeVar
 
+from core.people import CutOff, Role
 from core.report import ReportState
 from core.russian_dates import day_and_month
 from core.summary import Mention, NotAnswered, TaskCounts, percent
@@ -15,6 +16,11 @@ T = TypeVar("T")
 NAMED = 3  # organisations named under a request
 LONGEST_MENTION = 150  # characters of somebody's own words on a page; the whole stands in the table
 LONGEST_NAME = 80
+NAMELESS = {
+    Role.HEAD: "заведующий",
+    Role.ACTING: "исполняет обязанности",
+    Role.DEPUTY: "старший воспитатель или зам",
+}
 
 
 def summary(view: SummaryScreen) -> Screen:
@@ -28,6 +34,8 @@ def summary(view: SummaryScreen) -> Screen:
             body, pages = _mentions("Просьбы о помощи", view.summary.helps, view.page)
         case Section.MISSING:
             body, pages = _missing(view)
+        case Section.CUT_OFF:
+            body, pages = _cut_off(view)
     head = f"<b>{esc(view.decision.short_title)}</b>\n{term(view.deadline, view.today)}\n\n"
     return Screen(head + body, () if view.brief else (*_turns(view, pages), *_sections(view)))
 
@@ -81,6 +89,23 @@ def _missing(view: SummaryScreen) -> tuple[str, int]:
     return "\n".join(lines), pages
 
 
+def _cut_off(view: SummaryScreen) -> tuple[str, int]:
+    if not view.cut_off:
+        return "<b>Сообщения доходят до всех</b>", 1
+    shown, pages = _page(view.cut_off, view.page)
+    lines = ["<b>Не доставлено</b>", "Бот заблокирован или учётной записи больше нет.", ""]
+    lines += [_lost(entry) for entry in shown]
+    return "\n".join(lines), pages
+
+
+def _lost(entry: CutOff) -> str:
+    organisation, person = entry.member.organisation, entry.member.person
+    who = esc(clip(person.name, LONGEST_NAME)) or NAMELESS[entry.member.role]
+    phone = f", {esc(organisation.phone)}" if organisation.phone else ""
+    name = esc(clip(organisation.name, LONGEST_NAME))
+    return f"<b>{name}</b>\n    {who}, с {day_and_month(entry.since.date())}{phone}"
+
+
 def _absentee(entry: NotAnswered) -> str:
     if not entry.registered:
         state = "не зарегистрированы"
@@ -120,6 +145,7 @@ def _sections(view: SummaryScreen) -> Rows:
         (Section.MISSING, f"Кто не ответил ({missing})"),
         (Section.DIFFICULTIES, "Что мешает"),
         (Section.HELP, "Просьбы о помощи"),
+        *(((Section.CUT_OFF, f"Не доставлено ({len(view.cut_off)})"),) if view.cut_off else ()),
     )
     rows = [
         (Button(words, _to(view, section, 0)),) for section, words in named if section is not view.section

@@ -13,7 +13,7 @@ from core.changes import (
     WentAway,
 )
 from core.people import Role
-from storage import upsert
+from storage import reach, upsert
 from storage.codec import dump_prompt
 from storage.guards import Stale
 from storage.schema import chats, consents, invitations, join_requests, members, people
@@ -98,8 +98,10 @@ def prompted(connection: Connection, change: Prompted) -> None:
 
 def reachability(connection: Connection, change: Reachability) -> None:
     """The chat blocked the bot, or is back."""
-    row = {"chat_id": change.chat_id, "blocked_at": change.blocked_at}
-    upsert.put(connection, chats, ("chat_id",), row)
+    if change.blocked_at is not None:
+        reach.lost(connection, change.chat_id, change.blocked_at)
+    else:
+        upsert.put(connection, chats, ("chat_id",), {"chat_id": change.chat_id, "blocked_at": None})
 
 
 def _person(

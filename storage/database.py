@@ -7,16 +7,19 @@ so it sees one consistent snapshot, and costs one way to another thread (SQLite)
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from storage.turn import SLICE_SECONDS, Turn
+
 T = TypeVar("T")
-BUSY_MILLISECONDS = 30_000  # another process (a backup, a command) may hold the write lock that long
+BUSY_SECONDS = 30.0  # another process may hold the write lock that long; `?timeout=` in the URL changes it
 READERS = 3
 
 
@@ -34,6 +37,10 @@ class Database(Protocol):
 
     async def write(self, work: Callable[[Connection], T]) -> T:
         """Run ``work`` in one write transaction and commit it; nothing is kept where it raises."""
+        ...
+
+    def hurry(self) -> None:
+        """The program stops: wait for nobody's lock much longer."""
         ...
 
     async def close(self) -> None:
@@ -54,9 +61,12 @@ class ThreadedDatabase:
         plain = url.set(drivername="sqlite")
         self._reader = create_engine(plain, pool_size=READERS, max_overflow=0)
         self._writer = create_engine(plain, pool_size=1, max_overflow=0)
-        for engine, begin in ((self._reader, "BEGIN"), (self._writer, "BEGIN IMMEDIATE")):
-            event.listen(engine, "connect", _prepare_sqlite)
-            event.listen(engine, "begin", _begin_with(begin))
+        busy = _busy(url)
+        self._turn = Turn(busy)
+        event.listen(self._reader, "connect", partial(_prepare_sqlite, busy=busy))
+        event.listen(self._writer, "connect", partial(_prepare_sqlite, busy=min(busy, SLICE_SECONDS)))
+        event.listen(self._reader, "begin", _begin)
+        event.listen(self._writer, "begin", self._turn.begin)
         self._read_threads = ThreadPoolExecutor(READERS, "read")
         self._write_thread = ThreadPoolExecutor(1, "write")
 
@@ -69,6 +79,10 @@ class ThreadedDatabase:
         """Run ``work`` in one write transaction and commit it; nothing is kept where it raises."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._write_thread, _write, self._writer, work)
+
+    def hurry(self) -> None:
+        """The program stops: wait for nobody's lock much longer."""
+        self._turn.hurry()
 
     async def close(self) -> None:
         """Let what runs finish, and close every connection."""
@@ -99,6 +113,9 @@ class AsyncDatabase:
         async with self._engine.begin() as connection:
             return await connection.run_sync(work)
 
+    def hurry(self) -> None:
+        """The program stops; the server's own limits hold."""
+
     async def close(self) -> None:
         """Close every connection."""
         await self._engine.dispose()
@@ -114,6 +131,7 @@ def open_database(url: str) -> Database:
 
 def _read(engine: Engine, work: Callable[[Connection], T]) -> T:
     with engine.connect() as connection:
+        connection.begin()  # at once, not at SQLAlchemy's first statement: ``prepared`` runs beside it
         return work(connection)
 
 
@@ -130,12 +148,19 @@ def sqlite_path(url: str) -> Path | None:
     return Path(parsed.database)
 
 
-def _prepare_sqlite(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
+def _busy(url: URL) -> float:
+    try:
+        return float(str(url.query.get("timeout", BUSY_SECONDS)))
+    except ValueError:
+        return BUSY_SECONDS
+
+
+def _prepare_sqlite(connection: DBAPIConnection, record: ConnectionPoolEntry, *, busy: float) -> None:
     driver: Any = connection
     driver.isolation_level = None  # the driver must not begin transactions of its own
     cursor = driver.cursor()
     for pragma in (
-        f"busy_timeout={BUSY_MILLISECONDS}",
+        f"busy_timeout={round(busy * 1000)}",
         "journal_mode=WAL",
         "synchronous=FULL",  # a commit is on the disk before Telegram hears of it
         "foreign_keys=ON",
@@ -144,8 +169,5 @@ def _prepare_sqlite(connection: DBAPIConnection, record: ConnectionPoolEntry) ->
     cursor.close()
 
 
-def _begin_with(statement: str) -> Callable[[Connection], None]:
-    def begin(connection: Connection) -> None:
-        connection.execute(text(statement)).close()
-
-    return begin
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN").close()

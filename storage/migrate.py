@@ -23,6 +23,12 @@ def config_for(connection: Connection) -> Config:
     return config
 
 
+def revisions() -> frozenset[str]:
+    """Every migration that this program knows."""
+    script = ScriptDirectory(str(Path(__file__).parent / "migrations"))
+    return frozenset(revision.revision for revision in script.walk_revisions())
+
+
 def upgrade(connection: Connection) -> bool:
     """Run what is missing inside the caller's write transaction; True where anything was.
 

@@ -1,16 +1,18 @@
 """The way out: posts wait here from the commit that decided on them until Telegram has them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from core.outgoing import Post, Priority, Waiting
 from core.reminders import Why
+from storage import reach
 from storage.prepared import Prepared
 from storage.schema import chats, outbox, reminders
 from storage.updates import note_messages
-from storage.upsert import insert_into
 
 _ENQUEUE = Prepared(insert(outbox).returning(outbox.c.id))
 _WAITING = (
@@ -33,8 +35,8 @@ _WAITING = (
 _GONE = Prepared(delete(outbox).where(outbox.c.id == bindparam("which")))
 
 
-def enqueue(connection: Connection, post: Post, at: datetime) -> int:
-    """Keep a post for the post office; its id."""
+def enqueue(connection: Connection, post: Post, at: datetime, newest: int | None = None) -> Waiting:
+    """Keep a post for the post office. ``newest`` is the chat's newest message, where it is known."""
     kept = _ENQUEUE.first(
         connection,
         chat_id=post.chat_id,
@@ -45,20 +47,36 @@ def enqueue(connection: Connection, post: Post, at: datetime) -> int:
         is_reminder=post.is_reminder,
         created_at=at,
     )
-    return int(kept.id)
+    return Waiting(int(kept.id), post, 0, newest)
 
 
-def waiting(connection: Connection, limit: int, without: Iterable[int] = ()) -> list[Waiting]:
-    """The first waiting post of each chat not among ``without``: replies first, then the oldest."""
-    seen: set[int] = set()
-    found: list[Waiting] = []
-    for row in connection.execute(_WAITING, {"without": list(without), "most": limit}):
-        if row.chat_id in seen:
-            continue
-        seen.add(row.chat_id)
-        post = Post(row.chat_id, row.screen, Priority(row.priority), row.replaces, row.is_reminder)
-        found.append(Waiting(row.id, post, row.attempts, row.newest_message_id))
-    return found
+def waiting(connection: Connection, limit: int, without: Iterable[int] = ()) -> tuple[list[Waiting], bool]:
+    """The first waiting post of each chat not among ``without``, replies first, then the oldest.
+
+    ``limit`` counts rows looked at. The second part says whether there were no more than that.
+    """
+    rows = connection.execute(_WAITING, {"without": list(without), "most": limit}).all()
+    first: dict[int, Waiting] = {}
+    closed: set[int] = set()  # chats whose next post is no newer edit of the same message
+    for row in rows:
+        before = first.get(row.chat_id)
+        if before is None:
+            first[row.chat_id] = _waiting(row)
+        elif row.chat_id not in closed and _supersedes(row, before.post):
+            first[row.chat_id] = replace(_waiting(row), instead_of=(*before.instead_of, before.id))
+        else:
+            closed.add(row.chat_id)
+    return list(first.values()), len(rows) < limit
+
+
+def _waiting(row: Any) -> Waiting:
+    post = Post(row.chat_id, row.screen, Priority(row.priority), row.replaces, row.is_reminder)
+    return Waiting(row.id, post, row.attempts, row.newest_message_id)
+
+
+def _supersedes(row: Any, earlier: Post) -> bool:
+    """Of two edits of one message only the later one is worth sending: a quick tapper sees it at once."""
+    return row.replaces is not None and row.replaces == earlier.replaces and row.priority == earlier.priority
 
 
 def sent(connection: Connection, delivered: Sequence[tuple[Waiting, int | None]], at: datetime) -> None:
@@ -70,7 +88,8 @@ def sent(connection: Connection, delivered: Sequence[tuple[Waiting, int | None]]
     for post, _ in delivered:
         if post.post.is_reminder:
             _stamp(connection, post.id, "sent", "", at)
-    _GONE.run_many(connection, [{"which": post.id} for post, _ in delivered])
+    gone = [one for post, _ in delivered for one in (post.id, *post.instead_of)]
+    _GONE.run_many(connection, [{"which": one} for one in gone])
 
 
 def failed(connection: Connection, waiting: Waiting, why: str, at: datetime) -> None:
@@ -85,21 +104,17 @@ def failed(connection: Connection, waiting: Waiting, why: str, at: datetime) -> 
 def blocked(connection: Connection, waiting: Waiting, why: str, at: datetime) -> None:
     """The person can't be reached: noted, and everything that waits for them is given up."""
     chat_id = waiting.post.chat_id
-    connection.execute(
-        insert_into(connection, chats)
-        .values(chat_id=chat_id, blocked_at=at)
-        .on_conflict_do_update(index_elements=["chat_id"], set_={"blocked_at": at})
-    )
+    reach.lost(connection, chat_id, at)
     mine = select(outbox.c.id).where(outbox.c.chat_id == chat_id, outbox.c.state == "waiting")
     connection.execute(
         update(reminders)
         .where(reminders.c.outbox_id.in_(mine), reminders.c.state == "queued")
         .values(state="missed", why=Why.UNREACHABLE.value, decided_at=at)
     )
-    connection.execute(
+    connection.execute(  # cancelled, not failed: there is nothing in them that anybody could mend
         update(outbox)
         .where(outbox.c.chat_id == chat_id, outbox.c.state == "waiting")
-        .values(state="failed", why=why, screen="")
+        .values(state="cancelled", why=why, screen="")
     )
 
 

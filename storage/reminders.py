@@ -185,7 +185,7 @@ def _queue(
     )
     if fresh.rowcount != 1:
         return False
-    outbox_id = outbox.enqueue(connection, post, now)
+    outbox_id = outbox.enqueue(connection, post, now).id
     connection.execute(
         update(reminders)
         .where(reminders.c.id.in_(rungs), reminders.c.state == "planned")

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, case, func, select, update
 from storage.guards import Overtaken
 from storage.prepared import Prepared
 from storage.schema import chats, updates
-from storage.upsert import insert_for
+from storage.upsert import Upsert, insert_for
 
 _FIRST = (
     select(func.min(updates.c.seq).label("seq"))
@@ -116,21 +116,31 @@ def forget_done(connection: Connection, before: datetime) -> int:
     return result.rowcount
 
 
-def note_message(connection: Connection, chat_id: int, message_id: int) -> None:
-    """A message stands in the chat, from either side: so it is reachable, and this one may be the newest."""
-    note_messages(connection, [(chat_id, message_id)])
+def note_message(connection: Connection, chat_id: int, message_id: int) -> int:
+    """A message stands in the chat, from either side: so it is reachable. Returns the newest one there."""
+    one = {"chat_id": chat_id, "newest_message_id": message_id}
+    return int(_note_one(connection.dialect.name).first(connection, **one).newest_message_id)
 
 
 def note_messages(connection: Connection, seen: Sequence[tuple[int, int]]) -> None:
     """The same for many: pairs of chat and message."""
     rows = [{"chat_id": chat_id, "newest_message_id": message_id} for chat_id, message_id in seen]
-    _note(connection.dialect.name).run_many(connection, rows)
+    _note_many(connection.dialect.name).run_many(connection, rows)
 
 
 @cache
-def _note(dialect: str) -> Prepared:
+def _note_one(dialect: str) -> Prepared:
+    return Prepared(_note(dialect).returning(chats.c.newest_message_id))
+
+
+@cache
+def _note_many(dialect: str) -> Prepared:
+    return Prepared(_note(dialect))
+
+
+def _note(dialect: str) -> Upsert:
     fresh = insert_for(dialect, chats)
     newest, seen = chats.c.newest_message_id, fresh.excluded.newest_message_id
     newer = case((newest.is_(None), seen), (newest < seen, seen), else_=newest)
     changed = {"blocked_at": None, "newest_message_id": newer}
-    return Prepared(fresh.on_conflict_do_update(index_elements=["chat_id"], set_=changed))
+    return fresh.on_conflict_do_update(index_elements=["chat_id"], set_=changed)

@@ -31,6 +31,9 @@ def summary(
         else state
         for state in reads.states(chosen.id, call.department_id)
     )
+    cut_off = tuple(
+        replace(one, since=one.since.astimezone(call.now.tzinfo)) for one in reads.cut_off(call.department_id)
+    )
     view = SummaryScreen(
         chosen.id,
         chosen.decision,
@@ -40,5 +43,6 @@ def summary(
         section,
         max(page, 0),
         brief,
+        cut_off,
     )
     return Result((Show(call.chat_id, view),))

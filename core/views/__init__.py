@@ -13,7 +13,7 @@ from core.views.checklist import (
     TaskLine,
     TaskReview,
 )
-from core.views.department import Section, SummaryScreen
+from core.views.department import CutOffNotice, MishapNotice, Section, SummaryScreen
 from core.views.home import AbsenceScreen, GroupNote, Help, Home, MyData, Published, Reminder
 from core.views.joining import (
     ConfirmInvitation,
@@ -30,6 +30,7 @@ __all__ = [
     "Checklist",
     "ConfirmInvitation",
     "ConsentScreen",
+    "CutOffNotice",
     "DayButton",
     "EvidenceList",
     "GroupNote",
@@ -37,6 +38,7 @@ __all__ = [
     "Home",
     "JoinQuestion",
     "MenuRole",
+    "MishapNotice",
     "MyData",
     "NameScreen",
     "Note",
@@ -77,6 +79,8 @@ View = (
     | SummaryScreen
     | GroupNote
     | Published
+    | MishapNotice
+    | CutOffNotice
 )
 
 

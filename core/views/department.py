@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 
 from core.decision import Decision
+from core.notices import Mishaps
+from core.people import CutOff
 from core.summary import Summary
 
 
@@ -15,6 +17,7 @@ class Section(StrEnum):
     DIFFICULTIES = "d"
     HELP = "h"
     MISSING = "m"
+    CUT_OFF = "u"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +32,18 @@ class SummaryScreen:
     section: Section
     page: int
     brief: bool = False  # in a group: counts only
+    cut_off: tuple[CutOff, ...] = ()  # whom no message reaches
+
+
+@dataclass(frozen=True, slots=True)
+class MishapNotice:
+    """To an administrator: what could not be worked on or sent."""
+
+    mishaps: Mishaps
+
+
+@dataclass(frozen=True, slots=True)
+class CutOffNotice:
+    """To an administrator: people whom no message reaches since lately."""
+
+    people: tuple[CutOff, ...]

@@ -23,10 +23,11 @@ updates = Table(
     Column("update_id", BigInteger, nullable=False),
     Column("chat_id", BigInteger, nullable=False),
     Column("payload", Text, nullable=False),  # blanked once the update is done
-    Column("state", String(16), nullable=False),  # new, done, quarantined
+    Column("state", String(16), nullable=False),  # new, done, quarantined, dropped
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("error", Text, nullable=False, server_default=""),
     Column("received_at", Moment, nullable=False),
+    Column("told_at", Moment),  # when the administrators heard that it is in quarantine
     UniqueConstraint("bot_id", "update_id"),
     Index(
         "ix_updates_new",
@@ -34,6 +35,12 @@ updates = Table(
         "seq",
         sqlite_where=text("state = 'new'"),
         postgresql_where=text("state = 'new'"),
+    ),
+    Index(
+        "ix_updates_quarantined",
+        "seq",
+        sqlite_where=text("state = 'quarantined'"),
+        postgresql_where=text("state = 'quarantined'"),
     ),
 )
 
@@ -51,12 +58,19 @@ outbox = Table(
     Column("is_reminder", Boolean, nullable=False, server_default=text("false")),
     Column("created_at", Moment, nullable=False),
     Column("sent_at", Moment),
+    Column("told_at", Moment),  # when the administrators heard that it was refused
     Index(
         "ix_outbox_waiting",
         "priority",
         "id",
         sqlite_where=text("state = 'waiting'"),
         postgresql_where=text("state = 'waiting'"),
+    ),
+    Index(
+        "ix_outbox_failed",
+        "id",
+        sqlite_where=text("state = 'failed'"),
+        postgresql_where=text("state = 'failed'"),
     ),
 )
 
@@ -67,6 +81,13 @@ chats = Table(
     Column("newest_message_id", BigInteger),
     Column("prompt", Text),  # JSON of core.prompts.Prompt
     Column("blocked_at", Moment),
+    Column("told_at", Moment),  # when the department heard of it
+    Index(
+        "ix_chats_blocked",
+        "blocked_at",
+        sqlite_where=text("blocked_at IS NOT NULL"),
+        postgresql_where=text("blocked_at IS NOT NULL"),
+    ),
 )
 
 clock = Table(

@@ -1,0 +1,67 @@
+"""The night's work on a real installation: storage behind the scheduler's ``Chores``."""
+
+import asyncio
+import logging
+import threading
+from datetime import datetime
+from pathlib import Path
+
+from bot.backing import make_backup, size_of, words
+from bot.settings import Settings
+from storage import backup_folder, nightly
+from storage.database import sqlite_path
+from storage.presence import Taken, present
+from storage.writer import Writer
+
+log = logging.getLogger(__name__)
+
+
+class GivenUp(Exception):
+    """The program stops: the rest of a backup isn't waited for."""
+
+
+class Nights:
+    """One file a night in DATA_DIR/backups, the database without the evidence (docs/decisions/0009)."""
+
+    def __init__(self, settings: Settings, writer: Writer) -> None:
+        self._settings = settings
+        self._writer = writer
+        self._folder = settings.data_dir / "backups"
+
+    async def last(self) -> datetime | None:
+        """When the newest backup was made."""
+        return backup_folder.last_made(self._folder)
+
+    async def tidy(self, now: datetime) -> None:
+        """Forget what may be forgotten."""
+        gone, blanked = await self._writer.do(lambda c: nightly.forget(c, now))
+        if gone or blanked:
+            log.info("forgotten: %s updates done long ago, the words of %s in quarantine", gone, blanked)
+
+    async def back_up(self, now: datetime) -> None:
+        """Make the backup and delete the oldest; nothing where another process is at it."""
+        self._folder.mkdir(exist_ok=True, mode=0o700)
+        try:
+            with present(self._folder / ".lock"):
+                await self._back_up(self._folder / backup_folder.name_for(now), now)
+        except Taken:
+            log.debug("another process makes the nightly backup")
+
+    async def _back_up(self, file: Path, now: datetime) -> None:
+        stopped = threading.Event()
+
+        def step(done: int, whole: int) -> None:
+            if stopped.is_set():
+                raise GivenUp
+
+        backup_folder.clear_up(self._folder)
+        try:
+            about = await make_backup(self._settings, file, now, None, step)
+        except asyncio.CancelledError:
+            stopped.set()
+            raise
+        backup_folder.prune(self._folder, now)
+        database = sqlite_path(self._settings.url)
+        if database is not None:
+            backup_folder.prune_replaced(database, now)
+        log.info("the nightly backup: %s, %s, %s", file.name, size_of(file), words(about))

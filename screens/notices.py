@@ -1,0 +1,50 @@
+"""To the administrators: what went wrong, without a word of what people wrote."""
+
+from core.russian import count
+from core.views import CutOffNotice, MishapNotice, Section
+from screens.callbacks import GoHome, ShowSummary
+from screens.screen import Button, Screen, clip, esc
+
+MOST_NAMED = 10
+LONGEST_NAME = 80
+
+
+def mishap(view: MishapNotice) -> Screen:
+    """Numbers, and the command that tells more: whoever looks after the bot has the server at hand."""
+    parts = []
+    if seqs := view.mishaps.updates:
+        messages = count(len(seqs), "сообщение", "сообщения", "сообщений")
+        senders = "Отправитель получил" if len(seqs) == 1 else "Отправители получили"
+        again = "может" if len(seqs) == 1 else "могут"
+        parts.append(
+            f"Не обработано {messages}: три попытки не удались. "
+            f"{senders} извинение и {again} работать дальше.\n"
+            f"{'Номер' if len(seqs) == 1 else 'Номера'}: {_listed([str(seq) for seq in seqs])}."
+        )
+    if posts := view.mishaps.posts:
+        messages = count(len(posts), "сообщение", "сообщения", "сообщений")
+        parts.append(f"Не отправлено {messages}: мессенджер отказался принять.")
+    parts.append("Тому, кто обслуживает бота, на сервере: <code>python -m bot quarantine list</code>")
+    return Screen("\n\n".join(parts), ((Button("В меню", GoHome().pack()),),))
+
+
+def cut_off(view: CutOffNotice) -> Screen:
+    """Who they are, and where to find their phones."""
+    people = {one.member.person.id for one in view.people}
+    names = dict.fromkeys(one.member.organisation.name for one in view.people)
+    whom = count(len(people), "человека", "человек", "человек")
+    where = _listed([clip(name, LONGEST_NAME) for name in names], ";\n")
+    return Screen(
+        f"Сообщения не доходят до {whom}: бот заблокирован или учётной записи больше нет.\n\n"
+        f"{where}.\n\n"
+        "Телефоны есть в списке. Кто снова напишет боту, тот из списка исчезнет.",
+        (
+            (Button("Кому не доставлено", ShowSummary(0, Section.CUT_OFF.value, 0).pack()),),
+            (Button("В меню", GoHome().pack()),),
+        ),
+    )
+
+
+def _listed(words: list[str], between: str = ", ") -> str:
+    rest = len(words) - MOST_NAMED
+    return between.join(map(esc, words[:MOST_NAMED])) + (f" и ещё {rest}" if rest > 0 else "")

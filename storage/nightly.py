@@ -1,0 +1,33 @@
+"""What may be forgotten by night: updates that took effect, and the words in those that never could."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, update
+
+from storage.schema import updates
+from storage.updates import forget_done
+
+DONE_KEPT = timedelta(days=3)  # Telegram keeps an update for one day, and brings none again after that
+QUARANTINED_KEPT = timedelta(days=30)
+
+
+def forget(connection: Connection, now: datetime) -> tuple[int, int]:
+    """Updates done long ago go, quarantined ones lose what people wrote; how many each. ``now`` is real."""
+    gone = forget_done(connection, now - DONE_KEPT)
+    gone += _forget_dropped(connection, now - DONE_KEPT)
+    return gone, expire_quarantined(connection, now - QUARANTINED_KEPT)
+
+
+def _forget_dropped(connection: Connection, before: datetime) -> int:
+    dropped = updates.c.state == "dropped"  # by an administrator, who had looked at it
+    return connection.execute(updates.delete().where(dropped, updates.c.received_at < before)).rowcount
+
+
+def expire_quarantined(connection: Connection, before: datetime) -> int:
+    """Blank the payload, and the traceback, which may quote it; that there was such an update stays known."""
+    result = connection.execute(
+        update(updates)
+        .where(updates.c.state == "quarantined", updates.c.received_at < before, updates.c.payload != "")
+        .values(payload="", error="")
+    )
+    return result.rowcount
