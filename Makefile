@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run demo try test test-page gallery screenshots check coverage lock
+.PHONY: help install run demo try test test-page gallery screenshots check coverage bench faults lock
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | sort | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -59,6 +59,22 @@ coverage: install ## Branch coverage of core/; fails below 90 %
 	@$(BIN)/coverage run -m pytest --hypothesis-profile=ci tests  # no deadlines: tracing is slow
 	@$(BIN)/coverage report
 
+BENCH := .venv-bench
+BENCH_STAMP := $(BENCH)/.installed
+
+$(BENCH_STAMP): requirements-bench.txt
+	@echo "installing into $(BENCH) (once): the bot's own dependencies and what it is compared with"
+	@$(PYTHON) -m venv $(BENCH)
+	@$(BENCH)/bin/python -m pip install -qq --no-input --disable-pip-version-check --require-hashes -r requirements-bench.txt
+	@touch $@
+
+bench: $(BENCH_STAMP) ## How fast: speed beside other bots, use of the allowance; a JSON line each (FULL=1: full size)
+	@$(BENCH)/bin/python -m benchmarks.speed $(if $(FULL),--full)
+	@$(BENCH)/bin/python -m benchmarks.post $(if $(FULL),--full)
+
+faults: install ## The promises under kills, bad weather, power cuts, odd clocks; a JSON line each (FULL=1: full size)
+	@$(BIN)/python -m benchmarks.faults $(if $(FULL),--full)
+
 # No address of a registry may stand in the locked files, so uv is told not to write any.
 COMPILE = pip compile --quiet --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-header --no-annotate pyproject.toml
@@ -68,4 +84,5 @@ lock: ## Lock the dependencies of pyproject.toml anew, with hashes
 	  $(PYTHON) -m venv "$$uv" && \
 	  "$$uv/bin/python" -m pip install -qq --no-input --disable-pip-version-check uv && \
 	  "$$uv/bin/uv" $(COMPILE) -o requirements.txt && \
-	  "$$uv/bin/uv" $(COMPILE) --extra dev -o requirements-dev.txt
+	  "$$uv/bin/uv" $(COMPILE) --extra dev -o requirements-dev.txt && \
+	  "$$uv/bin/uv" $(COMPILE) --extra bench -c requirements.txt -o requirements-bench.txt

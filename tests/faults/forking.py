@@ -11,7 +11,7 @@ import logging
 import multiprocessing
 import os
 import sys
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Any
@@ -28,9 +28,10 @@ START_SECONDS = 60.0  # the very first bot waits for the imports
 class BotProcess:
     """The bot in a process of its own, started and killed as often as the test likes on the same data."""
 
-    def __init__(self, settings: Settings, log: Path) -> None:
+    def __init__(self, settings: Settings, log: Path, first: Callable[[], None] | None = None) -> None:
         self.settings = settings
         self.log = log  # what all its lives wrote to stderr
+        self.first = first  # runs at the beginning of each life; picklable
         self._process: ForkServerProcess | None = None
 
     @property
@@ -42,7 +43,7 @@ class BotProcess:
 
     async def start(self) -> None:
         """Begin a life; the fork has happened when this returns, nothing more."""
-        process = _SERVER.Process(target=_live, args=(self.settings, self.log), daemon=True)
+        process = _SERVER.Process(target=_live, args=(self.settings, self.log, self.first), daemon=True)
         await asyncio.to_thread(process.start)
         self._process = process
 
@@ -90,7 +91,7 @@ class BotProcess:
         return "\n".join(text.splitlines()[-lines:])
 
 
-def _live(settings: Settings, log: Path) -> None:
+def _live(settings: Settings, log: Path, first: Callable[[], None] | None) -> None:
     """One life, in the forked process: what ``python -m bot run`` does once the settings are read."""
     from bot import app
     from bot.errors import Refusal
@@ -102,6 +103,8 @@ def _live(settings: Settings, log: Path) -> None:
     sys.stdout = sys.stderr = os.fdopen(2, "w", buffering=1, encoding="utf-8", closefd=False)
     set_up(settings.log_level, "text", (settings.token(),))
     logging.getLogger(__name__).info("process %s begins", os.getpid())
+    if first is not None:
+        first()
     try:
         asyncio.run(_with_its_test(app.run(settings)))
     except Refusal as refusal:

@@ -1,9 +1,11 @@
 """What is left of a conversation in the database, in a form that two runs can be compared by.
 
-Times, ids and receipt numbers are left out: they may differ. What people gave and did may not.
+Times, ids and receipt numbers are left out: they may differ. What people gave and did may not. How many
+updates there were may differ, too: whoever gets a letter twice taps it twice.
 """
 
 import hashlib
+from pathlib import Path
 from typing import Any
 
 from core.answers import QuestionKey, Value
@@ -30,7 +32,6 @@ QUERIES = {
     "reminders": """SELECT o.name, m.rung, m.deadline, m.state, m.why FROM reminders m
         JOIN organisations o ON o.id = m.organisation_id""",
     "prompts": "SELECT chat_id, prompt, blocked_at IS NOT NULL FROM chats",
-    "updates": "SELECT chat_id, state, count(*) FROM updates GROUP BY chat_id, state",
     "outbox": "SELECT chat_id, state, why FROM outbox",
 }
 HISTORY = """SELECT o.name, l.task, l.question, l.value, l.state FROM answer_log l
@@ -60,6 +61,17 @@ def evidence_kept(place: Town, head: Head) -> list[tuple[object, ...]]:
         for name, task, _, kind, text, file_name, _, _, sha256, *_ in place.rows(QUERIES["evidence"])
         if name == head.kindergarten
     )
+
+
+def evidence_missing(place: Town) -> list[str]:
+    """Files that the bot says it keeps and that aren't in its folder byte for byte."""
+    folder = place.bot.settings.data_dir / "files"
+    kept = place.rows("SELECT DISTINCT sha256 FROM evidence WHERE fetch_state = 'kept'")
+    return [sha256 for (sha256,) in kept if not _is_there(folder / sha256[:2] / sha256, sha256)]
+
+
+def _is_there(file: Path, sha256: str) -> bool:
+    return file.is_file() and hashlib.sha256(file.read_bytes()).hexdigest() == sha256
 
 
 def evidence_given(head: Head) -> list[tuple[object, ...]]:

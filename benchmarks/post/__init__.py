@@ -1,0 +1,1 @@
+"""How well Telegram's allowance is used: ``python -m benchmarks.post``."""
