@@ -1,6 +1,6 @@
 """From a use case to what the worker commits. Handlers only name the case; it runs where the data is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from core.changes import Change
@@ -8,6 +8,7 @@ from core.outgoing import Post, Priority
 from core.ports import Call, Reads
 from core.views import Result, Show
 from screens.menus import dump_menu
+from screens.parts import posts_of
 from screens.render import render, toast
 from screens.screen import dump_screen
 
@@ -26,13 +27,15 @@ class Reply:
 def reply_to(case: Case, reads: Reads, call: Call, tapped: int | None = None) -> Reply:
     """Run a use case on one snapshot. ``tapped`` is the message whose button was pressed."""
     result = case(reads, call)
-    posts = tuple(_post(show, tapped) for show in result.shows)
+    posts = tuple(post for show in result.shows for post in _posts(show, tapped))
     menus = tuple(Post(chat, dump_menu(role), Priority.REPLY) for chat, role in result.menus)
     return Reply(result.changes, (*posts, *menus), toast(result.toast))
 
 
-def _post(show: Show, tapped: int | None) -> Post:
-    screen = dump_screen(render(show.view))
-    if show.notice:
-        return Post(show.chat_id, screen, Priority.NOTICE)
-    return Post(show.chat_id, screen, Priority.REPLY, tapped)
+def _posts(show: Show, tapped: int | None) -> Iterator[Post]:
+    """A post for each part of the screen, so that a crash between two of them repeats one at most."""
+    for number, screen in enumerate(posts_of(render(show.view))):
+        if show.notice:
+            yield Post(show.chat_id, dump_screen(screen), Priority.NOTICE)
+        else:  # the first part takes the place of the tapped message
+            yield Post(show.chat_id, dump_screen(screen), Priority.REPLY, tapped if number == 0 else None)

@@ -13,6 +13,8 @@ class FaultKind(StrEnum):
     """«before» leaves everything as it was; «after» does what was asked and loses the answer."""
 
     BAD_GATEWAY = "502 page"  # an HTML page, not JSON
+    BARRED = "403 page"  # of a provider that bars the way: nothing that Telegram has said
+    LOGIN = "401 page"  # of a proxy that wants a password
     SERVER_ERROR = "500"
     TOO_MANY = "429"
     RESET_BEFORE = "reset before acting"

@@ -11,11 +11,21 @@ from aiohttp import web
 from sandbox.errors import ApiError, too_many_requests
 from sandbox.faults import Fault, FaultKind
 
-_BAD_GATEWAY = (
-    "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n"
-    "<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr>"
-    "<center>nginx/1.18.0</center>\r\n</body>\r\n</html>\r\n"
-)
+_PAGES = {
+    FaultKind.BAD_GATEWAY: (502, "502 Bad Gateway"),
+    FaultKind.BARRED: (403, "403 Forbidden"),
+    FaultKind.LOGIN: (401, "401 Authorization Required"),
+}
+
+
+def page(kind: FaultKind) -> web.Response:
+    """The HTML page of whoever stands between the bot and Telegram."""
+    status, title = _PAGES[kind]
+    text = (
+        f"<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n<center><h1>{title}</h1></center>\r\n"
+        "<hr><center>nginx/1.18.0</center>\r\n</body>\r\n</html>\r\n"
+    )
+    return web.Response(status=status, text=text, content_type="text/html")
 
 
 def refusal(error: ApiError) -> web.Response:
@@ -43,8 +53,8 @@ async def before(request: web.Request, fault: Fault, closing: asyncio.Event) -> 
     A client that gives up cancels the waiting; `closing` ends it when the server stops.
     """
     match fault.kind:
-        case FaultKind.BAD_GATEWAY:
-            return web.Response(status=502, text=_BAD_GATEWAY, content_type="text/html")
+        case FaultKind.BAD_GATEWAY | FaultKind.BARRED | FaultKind.LOGIN:
+            return page(fault.kind)
         case FaultKind.SERVER_ERROR:
             return refusal(ApiError(500, "Internal Server Error"))
         case FaultKind.TOO_MANY:

@@ -20,12 +20,13 @@ from core.changes import (
     Named,
     Prompted,
     QuestionOpened,
+    Reachability,
     ReportChanged,
     Snoozed,
     WentAway,
 )
 from core.decision import Decision
-from core.people import Invitation, JoinRequest, Member, Organisation, Person, Role
+from core.people import CutOff, Invitation, JoinRequest, Member, Organisation, Person, Role
 from core.ports import Call, PublishedDecision, Reads
 from core.prompts import Prompt
 from core.report import Report, ReportCard, ReportState
@@ -70,6 +71,7 @@ class FakeTown:
     log: list[tuple[int, QuestionKey, Value | None]] = field(default_factory=list)
     snoozes: set[tuple[int, str]] = field(default_factory=set)
     removed: list[Evidence] = field(default_factory=list)
+    blocked: dict[int, datetime] = field(default_factory=dict)  # by chat id
 
     def __post_init__(self) -> None:
         self.invitations = {
@@ -180,6 +182,10 @@ class FakeTown:
             for report in self.reports.values()
         )
 
+    def cut_off(self, department_id: int) -> tuple[CutOff, ...]:
+        chats = self.blocked
+        return tuple(CutOff(m, chats[m.person.chat_id]) for m in self.joined if m.person.chat_id in chats)
+
     # Changes
 
     def apply(self, change: Change) -> None:
@@ -213,6 +219,10 @@ class FakeTown:
                 self._change_report(change)
             case Snoozed(report_ids, rung):
                 self.snoozes |= {(report_id, rung) for report_id in report_ids}
+            case Reachability(chat_id, None):
+                self.blocked.pop(chat_id, None)
+            case Reachability(chat_id, since):
+                self.blocked.setdefault(chat_id, since)
             case WentAway(person_id, until):
                 user_id = next(p.user_id for p in self.people.values() if p.id == person_id)
                 self._change_person(user_id, absent_until=until)

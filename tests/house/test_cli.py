@@ -235,7 +235,8 @@ def test_a_file_that_is_no_database_is_told_in_one_line_and_left_alone(tmp_path:
     (tmp_path / "data" / "bot.db").write_text("this is a letter to grandmother\n" * 100, encoding="utf-8")
     done = run_bot(tmp_path, "invites")
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "the database can't be opened: file is not a database\n"
+    why = "the database can't be used: the file is no database; `restore FILE` puts a backup back\n"
+    assert done.stderr == why
     assert (tmp_path / "data" / "bot.db").read_text(encoding="utf-8").startswith("this is a letter")
 
 

@@ -72,7 +72,16 @@ def test_the_help_loads_neither_telegram_nor_the_database() -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["bot.rosters", "bot.inviting", "bot.exporting", "bot.decisions", "bot.opening"]
+    "module",
+    [
+        "bot.rosters",
+        "bot.inviting",
+        "bot.exporting",
+        "bot.decisions",
+        "bot.opening",
+        "bot.backing",
+        "bot.restoring",
+    ],
 )
 def test_commands_that_do_not_talk_to_telegram_do_not_load_aiogram(module: str) -> None:
     assert "aiogram" not in modules_after(f"import {module}")

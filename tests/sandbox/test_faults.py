@@ -15,11 +15,21 @@ from sandbox import EVERY, FILES, Fault, FaultKind, Faults, Person, Sandbox
 from tests.sandbox.client import Client
 
 
-async def test_a_502_is_a_page_and_not_json(api: Client, sandbox: Sandbox, head: Person) -> None:
-    sandbox.faults.once("sendmessage", FaultKind.BAD_GATEWAY)
+@pytest.mark.parametrize(
+    ("kind", "status", "title"),
+    [
+        (FaultKind.BAD_GATEWAY, 502, "502 Bad Gateway"),
+        (FaultKind.BARRED, 403, "403 Forbidden"),
+        (FaultKind.LOGIN, 401, "401 Authorization Required"),
+    ],
+)
+async def test_whoever_stands_in_between_answers_with_a_page(
+    api: Client, sandbox: Sandbox, head: Person, kind: FaultKind, status: int, title: str
+) -> None:
+    sandbox.faults.once("sendmessage", kind)
     async with api.session.post(f"{api.url}/sendMessage", json={"chat_id": head.id, "text": "x"}) as response:
-        assert (response.status, response.content_type) == (502, "text/html")
-        assert "502 Bad Gateway" in await response.text()
+        assert (response.status, response.content_type) == (status, "text/html")
+        assert title in await response.text()
     assert len(head.messages) == 1
     await api.ok("sendMessage", chat_id=head.id, text="once only")
 

@@ -5,17 +5,20 @@ from datetime import date, datetime
 
 from core.answers import EvidenceKind
 from core.decision import Status
-from core.people import Organisation
+from core.notices import Mishaps
+from core.people import CutOff, Member, Organisation, Person, Role
 from core.report import ReportCard, ReportState
 from core.summary import OrganisationState, summarise
 from core.views import (
     AbsenceScreen,
     ConfirmInvitation,
     ConsentScreen,
+    CutOffNotice,
     GroupNote,
     Help,
     Home,
     JoinQuestion,
+    MishapNotice,
     MyData,
     NameScreen,
     Note,
@@ -88,6 +91,11 @@ def gallery() -> dict[str, View]:
         **_evidence(),
         **_ending(),
         **_summaries(),
+        "mishap": MishapNotice(Mishaps(updates=(17,))),
+        "mishaps": MishapNotice(Mishaps(updates=tuple(range(17, 31)), posts=(5, 6))),
+        "mishap refused": MishapNotice(Mishaps(posts=(5,))),
+        "cut off": CutOffNotice(_cut_off()[:1]),
+        "cut off several": CutOffNotice(_cut_off()),
     }
 
 
@@ -195,8 +203,9 @@ def _ending() -> dict[str, View]:
 
 def _summaries() -> dict[str, View]:
     def summary(section: Section, states: tuple[OrganisationState, ...], brief: bool = False) -> View:
+        lost = _cut_off() if states else ()
         return SummaryScreen(
-            1, DECISION, DEADLINE, TODAY, summarise(DECISION, states), section, 0, brief=brief
+            1, DECISION, DEADLINE, TODAY, summarise(DECISION, states), section, 0, brief, lost
         )  # fmt: skip
 
     many = tuple(_state(number) for number in range(1, 31))
@@ -204,7 +213,17 @@ def _summaries() -> dict[str, View]:
         **{f"summary {section.name.lower()}": summary(section, many) for section in Section},
         "summary in a group": summary(Section.OVERVIEW, many, brief=True),
         "summary empty": summary(Section.DIFFICULTIES, ()),
+        "summary reaches everybody": summary(Section.CUT_OFF, ()),
     }
+
+
+def _cut_off() -> tuple[CutOff, ...]:
+    head, deputy = Person(1, 10, 10, "Мария Петровна"), Person(2, 11, 11)
+    since = datetime(2020, 8, 11, 10, 0, tzinfo=MOSCOW)
+    return (
+        CutOff(Member(head, SEVEN, Role.HEAD), since),
+        CutOff(Member(deputy, TWELVE, Role.DEPUTY), since),
+    )
 
 
 def _state(number: int) -> OrganisationState:

@@ -1,12 +1,15 @@
 """Posts wait in order per chat, replies first; whoever can't be reached keeps nobody else waiting."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 
+from core.changes import Reachability
 from core.outgoing import Post, Priority, Waiting
 from storage import outbox, updates
+from storage.applying import apply
 from storage.database import Database
+from storage.schema import chats
 from tests.storage.office import NOW
 
 
@@ -19,7 +22,7 @@ async def put(database: Database, *posts: Post, at: datetime = NOW) -> None:
 
 
 async def waiting(database: Database, limit: int = 10, without: tuple[int, ...] = ()) -> list[Waiting]:
-    return await database.read(lambda c: outbox.waiting(c, limit, without))
+    return await database.read(lambda c: outbox.waiting(c, limit, without)[0])
 
 
 async def rows(database: Database) -> list[tuple[object, ...]]:
@@ -47,6 +50,29 @@ async def test_one_post_a_chat_replies_before_notices_before_broadcasts(database
 async def test_a_chat_with_a_thousand_posts_leaves_room_for_the_others(database: Database) -> None:
     await put(database, *[post(7, str(n)) for n in range(1000)], post(8, "hello"))
     assert [w.post.chat_id for w in await waiting(database, 4, without=(7,))] == [8]
+
+
+async def test_of_several_edits_of_one_message_only_the_last_is_sent(database: Database) -> None:
+    await put(database, post(7, "first", replaces=42), post(7, "second", replaces=42))
+    await put(
+        database, post(7, "third", replaces=42), post(7, "other", replaces=43), post(7, "late", replaces=42)
+    )
+    (found,) = await waiting(database)
+    assert (found.post.screen, len(found.instead_of)) == ("third", 2)
+    await database.write(lambda c: outbox.sent(c, [(found, None)], NOW))
+    assert [screen for *_, screen in await rows(database)] == ["other", "late"]
+
+
+async def test_new_messages_are_all_sent(database: Database) -> None:
+    await put(database, post(7, "first"), post(7, "second"))
+    (found,) = await waiting(database)
+    assert (found.post.screen, found.instead_of) == ("first", ())
+
+
+async def test_an_edit_of_another_kind_supersedes_nothing(database: Database) -> None:
+    await put(database, post(7, "first", replaces=42), post(7, "notice", Priority.NOTICE, replaces=42))
+    (found,) = await waiting(database)
+    assert (found.post.screen, found.instead_of) == ("first", ())
 
 
 async def test_what_was_put_in_comes_out(database: Database) -> None:
@@ -83,7 +109,21 @@ async def test_all_that_waits_for_somebody_who_blocked_us_is_given_up(database: 
     await database.write(lambda c: outbox.blocked(c, first, "Forbidden: bot was blocked by the user", NOW))
     assert [w.post.chat_id for w in await waiting(database)] == [8]
     why = "Forbidden: bot was blocked by the user"
-    assert (await rows(database))[:2] == [(7, "failed", why, ""), (7, "failed", why, "")]
+    assert (await rows(database))[:2] == [(7, "cancelled", why, ""), (7, "cancelled", why, "")]
+
+
+async def test_since_when_they_can_t_be_reached_is_the_first_time_that_it_failed(database: Database) -> None:
+    def since(connection: Connection) -> datetime:
+        return connection.execute(select(chats.c.blocked_at).where(chats.c.chat_id == 7)).scalar_one()
+
+    for hours in (0, 5):
+        await put(database, post(7, "a"))
+        (found,) = await waiting(database)
+        at = NOW + timedelta(hours=hours)
+        await database.write(lambda c, one=found, when=at: outbox.blocked(c, one, "why", when))
+        assert await database.read(since) == NOW
+    await database.write(lambda c: apply(c, Reachability(7, NOW + timedelta(hours=9))))
+    assert await database.read(since) == NOW
 
 
 async def test_a_message_of_theirs_makes_them_reachable_again(database: Database) -> None:

@@ -110,7 +110,7 @@ async def test_refused_posts_are_listed_without_their_words_and_can_be_forgotten
     database = office.database
     await office.joins(office.organisations[0], HEAD)
     await database.write(lambda c: outbox.enqueue(c, Post(HEAD, "секрет"), NOW))
-    (waiting,) = await database.read(lambda c: outbox.waiting(c, 1))
+    (waiting,) = await database.read(lambda c: outbox.waiting(c, 1)[0])
     assert await database.read(quarantine.refused) == ()
     await database.write(lambda c: outbox.failed(c, waiting, "Bad Request: BUTTON_DATA_INVALID", NOW))
     (post,) = await database.read(quarantine.refused)

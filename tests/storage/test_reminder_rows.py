@@ -102,7 +102,7 @@ async def test_sending_stamps_the_rung_with_the_hour(office: Office) -> None:
         await person_id(office),
     )
     await queue(office, rung, head)
-    (post,) = await office.database.read(lambda c: outbox.waiting(c, 10))
+    (post,) = await office.database.read(lambda c: outbox.waiting(c, 10)[0])
     await office.database.write(lambda c: outbox.sent(c, [(post, 100)], TEN))
     found = await row(office.database, office.organisations[0])
     assert (found["state"], str(found["decided_at"])[:16]) == ("sent", "2020-08-12 07:00")
@@ -123,7 +123,7 @@ async def test_each_way_to_fail_is_told(office: Office) -> None:
     for day, (end, state, why) in enumerate(ends, start=1):
         await office.database.write(lambda c: c.execute(text("UPDATE reminders SET state = 'planned'")))
         assert await queue(office, rung, head, date(2021, 1, day)) == 1
-        (post,) = await office.database.read(lambda c: outbox.waiting(c, 10))
+        (post,) = await office.database.read(lambda c: outbox.waiting(c, 10)[0])
         await office.database.write(lambda c, end=end, post=post: end(c, post))
         found = await row(office.database, office.organisations[0])
         assert (found["state"], found["why"]) == (state, why)
@@ -137,7 +137,7 @@ async def test_a_letter_that_was_put_back_may_go_out_the_same_day(office: Office
         await person_id(office),
     )
     await queue(office, rung, head)
-    (post,) = await office.database.read(lambda c: outbox.waiting(c, 10))
+    (post,) = await office.database.read(lambda c: outbox.waiting(c, 10)[0])
     assert not await office.database.read(lambda c: reminders.is_older(c, post.id, TEN))
     assert await office.database.read(lambda c: reminders.is_older(c, post.id, TEN.replace(minute=1)))
     await office.database.write(lambda c: reminders.put_back(c, post, TEN))

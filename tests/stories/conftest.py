@@ -17,6 +17,7 @@ from bot import app
 from bot.decisions import read_decision
 from bot.inviting import bot_username
 from bot.opening import Installation, open_installation, publish_decision
+from bot.patience import USUAL, Patience
 from bot.settings import BUNDLED, Settings
 from core.people import RosterRow
 from sandbox import Limits, Manners, Person, Sandbox
@@ -44,6 +45,7 @@ class Town:
     http: str
     _start: Callable[[], Awaitable[None]]
     _stop: Callable[[], Awaitable[None]]
+    _ended: Callable[[], Awaitable[None]]
 
     def code(self, name: str) -> str:
         """The invitation's code of the kindergarten whose name holds this."""
@@ -116,6 +118,11 @@ class Town:
         """Start it again."""
         await self._start()
 
+    async def ended(self) -> None:
+        """Until the bot ends by itself; raises what it ended with."""
+        async with asyncio.timeout(10):
+            await self._ended()
+
     async def clock(self, now: str | None = None, speed: float | None = None) -> datetime:
         """Move the bot's clock (Moscow time where no offset is given)."""
         moment = f"{now}+03:00" if now and "+" not in now else now
@@ -179,7 +186,7 @@ async def prepare(settings: Settings) -> dict[str, str]:
 
 
 @contextlib.asynccontextmanager
-async def running_town(folder: Path, **changes: object) -> AsyncIterator[Town]:
+async def running_town(folder: Path, patience: Patience = USUAL, **changes: object) -> AsyncIterator[Town]:
     """A town whose bot runs in this process and talks to the sandbox over HTTP."""
     lifted = Limits(per_second=None, per_chat_per_second=None, per_group_minute=None)
     sandbox = Sandbox(TOKEN, limits=lifted, manners=Manners(), webhook_time_scale=0.05)
@@ -207,7 +214,7 @@ async def running_town(folder: Path, **changes: object) -> AsyncIterator[Town]:
         running: list[asyncio.Task[None]] = []
 
         async def start() -> None:
-            running.append(asyncio.create_task(app.run(settings)))
+            running.append(asyncio.create_task(app.run(settings, patience)))
             await _healthy(f"http://127.0.0.1:{port}", running[-1])
 
         async def stop() -> None:
@@ -215,8 +222,11 @@ async def running_town(folder: Path, **changes: object) -> AsyncIterator[Town]:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
 
+        async def ended() -> None:
+            await running.pop()
+
         await start()
-        town = Town(sandbox, settings, links, f"http://127.0.0.1:{port}", start, stop)
+        town = Town(sandbox, settings, links, f"http://127.0.0.1:{port}", start, stop, ended)
         try:
             yield town
         finally:

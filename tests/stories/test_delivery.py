@@ -3,27 +3,14 @@
 from pathlib import Path
 
 import pytest
-from aiogram.client.session.aiohttp import AiohttpSession
 
-from bot import app
-from bot.settings import Settings
+from bot.patience import Patience
 from sandbox import Fault, FaultKind
 from tests.stories.conftest import Town, running_town
 from tests.stories.heads import reminders_to, settled, soon
 from tests.stories.weather import BEFORE_ACTING, settled_slowly, texts_to, tried
 
-
-@pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A bot that waits half a second for an answer, so that a test needn't wait thirty."""
-    made = app.make_session
-
-    def quick(settings: Settings) -> AiohttpSession:
-        session = made(settings)
-        session.timeout = 0.5
-        return session
-
-    monkeypatch.setattr(app, "make_session", quick)
+IMPATIENT = Patience(answer=0.5)  # so that a test needn't wait thirty seconds for an answer
 
 
 @pytest.mark.parametrize("fault", BEFORE_ACTING)
@@ -36,8 +23,8 @@ async def test_what_failed_before_it_was_done_is_delivered_once(town: Town, faul
     assert texts_to(head, "Это Вы") == 1
 
 
-async def test_an_answer_that_never_comes_is_not_waited_for(impatient: None, tmp_path: Path) -> None:
-    async with running_town(tmp_path) as town:
+async def test_an_answer_that_never_comes_is_not_waited_for(tmp_path: Path) -> None:
+    async with running_town(tmp_path, IMPATIENT) as town:
         head = town.head()
         town.sandbox.faults.once("sendMessage", FaultKind.TIMEOUT_BEFORE)
         await head.say(f"/start {town.code('Ласточка')}")
@@ -47,10 +34,8 @@ async def test_an_answer_that_never_comes_is_not_waited_for(impatient: None, tmp
 
 
 @pytest.mark.parametrize("fault", [FaultKind.RESET_AFTER, FaultKind.TIMEOUT_AFTER])
-async def test_a_lost_answer_may_repeat_one_message_and_no_more(
-    impatient: None, tmp_path: Path, fault: FaultKind
-) -> None:
-    async with running_town(tmp_path) as town:
+async def test_a_lost_answer_may_repeat_one_message_and_no_more(tmp_path: Path, fault: FaultKind) -> None:
+    async with running_town(tmp_path, IMPATIENT) as town:
         head = town.head()
         town.sandbox.faults.once("sendMessage", fault)
         await head.say(f"/start {town.code('Ласточка')}")

@@ -9,10 +9,10 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot import intake
+from bot.patience import Patience
 from sandbox import FaultKind, Sandbox
 from tests.ports import free_port
-from tests.stories.conftest import TOKEN, Town
+from tests.stories.conftest import TOKEN, Town, running_town
 from tests.stories.heads import settled, soon
 from tests.stories.weather import BEFORE_ACTING, texts_to, tried
 
@@ -61,34 +61,42 @@ async def test_a_webhook_that_was_left_behind_is_removed_even_in_bad_weather(tow
 
 
 async def test_another_program_with_the_same_token_only_delays(
-    town: Town, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(intake, "CONFLICT_PAUSE", 0.3)
-    head = await town.registered("Ласточка")
-    async with (
-        aiohttp.ClientSession() as client,
-        client.post(f"{town.sandbox.base_url}/bot{TOKEN}/getUpdates", json={"timeout": 0}) as answer,
-    ):
-        assert answer.status == 200  # the bot's own call was ended with 409
-    await head.press("Начать", timeout=20)
-    await head.sees("Пункт 1 из 6")
-    assert 409 in [call.status for call in town.sandbox.calls("getUpdates")]
+    async with running_town(tmp_path, Patience(conflict=0.1)) as town:
+        head = await town.registered("Ласточка")
+        for _ in range(3):
+            await another_poll(town)  # the bot's own call is ended with 409
+        await head.press("Начать", timeout=20)
+        await head.sees("Пункт 1 из 6")
+        assert [call.status for call in town.sandbox.calls("getUpdates")].count(409) >= 2
+    told = [line for line in caplog.messages if "another program takes the updates of this bot" in line]
+    assert [line.split(" (409)")[1] for line in told if "over" not in line] == [
+        ": stop it, or give one of them another BOT_TOKEN: Conflict: terminated by other getUpdates request; "
+        "make sure that only one bot instance is running"
+    ]
 
 
-async def test_a_webhook_set_by_somebody_else_is_taken_away_again(
-    town: Town, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(intake, "CONFLICT_PAUSE", 0.1)
-    head = await town.registered("Ласточка")
-    url = f"{town.sandbox.base_url}/bot{TOKEN}/setWebhook"
-    async with (
-        aiohttp.ClientSession() as client,
-        client.post(url, json={"url": f"http://127.0.0.1:{free_port()}/"}) as answer,
-    ):
-        assert answer.status == 200
-    head.unblock()  # any update ends the poll that is held
-    await head.press("Начать", timeout=20)
-    await head.sees("Пункт 1 из 6")
+async def another_poll(town: Town) -> None:
+    async with aiohttp.ClientSession() as client:
+        url = f"{town.sandbox.base_url}/bot{TOKEN}/getUpdates"
+        async with client.post(url, json={"timeout": 0}) as answer:
+            assert answer.status == 200
+    await asyncio.sleep(0.2)
+
+
+async def test_a_webhook_set_by_somebody_else_is_taken_away_again(tmp_path: Path) -> None:
+    async with running_town(tmp_path, Patience(conflict=0.1)) as town:
+        head = await town.registered("Ласточка")
+        url = f"{town.sandbox.base_url}/bot{TOKEN}/setWebhook"
+        async with (
+            aiohttp.ClientSession() as client,
+            client.post(url, json={"url": f"http://127.0.0.1:{free_port()}/"}) as answer,
+        ):
+            assert answer.status == 200
+        head.unblock()  # any update ends the poll that is held
+        await head.press("Начать", timeout=20)
+        await head.sees("Пункт 1 из 6")
 
 
 async def test_a_wrong_token_is_one_line_and_exit_1(tmp_path: Path) -> None:

@@ -1,0 +1,78 @@
+"""What the stories about backups share: a town where everything has happened, looks at whole databases."""
+
+import contextlib
+import hashlib
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from bot.backing import back_up
+from bot.clock import real_now
+from bot.restoring import restore
+from bot.settings import Settings
+from tests.stories.answers import at_evidence, kept_files
+from tests.stories.conftest import Town
+from tests.stories.heads import joins_as_deputy, sends_everything
+
+PDF = b"%PDF-1.4\n\x00\x01\xff" + bytes(range(256)) * 40
+JPEG = b"\xff\xd8\xff\xe0" + bytes(range(255, -1, -1)) * 30
+
+
+async def a_lot_has_happened(town: Town) -> None:
+    """Every table of the database has rows: people, answers, files, reminders, refusals, what failed."""
+    head = await at_evidence(town, "Ласточка")
+    await head.send_document("Положение о ВСОКО.pdf", PDF, caption="редакция 2020 года")
+    await head.send_photo(JPEG, caption="приказ")
+    await head.say("№ 132/02-05 от 25.07.2020")
+    await joins_as_deputy(town, "Ласточка", head)
+    other = await town.registered("Солнышко")
+    await sends_everything(other)
+    gone = await town.registered("Ромашка")
+    gone.user.blocked = True
+    await town.administrator()
+    await town.clock("2020-08-12T10:00")
+    await head.sees("До 1 сентября 20 дней")
+    await kept_files(town, 2)
+    await town.quiet()
+
+
+async def backed_up(settings: Settings, file: Path) -> str:
+    """What ``backup FILE`` prints."""
+    return await back_up(settings, file, real_now())
+
+
+async def restored(settings: Settings, file: Path, *, force: bool = False) -> str:
+    """What ``restore FILE`` prints."""
+    return await restore(settings, file, force, real_now())
+
+
+def elsewhere(settings: Settings, folder: Path) -> Settings:
+    """The settings of another machine."""
+    return settings.model_copy(update={"data_dir": folder})
+
+
+def tables_of(database: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table, by table."""
+    with contextlib.closing(sqlite3.connect(database)) as connection:
+        names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+        return {
+            name: sorted(connection.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr)
+            for (name,) in names
+        }
+
+
+def shape_of(database: Path) -> list[str]:
+    """Tables, indexes and their conditions, as they were made."""
+    with contextlib.closing(sqlite3.connect(database)) as connection:
+        found = connection.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL").fetchall()
+        return sorted(sql for (sql,) in found)
+
+
+def evidence_of(settings: Settings) -> dict[str, str]:
+    """The evidence files on the disk: path in their folder → SHA-256 of what is in them."""
+    folder = settings.data_dir / "files"
+    return {
+        str(file.relative_to(folder)): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
