@@ -101,6 +101,7 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
         Spinners(sending),
         department,
         post_office.hand,
+        Grumble(log, level=logging.ERROR),
     )
     tick = ReminderTick(reminders, settings.zone, here.days, post_office.wake)
     fetching = Fetching(FileStore(here.database, writer), bot, settings.data_dir / "files", Grumble(log))

@@ -14,11 +14,14 @@ from typing import Protocol
 from core.outgoing import Priority, Waiting
 from scheduler.allowance import Allowance
 from scheduler.backlog import Backlog
+from scheduler.complaints import Complaints
 from scheduler.outcomes import Outcome, Refused, Sent, Trouble, Unreachable, Wait
 from scheduler.stamps import Delivered, Stamps
 
 log = logging.getLogger(__name__)
 MOST_AT_ONCE = 100
+UNREACHED = "Telegram can't be reached"
+UNREAD, UNSETTLED = "the outbox can't be read", "a post couldn't be settled"
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 60.0  # seconds between two tries of the same post
 IDLE = 1.0  # seconds between two looks when nobody says that there is something: another process may know
 
@@ -42,16 +45,6 @@ class Courier(Protocol):
     async def deliver(self, waiting: Waiting) -> Outcome: ...
 
 
-class Complaints(Protocol):
-    """Where a trouble that lasts is told of."""
-
-    def say(self, what: str, error: str) -> None: ...
-    def over(self, what: str) -> None: ...
-
-
-UNREACHED = "Telegram can't be reached"
-
-
 class PostOffice:
     """``run`` is its loop; ``hand`` and ``wake`` tell it that something was put into the outbox."""
 
@@ -70,7 +63,7 @@ class PostOffice:
         self._is_cut_off = False
         self._now = now
         self._in_hand: dict[int, asyncio.Task[None]] = {}  # by chat, until the post is stamped
-        self._stamps = Stamps(lambda batch: outbox.sent(batch, now()), self._stamped)
+        self._stamps = Stamps(lambda batch: outbox.sent(batch, now()), self._stamped, complaints)
         self._awake = asyncio.Event()
         self._backlog = Backlog()
 
@@ -119,8 +112,8 @@ class PostOffice:
         try:
             posts, saw_all = await self._outbox.waiting(free * 4, [*self._in_hand, *resting])
             saw_all = saw_all and len(posts) <= free
-        except Exception:
-            log.exception("the outbox can't be read")
+        except Exception as error:
+            self._complaints.say(UNREAD, error, trace=True)
             return 1.0
         finally:
             self._backlog.end([post.post.chat_id for post in posts], resting, saw_all)
@@ -157,8 +150,8 @@ class PostOffice:
                 return
             if outcome is not None:
                 await self._settle(post, outcome)
-        except Exception:
-            log.exception("a post couldn't be settled")
+        except Exception as error:
+            self._complaints.say(UNSETTLED, error, trace=True)
             self._allowance.rest(post.post.chat_id, 1.0)
         self._backlog.add(post.post.chat_id)  # it may have stayed in the outbox
         self._release(post)
