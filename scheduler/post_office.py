@@ -12,9 +12,9 @@ from datetime import datetime
 from typing import Protocol
 
 from core.outgoing import Priority, Waiting
+from core.telling import Telling
 from scheduler.allowance import Allowance
 from scheduler.backlog import Backlog
-from scheduler.complaints import Complaints
 from scheduler.outcomes import Outcome, Refused, Sent, Trouble, Unreachable, Wait
 from scheduler.stamps import Delivered, Stamps
 
@@ -53,7 +53,7 @@ class PostOffice:
         outbox: Outbox,
         courier: Courier,
         allowance: Allowance,
-        complaints: Complaints,
+        complaints: Telling,
         now: Callable[[], datetime],
     ) -> None:
         self._outbox = outbox

@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 
 from core.outgoing import Waiting
-from scheduler.complaints import Complaints
+from core.telling import Telling
 
 Delivered = tuple[Waiting, int | None]  # a post, and the message that came of it
 PAUSE = 1.0  # seconds between two tries
@@ -22,7 +22,7 @@ class Stamps:
         self,
         stamp: Callable[[Sequence[Delivered]], Awaitable[None]],
         settled: Callable[[Sequence[Delivered]], None],
-        complaints: Complaints,
+        complaints: Telling,
     ) -> None:
         self._complaints = complaints
         self._stamp = stamp
