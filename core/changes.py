@@ -124,6 +124,29 @@ class ReportChanged:
     removed: tuple[int, ...] = ()  # evidence ids
     number: int | None = None  # of the receipt, when sent
     sent_at: datetime | None = None
+    was: ReportState | None = None  # the state before; where it differs, the change of state is kept
+    deadline: date | None = None  # the one in force, kept beside a change of state
+
+
+@dataclass(frozen=True, slots=True)
+class ReportReviewed:
+    """The department accepts a report or returns tasks of it; guarded by ``expected``.
+
+    ``accepted`` are all the tasks accepted from now on, ``first`` is where the head's bookmark goes.
+    Returned, the report is owed again: its rungs still to come are planned once more.
+    """
+
+    report_id: int
+    expected: int
+    by_user: int  # a Telegram user id: an administrator need not be registered
+    at: datetime  # in the department's time zone: its day counts as one on which the people were reminded
+    was: ReportState
+    state: ReportState
+    deadline: date
+    accepted: tuple[str, ...]
+    returned: tuple[str, ...] = ()
+    remark: str = ""
+    first: QuestionKey | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +184,7 @@ Change = (
     | Prompted
     | QuestionOpened
     | ReportChanged
+    | ReportReviewed
     | Snoozed
     | WentAway
     | Reachability

@@ -1,5 +1,6 @@
 """Which question comes next, and how far a checklist is: pure rules over the answers given so far."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -142,11 +143,19 @@ def progress(decision: Decision, answers: Answers) -> Progress:
     )
 
 
-def next_open_task(decision: Decision, answers: Answers, after: Task | None = None) -> Task | None:
+def is_complete(decision: Decision, answers: Answers, accepted: Container[str] = ()) -> bool:
+    """Nothing stands in the way of sending: a task accepted before an amendment asked more is enough."""
+    return all(task.id in accepted or is_filled(task, answers) for task in decision.tasks)
+
+
+def next_open_task(
+    decision: Decision, answers: Answers, after: Task | None = None, accepted: Container[str] = ()
+) -> Task | None:
     """The next task with something to fill, going round from ``after``; None when all are filled."""
     start = decision.tasks.index(after) + 1 if after in decision.tasks else 0
     round_trip = decision.tasks[start:] + decision.tasks[:start]
-    return next((task for task in round_trip if not is_filled(task, answers)), None)
+    open_ones = (task for task in round_trip if task.id not in accepted)
+    return next((task for task in open_ones if not is_filled(task, answers)), None)
 
 
 def is_evidence_missing(task: Task, answers: Answers) -> bool:

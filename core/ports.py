@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from core.decision import Decision
+from core.history import StateChange
 from core.people import CutOff, Invitation, JoinRequest, Member, Person
 from core.prompts import Prompt
 from core.report import Report, ReportCard
@@ -64,6 +65,14 @@ class Reads(Protocol):
     def prompt(self, chat_id: int) -> Prompt | None: ...
     def report(self, report_id: int, user_id: int) -> Report | None:
         """The report, or None where the person isn't an active member of its organisation."""
+        ...
+
+    def department_report(self, report_id: int, department_id: int) -> Report | None:
+        """The report as the department reads it (``person_id`` 0), or None where it isn't its own."""
+        ...
+
+    def history(self, report_id: int) -> tuple[StateChange, ...]:
+        """The report's changes of state, oldest first."""
         ...
 
     def cards(self, user_id: int) -> tuple[ReportCard, ...]:

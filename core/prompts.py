@@ -26,4 +26,17 @@ class AbsencePrompt:
     """The day until which the person is on leave."""
 
 
-Prompt = AnswerPrompt | NamePrompt | AbsencePrompt
+@dataclass(frozen=True, slots=True)
+class RemarkPrompt:
+    """A specialist's remark on the tasks to be returned; ``remark`` once it was typed and is to be sent.
+
+    ``version`` is the one of the report that the specialist has looked at.
+    """
+
+    report_id: int
+    version: int
+    tasks: tuple[str, ...]
+    remark: str = ""
+
+
+Prompt = AnswerPrompt | NamePrompt | AbsencePrompt | RemarkPrompt

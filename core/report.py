@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from core.answers import Answers, Evidence, QuestionKey
-from core.decision import Decision
+from core.decision import Decision, Task
 from core.people import Organisation, Role
 
 
@@ -48,6 +48,9 @@ class Report:
     at: QuestionKey | None = None
     answers: Answers = field(default_factory=dict)
     evidence: tuple[Evidence, ...] = ()
+    accepted: frozenset[str] = frozenset()  # tasks that the department has accepted
+    remark: str = ""  # the department's word with which the report was returned last
+    first_sent_at: datetime | None = None
 
     def evidence_for(self, key: QuestionKey) -> tuple[Evidence, ...]:
         """The pieces attached to one question, oldest first."""
@@ -56,6 +59,17 @@ class Report:
     def is_locked(self, today: date) -> bool:
         """A finished report can be changed until its deadline; an unfinished one may be sent late."""
         return self.state is ReportState.ACCEPTED or (self.state.finished and today > self.deadline)
+
+    def is_closed(self, task_id: str, today: date) -> bool:
+        """The report is locked, or the department has accepted this task: what is accepted stays."""
+        return self.is_locked(today) or task_id in self.accepted
+
+    @property
+    def to_fix(self) -> tuple[Task, ...]:
+        """What a returned report waits for, in the order of the paper; empty in every other state."""
+        if self.state is not ReportState.RETURNED:
+            return ()
+        return tuple(task for task in self.decision.tasks if task.id not in self.accepted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +87,4 @@ class ReportCard:
     number: int | None = None
     sent_at: datetime | None = None
     at: QuestionKey | None = None
+    to_fix: int = 0  # tasks of a returned report that the department hasn't accepted

@@ -32,6 +32,9 @@ class OrganisationState:
     difficulties: tuple[str, ...] = ()
     helps: tuple[str, ...] = ()
     last_action: datetime | None = None
+    report_id: int = 0
+    number: int | None = None  # of the receipt
+    first_sent_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

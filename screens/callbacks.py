@@ -319,6 +319,86 @@ class ShowSummary(Tap):
     page: int
 
 
+@dataclass(frozen=True, slots=True)
+class ListReports(Tap):
+    """«По организациям»."""
+
+    prefix: ClassVar[str] = "RL"
+    decision: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class NearReport(Tap):
+    """Back to the page on which that report stands."""
+
+    prefix: ClassVar[str] = "RN"
+    report: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFile(Tap):
+    """An organisation's report, for the department."""
+
+    prefix: ClassVar[str] = "RF"
+    report: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFileTask(Tap):
+    """One task of it."""
+
+    prefix: ClassVar[str] = "RT"
+    report: int
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptReport(Tap):
+    """«Принять», the report in this version."""
+
+    prefix: ClassVar[str] = "RA"
+    report: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseReturned(Tap):
+    """Which tasks to return: a bit for each, in the order of the paper. Pressed twice it is the same."""
+
+    prefix: ClassVar[str] = "RC"
+    report: int
+    version: int
+    chosen: int
+
+
+@dataclass(frozen=True, slots=True)
+class WriteRemark(Tap):
+    """«Дальше»: what to say with it."""
+
+    prefix: ClassVar[str] = "RW"
+    report: int
+    version: int
+    chosen: int
+
+
+@dataclass(frozen=True, slots=True)
+class SendBack(Tap):
+    """«Вернуть отчёт», with the remark that was typed."""
+
+    prefix: ClassVar[str] = "RB"
+    report: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHistory(Tap):
+    """«История»."""
+
+    prefix: ClassVar[str] = "RH"
+    report: int
+
+
 TAPS: tuple[type[Tap], ...] = (
     GoHome,
     ShowHelp,
@@ -356,6 +436,15 @@ TAPS: tuple[type[Tap], ...] = (
     AbsentUntil,
     CameBack,
     ShowSummary,
+    ListReports,
+    NearReport,
+    OpenFile,
+    OpenFileTask,
+    AcceptReport,
+    ChooseReturned,
+    WriteRemark,
+    SendBack,
+    ShowHistory,
 )
 _BY_PREFIX: dict[str, type[Tap]] = {tap.prefix: tap for tap in TAPS}
 _FIELDS = {  # of each button, in order, and whether it is a number

@@ -1,8 +1,11 @@
 """The list of tasks, «проверьте ответы», one task's answers, the receipt."""
 
+from datetime import date
+
 from core import checklist
 from core.answers import Skipped
 from core.decision import Question
+from core.report import Report, ReportState
 from core.russian_dates import day_and_month, short_day
 from core.spoken import in_words
 from core.table import STATUS_WORDS
@@ -16,9 +19,10 @@ from screens.callbacks import (
     OpenTask,
     ReviewTask,
     SendReport,
+    ShowHistory,
 )
 from screens.home import term
-from screens.notes import above
+from screens.notes import NOTES, above
 from screens.question import STATUS_SIGNS
 from screens.screen import Button, Rows, Screen, clip, esc
 
@@ -34,7 +38,7 @@ def tasks(view: Checklist) -> Screen:
     text = (
         f"{above(view.note)}<b>{esc(report.organisation.name)}</b>\n"
         f"{esc(report.decision.short_title)}\n"
-        f"{f'Отправлено, № {report.number}' if finished else term(report.deadline, view.today)}\n"
+        f"{_headline(report, view.today)}\n"
         f"Заполнено {view.filled} из {total}"
     )
     rows = tuple(
@@ -42,11 +46,12 @@ def tasks(view: Checklist) -> Screen:
     )
     if finished:
         onward: Rows = ()
-    elif view.filled == total:
+    elif checklist.is_complete(report.decision, report.answers, report.accepted):
         onward = ((Button("Проверить и отправить", OpenReview(report.id).pack()),),)
     else:
         onward = ((Button("Продолжить", GoOn(report.id).pack()),),)
-    return Screen(text, (*onward, *rows, (Button("В меню", GoHome().pack()),)))
+    past: Rows = ((Button("История", ShowHistory(report.id).pack()),),) if report.number else ()
+    return Screen(text, (*onward, *rows, *past, (Button("В меню", GoHome().pack()),)))
 
 
 def review(view: Review) -> Screen:
@@ -54,7 +59,12 @@ def review(view: Review) -> Screen:
     report = view.report
     finished = report.state.finished
     lines = [f"<b>{'Ваши ответы' if finished else 'Проверьте ответы'}</b>", esc(report.organisation.name), ""]
-    lines += [f"{line.task.number}. {esc(line.task.title)}: {_standing(line)}" for line in view.lines]
+    if report.to_fix:
+        lines[-1:] = [f"Замечание управления: «{esc(report.remark)}»", ""]
+    lines += [
+        f"{line.task.number}. {esc(line.task.title)}: {_standing(line)}{_reviewed(report, line)}"
+        for line in view.lines
+    ]
     if view.without_evidence and view.complete:
         numbers = ", ".join(str(task.number) for task in view.without_evidence)
         word = "пункту" if len(view.without_evidence) == 1 else "пунктам"
@@ -66,7 +76,8 @@ def review(view: Review) -> Screen:
     ]
     if finished:
         open_still = "Ответы закрыты для изменений." if view.locked else "До срока ответы можно изменить."
-        lines += ["", f"Отчёт отправлен, № {report.number}. {open_still}"]
+        word = "принят" if report.state is ReportState.ACCEPTED else "отправлен"
+        lines += ["", f"Отчёт {word}, № {report.number}. {open_still}"]
     elif not view.complete:
         filled = sum(line.filled for line in view.lines)
         lines += ["", f"Заполнено {filled} из {len(view.lines)}"]
@@ -84,7 +95,7 @@ def task_review(view: TaskReview) -> Screen:
     lines = [f"<b>Пункт {task.number} из {len(report.decision.tasks)}: {esc(task.title)}</b>", ""]
     lines += [f"{esc(_label(question))}: {_answer(view, question)}" for question in view.questions]
     if view.locked:
-        lines += ["", "Срок прошёл, ответы закрыты для изменений."]
+        lines += ["", NOTES[view.why_locked]]
         rows = []
     else:
         again = " Отправлять заново не нужно." if report.state.finished else ""
@@ -105,7 +116,7 @@ def receipt(view: Receipt) -> Screen:
     """«Принято 14.08.2020 в 11:20, № 23»."""
     report = view.report
     when = f"{short_day(view.sent_at.date())} в {view.sent_at:%H:%M}"
-    late = view.sent_at.date() > report.deadline
+    late = (report.first_sent_at or view.sent_at).astimezone(view.sent_at.tzinfo).date() > report.deadline
     progress = checklist.progress(report.decision, report.answers)
     lines = [
         f"✅ <b>Принято {when}, № {view.number}</b>",
@@ -118,11 +129,31 @@ def receipt(view: Receipt) -> Screen:
     ]
     if not report.is_locked(view.today):
         lines.append(f"До {day_and_month(report.deadline)} их можно изменить.")
+    if report.state is ReportState.ACCEPTED:
+        lines.append("Отчёт проверен и принят.")
     rows = (
         (Button("Посмотреть ответы", OpenReview(report.id).pack()),),
+        (Button("История", ShowHistory(report.id).pack()),),
         (Button("В меню", GoHome().pack()),),
     )
     return Screen("\n".join(lines), rows)
+
+
+def _headline(report: Report, today: date) -> str:
+    if report.state is ReportState.ACCEPTED:
+        return f"Принято, № {report.number}"
+    if report.state is ReportState.SENT:
+        return f"Отправлено, № {report.number}"
+    if report.to_fix:
+        return f"Вернули с замечанием: «{esc(report.remark)}»"
+    return term(report.deadline, today)
+
+
+def _reviewed(report: Report, line: TaskLine) -> str:
+    """Beside a task, once the department has looked: what it has accepted, and what it wants mended."""
+    if not report.to_fix:
+        return ""
+    return ", принято" if line.task.id in report.accepted else ", исправьте"
 
 
 def _task_button(line: TaskLine) -> str:

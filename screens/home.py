@@ -157,6 +157,9 @@ def _card(card: ReportCard, today: date) -> str:
         lines.append(f"Принято, № {card.number}")
     elif card.state is ReportState.SENT:
         lines.append(f"Отправлено, № {card.number}")
+    elif card.state is ReportState.RETURNED:
+        lines.append(f"Отчёт № {card.number} вернули с замечанием")
+        lines.append(f"Исправить: {count(card.to_fix, 'пункт', 'пункта', 'пунктов')}")
     else:
         late = today > card.deadline
         lines.append(term(card.deadline, today) + (", ответить ещё можно" if late else ""))
@@ -168,7 +171,9 @@ def _card_buttons(card: ReportCard, several: bool) -> list[tuple[Button, ...]]:
     suffix = f": {_short(card.organisation)}" if several else ""
     if card.state.finished:
         return [(Button(f"Квитанция № {card.number}{suffix}", ShowReceipt(card.report_id).pack()),)]
-    if card.filled == card.total:
+    if card.state is ReportState.RETURNED:
+        first = Button(f"Исправить{suffix}", GoOn(card.report_id).pack())
+    elif card.filled == card.total:
         first = Button(f"Проверить и отправить{suffix}", OpenReview(card.report_id).pack())
     elif card.state is ReportState.NOT_OPENED and not card.at:
         first = Button(f"Начать{suffix}", GoOn(card.report_id).pack())
@@ -180,14 +185,15 @@ def _card_buttons(card: ReportCard, several: bool) -> list[tuple[Button, ...]]:
 def _owed(card: ReportCard, today: date, several: bool) -> str:
     where = f"<b>{esc(card.organisation)}</b>. " if several else ""
     left = (card.deadline - today).days
+    if card.state is ReportState.RETURNED:
+        points = count(card.to_fix, "пункт", "пункта", "пунктов")
+        return f"{where}Отчёт № {card.number} вернули с замечанием. Исправить: {points}."
     if left > 0:
         when = f"До {day_and_month(card.deadline)} {count(left, 'день', 'дня', 'дней')}."
     elif left == 0:
         when = f"{term(card.deadline, today)}."
     else:
         when = f"{term(card.deadline, today)}, но ответ ещё ждём."
-    if card.state is ReportState.RETURNED:
-        return f"{where}{when} Отчёт вернули с замечанием."
     if card.filled == card.total:
         return f"{where}{when} Всё заполнено, осталось отправить."
     if card.filled == 0 and card.at is None:

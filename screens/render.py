@@ -5,7 +5,7 @@ from typing import Any
 
 from core import views
 from core.views import Note, View
-from screens import checklist, home, joining, notices, question, summary
+from screens import checklist, files, home, joining, notices, question, returning, summary
 from screens.notes import NOTES
 from screens.screen import Screen
 
@@ -32,6 +32,13 @@ SCREENS: dict[type[View], Callable[[Any], Screen]] = {
     views.SummaryScreen: summary.summary,
     views.MishapNotice: notices.mishap,
     views.CutOffNotice: notices.cut_off,
+    views.OrganisationList: files.organisations,
+    views.ReportFile: files.report_file,
+    views.FileTask: files.file_task,
+    views.ReturnChoice: returning.choice,
+    views.RemarkScreen: returning.remark,
+    views.ReviewNotice: returning.notice,
+    views.ReportHistory: returning.history,
 }
 
 

@@ -7,7 +7,7 @@ from core.report import ReportState
 from core.russian_dates import day_and_month
 from core.summary import Mention, NotAnswered, TaskCounts, percent
 from core.views import Section, SummaryScreen
-from screens.callbacks import GoHome, ShowSummary
+from screens.callbacks import GoHome, ListReports, ShowSummary
 from screens.home import term
 from screens.screen import Button, Rows, Screen, clip, esc
 
@@ -150,6 +150,7 @@ def _sections(view: SummaryScreen) -> Rows:
     rows = [
         (Button(words, _to(view, section, 0)),) for section, words in named if section is not view.section
     ]
+    rows.insert(0, (Button("По организациям", ListReports(view.decision_id, 0).pack()),))
     if view.section is Section.OVERVIEW:
         rows.append((Button("Обновить", _to(view, view.section, 0)),))
     return (*rows, (Button("В меню", GoHome().pack()),))

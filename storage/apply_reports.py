@@ -5,7 +5,8 @@ from functools import cache
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from core.changes import NewEvidence, QuestionOpened, ReportChanged, Snoozed
-from storage import upsert
+from core.report import ReportState
+from storage import apply_review, upsert
 from storage.codec import dump_value
 from storage.guards import Stale
 from storage.prepared import Prepared
@@ -37,6 +38,7 @@ def report_changed(connection: Connection, change: ReportChanged) -> None:
     for key in change.cleared:
         _CLEAR.run(connection, which=change.report_id, in_task=key.task, asked=key.question)
         _log(connection, change, department_id, key.task, key.question, None)
+    apply_review.state_changed(connection, department_id, change)
     if change.sent_at is not None:
         _log(connection, change, department_id, None, None, None)
     for piece in change.attached:
@@ -107,6 +109,8 @@ def _touch(connection: Connection, change: ReportChanged) -> int:
     }
     if change.number is not None:
         row |= {"number": change.number, "sent_at": change.sent_at}
+        if change.was is not ReportState.RETURNED:
+            row["first_sent_at"] = change.sent_at
     touched = _CHANGE.first(connection, **row)
     if touched is None:
         raise Stale(f"report {change.report_id}")

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from core import changes
 from core.changes import Change
-from storage import apply_people, apply_reports
+from storage import apply_people, apply_reports, apply_review
 
 APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
     changes.ConsentAnswered: apply_people.consent_answered,
@@ -20,6 +20,7 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
     changes.WentAway: apply_people.went_away,
     changes.QuestionOpened: apply_reports.question_opened,
     changes.ReportChanged: apply_reports.report_changed,
+    changes.ReportReviewed: apply_review.report_reviewed,
     changes.Snoozed: apply_reports.snoozed,
 }
 

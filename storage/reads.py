@@ -1,17 +1,21 @@
 """The read side: ``core.ports.Reads`` over one transaction. What concerns people stands in ``reads_people``,
 the summary's queries in ``standing``."""
 
+from typing import Any
+
 from sqlalchemy import Connection, bindparam, func, select
 
 from core.answers import QuestionKey
 from core.decision import Decision
+from core.history import StateChange
 from core.people import CutOff, Role
 from core.ports import PublishedDecision
 from core.report import Report, ReportCard, ReportState
 from core.summary import OrganisationState
-from storage import notices, rows, standing
+from storage import notices, reads_review, rows, standing
 from storage.prepared import Prepared
 from storage.reads_people import PeopleReads
+from storage.reads_review import REPORT_OF_DEPARTMENT
 from storage.schema import (
     answers,
     decision_versions,
@@ -78,7 +82,19 @@ class SqlReads(PeopleReads):
         row = _REPORT.first(self._db, report=report_id, user=user_id)
         if row is None:
             return None
-        given = map(rows.answer_of, _ANSWERS.all(self._db, report=report_id))
+        return self._whole(row, row.person_id, Role(row.role))
+
+    def department_report(self, report_id: int, department_id: int) -> Report | None:
+        """The whole report, or None where it isn't one of the department's; nobody's own (person 0)."""
+        row = REPORT_OF_DEPARTMENT.first(self._db, report=report_id, department=department_id)
+        return self._whole(row, 0, Role.HEAD) if row is not None else None
+
+    def history(self, report_id: int) -> tuple[StateChange, ...]:
+        """The report's changes of state, oldest first."""
+        return reads_review.history(self._db, report_id)
+
+    def _whole(self, row: Any, person_id: int, role: Role) -> Report:
+        given = map(rows.answer_of, _ANSWERS.all(self._db, report=row.id))
         return Report(
             row.id,
             row.department_id,
@@ -88,13 +104,16 @@ class SqlReads(PeopleReads):
             row.deadline,
             ReportState(row.state),
             row.version,
-            row.person_id,
-            Role(row.role),
+            person_id,
+            role,
             row.number,
             row.sent_at,
             QuestionKey(row.at_task, row.at_question) if row.at_task else None,
             {answer.key: answer for answer in given},
-            tuple(map(rows.evidence_of, _EVIDENCE.all(self._db, report=report_id))),
+            tuple(map(rows.evidence_of, _EVIDENCE.all(self._db, report=row.id))),
+            frozenset(row.accepted_tasks.split()),
+            row.remark,
+            row.first_sent_at,
         )
 
     def cards(self, user_id: int) -> tuple[ReportCard, ...]:

@@ -9,6 +9,7 @@ from core.ladder import Rung
 from core.outgoing import Post, Waiting
 from core.people import Role
 from core.reminder_round import DueReport, Recipient, Verdict
+from core.reminders import Why
 from core.report import ReportCard, ReportState
 from storage import outbox
 from storage.reads import SqlReads
@@ -66,6 +67,28 @@ def plan_rungs(
             where=(reminders.c.state == "cancelled") & (reminders.c.why == DEADLINE_MOVED),
         ),
         rows,
+    )
+
+
+def rearm(
+    connection: Connection, decision_id: int, organisation_id: int, deadline: date, now: datetime
+) -> None:
+    """A returned report is owed again: what was cancelled because nothing was owed is planned once more.
+
+    Only rungs of the ladder for this deadline that are still to come; what lies behind stays as it was.
+    """
+    connection.execute(
+        update(reminders)
+        .where(
+            reminders.c.decision_id == decision_id,
+            reminders.c.organisation_id == organisation_id,
+            reminders.c.deadline == deadline,
+            reminders.c.state == "cancelled",
+            reminders.c.why == Why.FINISHED.value,
+            reminders.c.planned_at > now,
+            reminders.c.rung.not_like("snooze-%"),
+        )
+        .values(state="planned", why="", due_at=reminders.c.planned_at, decided_at=None, outbox_id=None)
     )
 
 

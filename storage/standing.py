@@ -16,6 +16,8 @@ from storage.schema import answers, members, organisations, report_tasks, report
 
 def card_of(row: Any, decision: Decision) -> ReportCard:
     """From a row of ``reports`` with the decision's deadline and the organisation's name."""
+    accepted = set(row.accepted_tasks.split())
+    returned = row.state == ReportState.RETURNED
     return ReportCard(
         row.id,
         row.decision_id,
@@ -28,6 +30,7 @@ def card_of(row: Any, decision: Decision) -> ReportCard:
         row.number,
         row.sent_at,
         QuestionKey(row.at_task, row.at_question) if row.at_task else None,
+        sum(task.id not in accepted for task in decision.tasks) if returned else 0,
     )
 
 
@@ -42,6 +45,8 @@ def states(
             reports.c.filled,
             reports.c.opened_at,
             reports.c.last_action_at,
+            reports.c.number,
+            reports.c.first_sent_at,
             *rows.ORGANISATION,
         )
         .join(organisations, organisations.c.id == reports.c.organisation_id)
@@ -68,6 +73,9 @@ def states(
             difficulties=tuple(dict.fromkeys(difficulties.get(row.id, ()))),
             helps=tuple(dict.fromkeys(helps.get(row.id, ()))),
             last_action=row.last_action_at,
+            report_id=row.id,
+            number=row.number,
+            first_sent_at=row.first_sent_at,
         )
         for row in found
     )

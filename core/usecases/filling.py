@@ -7,7 +7,7 @@ from core.answers import Answer, Chosen, Day, Lines, QuestionKey, Skipped, Value
 from core.changes import Change
 from core.decision import Kind, Question, Status, Task
 from core.ports import Call, Reads
-from core.report import Report
+from core.report import Report, ReportState
 from core.typed import Misread, read_answer
 from core.usecases import home as home_case
 from core.usecases.pages import (
@@ -19,6 +19,7 @@ from core.usecases.pages import (
     shown_review,
     shown_task,
     value_of,
+    why_closed,
 )
 from core.usecases.recording import change_of
 from core.views import Note, Result
@@ -36,10 +37,13 @@ def go_on(reads: Reads, call: Call, report_id: int, exactly: bool = False) -> Re
         return home_case.home(reads, call, Note.NO_ACCESS)
     if report.is_locked(call.today):
         return shown_review(call, report, ())
+    exactly = exactly or report.state is ReportState.RETURNED  # there the answers to mend are given
     spot = find(report, report.at) if report.at is not None and not report.state.finished else None
+    if spot is not None and report.is_closed(spot[1].id, call.today):
+        spot = None
     if spot is not None and (exactly or report.at not in report.answers or spot[2].kind in STAYING):
         return show_question(call, spot)
-    task = checklist.next_open_task(report.decision, report.answers)
+    task = checklist.next_open_task(report.decision, report.answers, accepted=report.accepted)
     return open_task(reads, call, report_id, task.id) if task else shown_review(call, report, ())
 
 
@@ -52,7 +56,7 @@ def open_task(reads: Reads, call: Call, report_id: int, task_id: str) -> Result:
     if task is None:
         return open_list(reads, call, report_id, Note.OLD_BUTTON)
     question = checklist.first_open(task, report.answers)
-    if question is None or report.is_locked(call.today):
+    if question is None or report.is_closed(task.id, call.today):
         return shown_task(call, report, task, ())
     return show_question(call, (report, task, question))
 
@@ -65,8 +69,8 @@ def open_question(reads: Reads, call: Call, report_id: int, key: QuestionKey, hi
     spot = find(report, key)
     if spot is None:
         return open_list(reads, call, report_id, Note.OLD_BUTTON)
-    if report.is_locked(call.today):
-        return shown_task(call, report, spot[1], (), Note.LOCKED)
+    if report.is_closed(key.task, call.today):
+        return shown_task(call, report, spot[1], (), why_closed(report, key.task))
     return show_question(call, spot, hint=hint)
 
 
@@ -169,9 +173,8 @@ def skip(reads: Reads, call: Call, report_id: int, key: QuestionKey) -> Result:
 
 def _is_last_open(report: Report, task: Task, question: Question) -> bool:
     """Nothing else is left to ask: passing the question over would lead back to it."""
-    others = [t for t in report.decision.tasks if t != task and not checklist.is_filled(t, report.answers)]
     return (
-        not others
+        checklist.next_open_task(report.decision, report.answers, task, report.accepted) == task
         and checklist.following(task, question, report.answers) is None
         and checklist.first_open(task, report.answers) == question
     )
@@ -184,7 +187,7 @@ def back(reads: Reads, call: Call, report_id: int, key: QuestionKey) -> Result:
         return home_case.home(reads, call, Note.NO_ACCESS)
     spot = find(report, key)
     before = checklist.preceding(spot[1], spot[2], report.answers) if spot else None
-    if spot is None or before is None or report.is_locked(call.today):
+    if spot is None or before is None or report.is_closed(key.task, call.today):
         return open_list(reads, call, report_id)
     return show_question(call, (report, spot[1], before))
 
@@ -227,7 +230,7 @@ def after(call: Call, spot: Spot, before: Report, changes: tuple[Change, ...]) -
     if report.state.finished:  # editing a report that was sent: back to its answers
         return shown_task(call, report, task, changes)
     filled = task if checklist.is_filled(task, report.answers) else None
-    following_task = checklist.next_open_task(report.decision, report.answers, after=task)
+    following_task = checklist.next_open_task(report.decision, report.answers, task, report.accepted)
     if following_task is None:
         return shown_review(call, report, changes)
     opening = checklist.first_open(following_task, report.answers) or following_task.questions[0]

@@ -11,7 +11,7 @@ from core.changes import Change, Prompted, QuestionOpened
 from core.decision import Purpose, Question, Task
 from core.ports import Call, Reads
 from core.prompts import AnswerPrompt
-from core.report import Report
+from core.report import Report, ReportState
 from core.typed import Misread
 from core.usecases import home as home_case
 from core.usecases.days import day_buttons
@@ -37,9 +37,16 @@ def editable(reads: Reads, call: Call, report_id: int, key: QuestionKey) -> Spot
     spot = find(report, key)
     if spot is None:
         return open_list(reads, call, report_id, Note.OLD_BUTTON)
-    if report.is_locked(call.today):
-        return shown_task(call, report, spot[1], (), Note.LOCKED)
+    if report.is_closed(key.task, call.today):
+        return shown_task(call, report, spot[1], (), why_closed(report, key.task))
     return spot
+
+
+def why_closed(report: Report, task_id: str) -> Note:
+    """The word about an answer that can't be changed any more."""
+    if report.state is ReportState.ACCEPTED:
+        return Note.REPORT_ACCEPTED
+    return Note.TASK_ACCEPTED if task_id in report.accepted else Note.LOCKED
 
 
 def value_of(report: Report, key: QuestionKey) -> Value | None:
@@ -117,7 +124,7 @@ def shown_review(call: Call, report: Report, changes: tuple[Change, ...], note: 
     """The review's screen after these changes."""
     lines = task_lines(report)
     bare = tuple(t for t in report.decision.tasks if checklist.is_evidence_missing(t, report.answers))
-    complete = all(line.filled for line in lines)
+    complete = checklist.is_complete(report.decision, report.answers, report.accepted)
     view = Review(report, lines, report.answers, complete, bare, note, report.is_locked(call.today))
     left = (QuestionOpened(report.id, None, call.now),) if complete and report.at is not None else ()
     return Result((Show(call.chat_id, view),), (*changes, *left, Prompted(call.chat_id, None)))
@@ -128,7 +135,8 @@ def shown_task(
 ) -> Result:
     """One task's answers after these changes."""
     questions = checklist.visible(task, report.answers)
-    view = TaskReview(report, task, questions, report.is_locked(call.today), note)
+    closed = report.is_closed(task.id, call.today)
+    view = TaskReview(report, task, questions, closed, note, why_closed(report, task.id))
     return Result((Show(call.chat_id, view),), (*changes, Prompted(call.chat_id, None)))
 
 

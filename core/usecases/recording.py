@@ -38,4 +38,6 @@ def change_of(
         marks_of(report, answers, touched),
         answered,
         cleared,
+        was=report.state,
+        deadline=report.deadline,
     )

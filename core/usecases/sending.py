@@ -38,7 +38,7 @@ def send(reads: Reads, call: Call, report_id: int) -> Result:
     if report.state.finished and report.number is not None and report.sent_at is not None:
         receipt = Receipt(report, report.number, report.sent_at.astimezone(call.now.tzinfo), call.today)
         return Result((Show(call.chat_id, receipt),), toast=Note.ALREADY_SENT)
-    if not checklist.progress(report.decision, report.answers).complete:
+    if not checklist.is_complete(report.decision, report.answers, report.accepted):
         return shown_review(call, report, (), Note.NOT_COMPLETE)
     number = report.number or reads.next_number(report.decision_id)
     change = ReportChanged(
@@ -50,8 +50,11 @@ def send(reads: Reads, call: Call, report_id: int) -> Result:
         len(report.decision.tasks),
         number=number,
         sent_at=call.now,
+        was=report.state,
+        deadline=report.deadline,
     )
-    sent = replace(report, state=ReportState.SENT, number=number, sent_at=call.now)
+    first = report.first_sent_at or call.now
+    sent = replace(report, state=ReportState.SENT, number=number, sent_at=call.now, first_sent_at=first)
     return Result(
         (Show(call.chat_id, Receipt(sent, number, call.now, call.today)),),
         (change, Prompted(call.chat_id, None), QuestionOpened(report.id, None, call.now)),

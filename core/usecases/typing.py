@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from core.decision import Kind
 from core.ports import Call, Reads
-from core.prompts import AbsencePrompt, AnswerPrompt, NamePrompt
-from core.usecases import evidence, filling, joining, reminding
+from core.prompts import AbsencePrompt, AnswerPrompt, NamePrompt, RemarkPrompt
+from core.usecases import evidence, filling, joining, reminding, reviewing
 from core.usecases import home as home_case
 from core.usecases.pages import editable, show_question
 from core.views import MenuRole, NameScreen, Note, Result, Show
@@ -26,6 +26,8 @@ def said(reads: Reads, call: Call, text: str) -> Result:
             return joining.give_name(reads, call, code, text)
         case AbsencePrompt():
             return reminding.type_absence(reads, call, text)
+        case RemarkPrompt():
+            return reviewing.type_remark(reads, call, prompt, text)
         case None:
             return home_case.home(reads, call, Note.NOT_UNDERSTOOD)
 
@@ -42,6 +44,8 @@ def aside(reads: Reads, call: Call, note: Note) -> Result:
         return Result((Show(call.chat_id, name),))
     if isinstance(prompt, AbsencePrompt) and reads.memberships(call.user_id):
         return reminding.ask_absence(reads, call, note)
+    if isinstance(prompt, RemarkPrompt):
+        return reviewing.remind_of_remark(reads, call, prompt, note)
     return home_case.home(reads, call, note)
 
 

@@ -24,6 +24,16 @@ from core.views.joining import (
     Stranger,
 )
 from core.views.notes import MenuRole, Note
+from core.views.review import (
+    FileTask,
+    OrganisationLine,
+    OrganisationList,
+    RemarkScreen,
+    ReportFile,
+    ReportHistory,
+    ReturnChoice,
+    ReviewNotice,
+)
 
 __all__ = [
     "AbsenceScreen",
@@ -33,6 +43,7 @@ __all__ = [
     "CutOffNotice",
     "DayButton",
     "EvidenceList",
+    "FileTask",
     "GroupNote",
     "Help",
     "Home",
@@ -42,12 +53,19 @@ __all__ = [
     "MyData",
     "NameScreen",
     "Note",
+    "OrganisationLine",
+    "OrganisationList",
     "Published",
     "QuestionScreen",
     "Receipt",
+    "RemarkScreen",
     "Reminder",
+    "ReportFile",
+    "ReportHistory",
     "Result",
+    "ReturnChoice",
     "Review",
+    "ReviewNotice",
     "RoleScreen",
     "Section",
     "Show",
@@ -81,6 +99,13 @@ View = (
     | Published
     | MishapNotice
     | CutOffNotice
+    | OrganisationList
+    | ReportFile
+    | FileTask
+    | ReturnChoice
+    | RemarkScreen
+    | ReviewNotice
+    | ReportHistory
 )
 
 

@@ -94,6 +94,7 @@ class TaskReview:
     questions: tuple[Question, ...]
     locked: bool
     note: Note | None = None
+    why_locked: Note = Note.LOCKED
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from storage.schema.reports import (
     decisions,
     evidence,
     reminders,
+    report_log,
     report_tasks,
     reports,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "outbox",
     "people",
     "reminders",
+    "report_log",
     "report_tasks",
     "reports",
     "updates",

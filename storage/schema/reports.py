@@ -59,6 +59,9 @@ reports = Table(
     Column("last_action_at", Moment),
     Column("at_task", String(16)),
     Column("at_question", String(16)),
+    Column("first_sent_at", Moment),
+    Column("accepted_tasks", Text, nullable=False, server_default=""),  # their ids, parted by spaces
+    Column("remark", Text, nullable=False, server_default=""),  # of the last return; the log has them all
     UniqueConstraint("decision_id", "organisation_id"),
     UniqueConstraint("decision_id", "number"),
     Index("ix_reports_organisation", "organisation_id"),
@@ -100,6 +103,24 @@ answer_log = Table(
     Column("at", Moment, nullable=False),
     Column("by", BigInteger),
     Index("ix_answer_log_report", "report_id"),
+)
+
+report_log = Table(  # changes of state: rows are added, never changed
+    "report_log",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("department_id", ForeignKey("departments.id"), nullable=False),
+    Column("report_id", ForeignKey("reports.id"), nullable=False),
+    Column("was", String(16), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("by", BigInteger),  # a person of the organisation
+    Column("by_user", BigInteger),  # or a Telegram user id of the department
+    Column("deadline", Date),  # the one in force at that moment
+    Column("number", Integer),
+    Column("tasks", Text, nullable=False, server_default=""),  # those returned, parted by spaces
+    Column("remark", Text, nullable=False, server_default=""),
+    Index("ix_report_log_report", "report_id"),
 )
 
 evidence = Table(

@@ -22,16 +22,18 @@ from core.changes import (
     QuestionOpened,
     Reachability,
     ReportChanged,
+    ReportReviewed,
     Snoozed,
     WentAway,
 )
 from core.decision import Decision
+from core.history import StateChange
 from core.people import CutOff, Invitation, JoinRequest, Member, Organisation, Person, Role
 from core.ports import Call, PublishedDecision, Reads
 from core.prompts import Prompt
 from core.report import Report, ReportCard, ReportState
 from core.summary import OrganisationState
-from core.views import Result, View
+from core.views import Result, Show, View
 from core.working_days import WorkingDays
 from papers.decision_file import load_decision
 
@@ -72,6 +74,9 @@ class FakeTown:
     snoozes: set[tuple[int, str]] = field(default_factory=set)
     removed: list[Evidence] = field(default_factory=list)
     blocked: dict[int, datetime] = field(default_factory=dict)  # by chat id
+    states_log: list[tuple[int, StateChange]] = field(default_factory=list)  # by report id
+    notices: list[Show] = field(default_factory=list)
+    rearmed: list[int] = field(default_factory=list)  # reports that are owed again
 
     def __post_init__(self) -> None:
         self.invitations = {
@@ -108,6 +113,7 @@ class FakeTown:
     def run(self, user_id: int, case: Case) -> Result:
         """Decide and apply."""
         result = self.decide(user_id, case)
+        self.notices += [show for show in result.shows if show.notice]
         for change in result.changes:
             self.apply(change)
         return result
@@ -157,6 +163,13 @@ class FakeTown:
         mine = [m for m in self.memberships(user_id) if m.organisation == report.organisation]
         return replace(report, person_id=mine[0].person.id, role=mine[0].role) if mine else None
 
+    def department_report(self, report_id: int, department_id: int) -> Report | None:
+        report = self.reports.get(report_id)
+        return report if report is not None and report.department_id == department_id else None
+
+    def history(self, report_id: int) -> tuple[StateChange, ...]:
+        return tuple(change for number, change in self.states_log if number == report_id)
+
     def cards(self, user_id: int) -> tuple[ReportCard, ...]:
         organisations = {m.organisation.id for m in self.memberships(user_id)}
         return tuple(_card(r) for r in self.reports.values() if r.organisation.id in organisations)
@@ -178,6 +191,9 @@ class FakeTown:
                 report_state=report.state,
                 statuses={t.id: checklist.task_status(t, report.answers) for t in self.decision.tasks},
                 filled=_card(report).filled,
+                report_id=report.id,
+                number=report.number,
+                first_sent_at=report.first_sent_at,
             )
             for report in self.reports.values()
         )
@@ -217,6 +233,8 @@ class FakeTown:
                 self.reports[report_id] = replace(self.reports[report_id], at=key)
             case ReportChanged():
                 self._change_report(change)
+            case ReportReviewed():
+                self._review(change)
             case Snoozed(report_ids, rung):
                 self.snoozes |= {(report_id, rung) for report_id in report_ids}
             case Reachability(chat_id, None):
@@ -267,12 +285,54 @@ class FakeTown:
             evidence=(*kept, *fresh),
             number=report.number if change.number is None else change.number,
             sent_at=report.sent_at if change.number is None else change.sent_at,
+            first_sent_at=report.first_sent_at or change.sent_at,
         )
+        assert change.was in (None, report.state)
+        if change.was is not None and change.was is not change.state:
+            who = next((p.name for p in self.people.values() if p.id == change.by), "")
+            number = change.number or report.number
+            self.states_log.append(
+                (
+                    report.id,
+                    StateChange(
+                        change.was, change.state, change.at, who, deadline=change.deadline, number=number
+                    ),
+                )
+            )
         for mark in change.marks:  # what is kept beside the answers is what they say
             task = report.decision.task(mark.task)
             assert task is not None
             assert mark.status == checklist.task_status(task, answers)
             assert mark.filled == checklist.is_filled(task, answers)
+
+    def _review(self, change: ReportReviewed) -> None:
+        report = self.reports[change.report_id]
+        if report.version != change.expected:
+            raise Overtaken(f"report {report.id}")
+        assert change.was is report.state
+        self.reports[report.id] = replace(
+            report,
+            version=report.version + 1,
+            state=change.state,
+            accepted=frozenset(change.accepted),
+            remark=change.remark,
+            at=change.first,
+        )
+        if change.state is ReportState.RETURNED:
+            self.rearmed.append(report.id)
+        person = self.people.get(change.by_user)
+        made = StateChange(
+            change.was,
+            change.state,
+            change.at,
+            person.name if person else "",
+            True,
+            change.deadline,
+            report.number,
+            change.returned,
+            change.remark,
+        )
+        self.states_log.append((report.id, made))
 
 
 def shown_to(user_id: int, result: Result) -> View:
@@ -294,4 +354,5 @@ def _card(report: Report) -> ReportCard:
         number=report.number,
         sent_at=report.sent_at,
         at=report.at,
+        to_fix=len(report.to_fix),
     )

@@ -9,6 +9,7 @@ from core.notices import Mishaps
 from core.people import CutOff, Member, Organisation, Person, Role
 from core.report import ReportCard, ReportState
 from core.summary import OrganisationState, summarise
+from core.timeliness import Timeliness
 from core.views import (
     AbsenceScreen,
     ConfirmInvitation,
@@ -22,6 +23,8 @@ from core.views import (
     MyData,
     NameScreen,
     Note,
+    OrganisationLine,
+    OrganisationList,
     Published,
     QuestionScreen,
     Receipt,
@@ -32,7 +35,8 @@ from core.views import (
     SummaryScreen,
     View,
 )
-from tests.core.fake_town import DECISION, DEPARTMENT, MOSCOW, FakeTown
+from screens.render import render
+from tests.core.fake_town import ADMINISTRATOR, DECISION, DEPARTMENT, MOSCOW, FakeTown
 from tests.core.walking import Walker, registered
 
 TODAY = date(2020, 8, 12)
@@ -80,7 +84,9 @@ def gallery() -> dict[str, View]:
         "reminder not opened": _reminder(_card(ReportState.NOT_OPENED)),
         "reminder begun": _reminder(_card(ReportState.BEGUN, filled=4)),
         "reminder filled": _reminder(_card(ReportState.BEGUN, filled=6)),
-        "reminder returned": _reminder(_card(ReportState.RETURNED, filled=6)),
+        "reminder returned": _reminder(replace(_card(ReportState.RETURNED, filled=6, number=23), to_fix=2)),
+        "home returned": _home(replace(_card(ReportState.RETURNED, filled=6, number=23), to_fix=2)),
+        "home accepted": _home(_card(ReportState.ACCEPTED, filled=6, number=23)),
         "reminder overdue": replace(
             _reminder(_card(ReportState.BEGUN, filled=4)), today=date(2020, 9, 2), overdue=True
         ),
@@ -91,6 +97,7 @@ def gallery() -> dict[str, View]:
         **_evidence(),
         **_ending(),
         **_summaries(),
+        **_reviews(),
         "mishap": MishapNotice(Mishaps(updates=(17,))),
         "mishaps": MishapNotice(Mishaps(updates=tuple(range(17, 31)), posts=(5, 6))),
         "mishap refused": MishapNotice(Mishaps(posts=(5,))),
@@ -199,6 +206,60 @@ def _ending() -> dict[str, View]:
     shown["review locked"] = head.press("← Назад")
     shown["checklist filled"] = (head.press("1. Перечень"), head.press("Все пункты"))[-1]
     return shown
+
+
+def _reviews() -> dict[str, View]:
+    """A report is returned and mended, sent again and accepted."""
+    town = FakeTown(now=datetime(2020, 8, 12, 10, 0, tzinfo=MOSCOW))
+    head, shown = registered(town), dict[str, View]()
+    walk_to_the_end(head)
+    head.press("Отправить")
+    town.later(hours=2)
+    specialist = Walker(town, ADMINISTRATOR)
+    specialist.command("summary")
+    shown["organisations"] = specialist.press("По организациям")
+    shown["report file"] = specialist.press("№ 7")
+    shown["report file task"] = specialist.press("3. Структура")
+    specialist.press("← Назад")
+    shown["return choice"] = specialist.press("Вернуть")
+    specialist.press("1. Перечень")
+    shown["return choice made"] = specialist.press("3. Структура")
+    shown["remark"] = specialist.press("Дальше")
+    shown["remark voice"] = specialist.sticker()
+    shown["remark written"] = specialist.say("Приложите приказ и назовите, кто отвечает за анализ.")
+    shown["report file returned"] = specialist.press("Вернуть отчёт")
+    shown["review notice"] = town.notices[-1].view
+    shown["question returned"] = head.tap(render(town.notices[-1].view).rows[0][0].data)
+    shown["review returned"] = (head.start(), head.press("Не начинали"))[-1]
+    shown["checklist returned"] = (head.command("menu"), head.press("Все пункты"))[-1]
+    shown["task review accepted"] = head.press("2. Рабочая группа")
+    shown["history"] = (head.press("Все пункты"), head.press("История"))[-1]
+    head.press("← Назад")
+    head.press("Проверить и отправить")
+    head.press("Отправить")
+    specialist.command("summary")
+    specialist.press("По организациям")
+    specialist.press("№ 7")
+    shown["report file accepted"] = specialist.press("Принять")
+    shown["review notice accepted"] = town.notices[-1].view
+    shown["history for the department"] = specialist.press("История")
+    shown["receipt accepted"] = (head.command("menu"), head.press("Квитанция"))[-1]
+    shown["review accepted"] = head.press("Посмотреть ответы")
+    many = tuple(
+        OrganisationLine(_state(number), Timeliness.OVERDUE if number % 3 else Timeliness.ON_TIME)
+        for number in range(1, 31)
+    )
+    shown["organisations many"] = OrganisationList(1, DECISION, many, 1)
+    return shown
+
+
+def walk_to_the_end(head: Walker) -> None:
+    """Six tasks, one of them with three statuses; the third one is done without evidence."""
+    head.press("Начать")
+    for _ in range(8):
+        head.press("Сделано" if "Пункт 3" in head.screen.text else "Не начинали")
+        while "Не начинали" not in " ".join(head.labels()) and "Отправить" not in head.labels():
+            head.press("Пропустить")
 
 
 def _summaries() -> dict[str, View]:

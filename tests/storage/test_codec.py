@@ -27,7 +27,7 @@ from core.decision import (
     Subgroup,
     Task,
 )
-from core.prompts import AbsencePrompt, AnswerPrompt, NamePrompt, Prompt
+from core.prompts import AbsencePrompt, AnswerPrompt, NamePrompt, Prompt, RemarkPrompt
 from storage.codec import dump_decision, dump_prompt, dump_value, load_decision, load_prompt, load_value
 from tests.storage.office import DECISION
 
@@ -54,6 +54,11 @@ PROMPTS: list[tuple[Prompt, str]] = [
     ),
     (NamePrompt("AbC-_123"), '{"code":"AbC-_123","_type":"NamePrompt"}'),
     (AbsencePrompt(), '{"_type":"AbsencePrompt"}'),
+    (
+        RemarkPrompt(7, 5, ("acts", "team"), "Приложите приказ"),
+        '{"report_id":7,"version":5,"tasks":["acts","team"],"remark":"Приложите приказ",'
+        '"_type":"RemarkPrompt"}',
+    ),
 ]
 EVERYTHING = Decision(  # every class and every field once, away from its default
     id="all_2020",

@@ -1,0 +1,24 @@
+"""A report's changes of state, as they are kept for good: who, when, from what, to what."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from core.report import ReportState
+
+
+@dataclass(frozen=True, slots=True)
+class StateChange:
+    """One change. ``who`` is the person's name as far as it is known; ``deadline`` the one in force then.
+
+    ``tasks`` are the ids of those returned.
+    """
+
+    was: ReportState
+    state: ReportState
+    at: datetime
+    who: str = ""
+    by_department: bool = False
+    deadline: date | None = None
+    number: int | None = None
+    tasks: tuple[str, ...] = ()
+    remark: str = ""

@@ -1,0 +1,129 @@
+"""The department reads: all organisations, one report, one task; and a report's history for whoever may."""
+
+from dataclasses import replace
+
+from core import checklist
+from core.changes import Prompted
+from core.history import StateChange
+from core.ports import Call, PublishedDecision, Reads
+from core.report import Report
+from core.soft_doubts import doubts
+from core.summary import OrganisationState, by_number
+from core.timeliness import day_of, timeliness
+from core.usecases import home as home_case
+from core.usecases.pages import task_lines
+from core.views import (
+    FileTask,
+    Note,
+    OrganisationLine,
+    OrganisationList,
+    ReportFile,
+    ReportHistory,
+    Result,
+    Show,
+)
+from core.views.review import PER_PAGE
+
+
+def organisations(reads: Reads, call: Call, decision_id: int, page: int = 0) -> Result:
+    """A page of «По организациям»."""
+    if not call.staff:
+        return home_case.home(reads, call, Note.ONLY_DEPARTMENT)
+    published = reads.decisions(call.department_id)
+    chosen = next((p for p in published if p.id == decision_id), published[0] if published else None)
+    if chosen is None:
+        return home_case.home(reads, call, Note.NO_DECISION)
+    return _page(reads, call, chosen, page)
+
+
+def near(reads: Reads, call: Call, report_id: int) -> Result:
+    """The page on which that report stands."""
+    report = theirs(reads, call, report_id)
+    if isinstance(report, Result):
+        return report
+    published = next(p for p in reads.decisions(call.department_id) if p.id == report.decision_id)
+    states = _states(reads, call, published)
+    place = next((n for n, state in enumerate(states) if state.report_id == report_id), 0)
+    return _page(reads, call, published, place // PER_PAGE)
+
+
+def _page(reads: Reads, call: Call, published: PublishedDecision, page: int) -> Result:
+    lines = tuple(
+        OrganisationLine(
+            state,
+            timeliness(published.deadline, day_of(state.first_sent_at, call.now.tzinfo), call.today),
+        )
+        for state in _states(reads, call, published)
+    )
+    view = OrganisationList(published.id, published.decision, lines, max(page, 0))
+    return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
+
+
+def _states(reads: Reads, call: Call, published: PublishedDecision) -> list[OrganisationState]:
+    states = reads.states(published.id, call.department_id)
+    return sorted(states, key=lambda state: by_number(state.organisation))
+
+
+def theirs(reads: Reads, call: Call, report_id: int) -> Report | Result:
+    """The department's report; or the menu, for nobody else may read it."""
+    if not call.staff:
+        return home_case.home(reads, call, Note.NO_ACCESS)
+    report = reads.department_report(report_id, call.department_id)
+    return report if report is not None else home_case.home(reads, call, Note.OLD_BUTTON)
+
+
+def open_file(reads: Reads, call: Call, report_id: int, note: Note | None = None) -> Result:
+    """A report with all its tasks."""
+    report = theirs(reads, call, report_id)
+    return report if isinstance(report, Result) else shown_file(reads, call, report, note)
+
+
+def shown_file(
+    reads: Reads, call: Call, report: Report, note: Note | None = None, last: StateChange | None = None
+) -> Result:
+    """The report's screen; whatever was being typed is forgotten. ``last`` where it is just being decided."""
+    changes = (last,) if last else history(reads, call, report.id)
+    view = ReportFile(
+        report,
+        task_lines(report),
+        timeliness(report.deadline, day_of(report.first_sent_at, call.now.tzinfo), call.today),
+        doubts(report.decision, report.answers, report.deadline),
+        changes[-1] if changes else None,
+        note,
+    )
+    return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
+
+
+def open_file_task(reads: Reads, call: Call, report_id: int, task_id: str) -> Result:
+    """One task's answers with their evidence."""
+    report = theirs(reads, call, report_id)
+    if isinstance(report, Result):
+        return report
+    task = report.decision.task(task_id)
+    if task is None:
+        return shown_file(reads, call, report, Note.OLD_BUTTON)
+    marked = doubts(report.decision, report.answers, report.deadline)
+    view = FileTask(
+        report,
+        task,
+        checklist.visible(task, report.answers),
+        tuple(one for one in marked if one.task.id == task_id),
+    )
+    return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
+
+
+def show_history(reads: Reads, call: Call, report_id: int) -> Result:
+    """«История»: a head of their own report, the department of any of its organisations."""
+    mine = reads.report(report_id, call.user_id)
+    report = mine or theirs(reads, call, report_id)
+    if isinstance(report, Result):
+        return report
+    view = ReportHistory(report, history(reads, call, report_id), mine is None, call.today)
+    return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
+
+
+def history(reads: Reads, call: Call, report_id: int) -> tuple[StateChange, ...]:
+    """The report's changes of state, in the department's time."""
+    return tuple(
+        replace(change, at=change.at.astimezone(call.now.tzinfo)) for change in reads.history(report_id)
+    )

@@ -1,0 +1,62 @@
+"""Buttons of the department's review, and a report's history."""
+
+from core.usecases import reports, reviewing
+from handlers.desk import Case
+from handlers.taps import TapTable
+from screens import callbacks as cb
+
+table = TapTable()
+
+
+@table.on(cb.ListReports)
+def list_reports(tap: cb.ListReports) -> Case:
+    """«По организациям»."""
+    return lambda reads, call: reports.organisations(reads, call, tap.decision, tap.page)
+
+
+@table.on(cb.NearReport)
+def near_report(tap: cb.NearReport) -> Case:
+    """The page on which that report stands."""
+    return lambda reads, call: reports.near(reads, call, tap.report)
+
+
+@table.on(cb.OpenFile)
+def open_file(tap: cb.OpenFile) -> Case:
+    """An organisation's report."""
+    return lambda reads, call: reports.open_file(reads, call, tap.report)
+
+
+@table.on(cb.OpenFileTask)
+def open_file_task(tap: cb.OpenFileTask) -> Case:
+    """One task of it."""
+    return lambda reads, call: reports.open_file_task(reads, call, tap.report, tap.task)
+
+
+@table.on(cb.AcceptReport)
+def accept(tap: cb.AcceptReport) -> Case:
+    """«Принять»."""
+    return lambda reads, call: reviewing.accept(reads, call, tap.report, tap.version)
+
+
+@table.on(cb.ChooseReturned)
+def choose(tap: cb.ChooseReturned) -> Case:
+    """Which tasks to return."""
+    return lambda reads, call: reviewing.choose(reads, call, tap.report, tap.version, tap.chosen)
+
+
+@table.on(cb.WriteRemark)
+def write_remark(tap: cb.WriteRemark) -> Case:
+    """What to say with it."""
+    return lambda reads, call: reviewing.ask_remark(reads, call, tap.report, tap.version, tap.chosen)
+
+
+@table.on(cb.SendBack)
+def send_back(tap: cb.SendBack) -> Case:
+    """«Вернуть отчёт»."""
+    return lambda reads, call: reviewing.send_back(reads, call, tap.report, tap.version)
+
+
+@table.on(cb.ShowHistory)
+def show_history(tap: cb.ShowHistory) -> Case:
+    """«История»."""
+    return lambda reads, call: reports.show_history(reads, call, tap.report)

@@ -1,0 +1,153 @@
+"""What the department reads: the list of organisations, a report, one task of it."""
+
+from core import checklist
+from core.answers import Skipped
+from core.decision import Question, Task
+from core.report import Report, ReportState
+from core.report_rows import STATE_WORDS
+from core.soft_doubts import Doubt, Doubtful
+from core.spoken import in_words
+from core.table import STATUS_WORDS
+from core.views import FileTask, OrganisationLine, OrganisationList, ReportFile, TaskLine
+from core.views.review import PER_PAGE
+from screens.callbacks import (
+    AcceptReport,
+    ChooseReturned,
+    GoHome,
+    ListReports,
+    NearReport,
+    OpenFile,
+    OpenFileTask,
+    ShowHistory,
+    ShowSummary,
+)
+from screens.notes import above
+from screens.question import STATUS_SIGNS
+from screens.screen import Button, Rows, Screen, clip, esc
+from screens.states import STATE_SIGNS, moment_in_words, short_name, standing
+
+LONGEST_NAME = 80
+LONGEST_ANSWER = 300  # characters of one answer on a screen; the whole stands in the table
+LONGEST_LABEL = 28
+DOUBT_WORDS = {
+    Doubt.NO_EVIDENCE: "сделано, но подтверждения нет",
+    Doubt.LATE_PLAN: "планируют закончить позже срока",
+}
+
+
+def organisations(view: OrganisationList) -> Screen:
+    """All of them by number, each a button to its report."""
+    page = min(view.page, view.pages - 1)
+    shown = view.lines[page * PER_PAGE : (page + 1) * PER_PAGE]
+    lines = [f"<b>{esc(view.decision.short_title)}</b>", "По организациям", ""]
+    lines += [_organisation(line) for line in shown] or ["Организаций пока нет."]
+    rows = [(Button(_organisation_button(line), OpenFile(line.state.report_id).pack()),) for line in shown]
+    back: Rows = (
+        (Button("← Назад", ShowSummary(view.decision_id, "o", 0).pack()),),
+        (Button("В меню", GoHome().pack()),),
+    )
+    return Screen("\n".join(lines), (*rows, *_turns(view, page), *back))
+
+
+def report_file(view: ReportFile) -> Screen:
+    """A report: its state, its tasks, what is doubtful, and what can be decided."""
+    report = view.report
+    lines = [f"<b>{esc(report.organisation.name)}</b>", esc(report.decision.short_title)]
+    lines += [f"Отчёт {standing(report.state, report.number, view.timeliness)}"]
+    lines += _last(view)
+    lines += ["", *(_task(line, report) for line in view.lines)]
+    if view.doubts:
+        lines += ["", "Обратите внимание:"]
+        lines += [f"Пункт {one.task.number}: {DOUBT_WORDS[one.doubt]}" for one in view.doubts]
+    rows: list[tuple[Button, ...]] = []
+    if report.state is ReportState.SENT:
+        rows.append((Button("Принять", AcceptReport(report.id, report.version).pack()),))
+    if report.state.finished:
+        rows.append((Button("Вернуть", ChooseReturned(report.id, report.version, 0).pack()),))
+    rows += [
+        (Button(_numbered(line.task), OpenFileTask(report.id, line.task.id).pack()),) for line in view.lines
+    ]
+    rows += [
+        (Button("История", ShowHistory(report.id).pack()),),
+        (Button("← Назад", NearReport(report.id).pack()),),
+    ]
+    return Screen(above(view.note) + "\n".join(lines), tuple(rows))
+
+
+def file_task(view: FileTask) -> Screen:
+    """One task's answers in full, with the evidence in words."""
+    report, task = view.report, view.task
+    lines = [
+        f"<b>Пункт {task.number} из {len(report.decision.tasks)}: {esc(task.title)}</b>",
+        esc(report.organisation.name),
+        "",
+    ]
+    lines += [f"{esc(q.label or q.text)}: {_answer(view, q)}" for q in view.questions]
+    lines += _doubts(view.doubts)
+    place = report.decision.tasks.index(task)
+    following = report.decision.tasks[place + 1 : place + 2]
+    rows: Rows = tuple(
+        (Button(f"Дальше: пункт {one.number}", OpenFileTask(report.id, one.id).pack()),) for one in following
+    )
+    return Screen("\n".join(lines), (*rows, (Button("← Назад", OpenFile(report.id).pack()),)))
+
+
+def _organisation(line: OrganisationLine) -> str:
+    state = line.state
+    words = standing(state.report_state, state.number, line.timeliness)
+    return f"{STATE_SIGNS[state.report_state]} {esc(clip(state.organisation.name, LONGEST_NAME))}: {words}"
+
+
+def _organisation_button(line: OrganisationLine) -> str:
+    state = line.state
+    return f"{short_name(state.organisation.name)} · {STATE_WORDS[state.report_state]}"
+
+
+def _turns(view: OrganisationList, page: int) -> Rows:
+    if view.pages == 1:
+        return ()
+    steps = (("←", page - 1), (f"{page + 1} из {view.pages}", page), ("→", page + 1))
+    row = [
+        Button(words, ListReports(view.decision_id, to).pack()) for words, to in steps if 0 <= to < view.pages
+    ]
+    return (tuple(row),)
+
+
+def _last(view: ReportFile) -> list[str]:
+    """How the report came to be as it is."""
+    last = view.last
+    if last is None or last.state is not view.report.state:
+        return []
+    who = f", {esc(last.who)}" if last.who else ""
+    said = [f"Замечание: «{esc(last.remark)}»"] if last.remark else []
+    return [f"{STATE_WORDS[last.state].capitalize()} {moment_in_words(last.at)}{who}", *said]
+
+
+def _task(line: TaskLine, report: Report) -> str:
+    if line.status is None:
+        words = "нет данных"
+    else:
+        words = f"{STATUS_SIGNS[line.status]} {STATUS_WORDS[line.status]}"
+        words += "" if line.filled else ", не до конца"
+    if report.state is ReportState.RETURNED:
+        words += ", принят" if line.task.id in report.accepted else ", возвращён"
+    return f"{line.task.number}. {esc(line.task.title)}: {words}"
+
+
+def _numbered(task: Task) -> str:
+    return clip(f"{task.number}. {task.title}", LONGEST_LABEL)
+
+
+def _doubts(doubts: tuple[Doubtful, ...]) -> list[str]:
+    words = [DOUBT_WORDS[one.doubt] for one in doubts]
+    return ["", f"Обратите внимание: {'; '.join(words)}."] if words else []
+
+
+def _answer(view: FileTask, question: Question) -> str:
+    key = checklist.key_of(view.task, question)
+    given = view.report.answers.get(key)
+    if given is None:
+        return "нет данных"
+    if isinstance(given.value, Skipped):
+        return "пропущено"
+    return esc(clip(in_words(question, given.value, view.report.evidence_for(key)), LONGEST_ANSWER))
