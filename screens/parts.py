@@ -41,6 +41,8 @@ def parts_of(text: str, longest: int = LONGEST_TEXT) -> tuple[str, ...]:
     if _units(text) <= longest:
         return (text,)
     atoms = [_Atom(token, "" if _is_tag(token) else unescape(token)) for token in _TOKEN.findall(text)]
+    if sum(_units(atom.plain) for atom in atoms) <= longest:
+        return (text,)
     parts: list[str] = []
     opened: tuple[str, ...] = ()  # tags that reach over from the part before
     start = 0
