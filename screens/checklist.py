@@ -3,10 +3,11 @@
 from core import checklist
 from core.answers import Skipped
 from core.decision import Question
+from core.outgoing import PrintedReceipt
 from core.russian_dates import day_and_month, short_day
 from core.spoken import in_words
 from core.table import STATUS_WORDS
-from core.views import Checklist, Receipt, Review, TaskLine, TaskReview
+from core.views import Checklist, Receipt, ReceiptToPrint, Review, TaskLine, TaskReview
 from screens.callbacks import (
     GoHome,
     GoOn,
@@ -14,8 +15,10 @@ from screens.callbacks import (
     OpenQuestion,
     OpenReview,
     OpenTask,
+    PrintReceipt,
     ReviewTask,
     SendReport,
+    ShowReceipt,
 )
 from screens.home import term
 from screens.notes import above
@@ -120,9 +123,20 @@ def receipt(view: Receipt) -> Screen:
         lines.append(f"До {day_and_month(report.deadline)} их можно изменить.")
     rows = (
         (Button("Посмотреть ответы", OpenReview(report.id).pack()),),
+        (Button("Квитанция для печати", PrintReceipt(report.id).pack()),),
         (Button("В меню", GoHome().pack()),),
     )
     return Screen("\n".join(lines), rows)
+
+
+def receipt_to_print(view: ReceiptToPrint) -> Screen:
+    """The document, made when it is sent."""
+    text = (
+        f"<b>Квитанция № {view.number}</b>\n{esc(clip(view.report.organisation.name, LONGEST_ANSWER))}\n"
+        "Её можно распечатать или переслать."
+    )
+    rows = ((Button("← Назад", ShowReceipt(view.report.id).pack()),),)
+    return Screen(text, rows, PrintedReceipt(view.report.id))
 
 
 def _task_button(line: TaskLine) -> str:

@@ -29,17 +29,20 @@ def find(report: Report, key: QuestionKey) -> Spot | None:
     return report, task, question
 
 
-def editable(reads: Reads, call: Call, report_id: int, key: QuestionKey) -> Spot | Result:
-    """The question to change; or the screen that tells why it can't be."""
+def readable(reads: Reads, call: Call, report_id: int, key: QuestionKey) -> Spot | Result:
+    """The question to look at; or the screen that tells why it can't be."""
     report = reads.report(report_id, call.user_id)
     if report is None:
         return home_case.home(reads, call, Note.NO_ACCESS)
-    spot = find(report, key)
-    if spot is None:
-        return open_list(reads, call, report_id, Note.OLD_BUTTON)
-    if report.is_locked(call.today):
-        return shown_task(call, report, spot[1], (), Note.LOCKED)
-    return spot
+    return find(report, key) or open_list(reads, call, report_id, Note.OLD_BUTTON)
+
+
+def editable(reads: Reads, call: Call, report_id: int, key: QuestionKey) -> Spot | Result:
+    """The question to change; or the screen that tells why it can't be."""
+    found = readable(reads, call, report_id, key)
+    if isinstance(found, tuple) and found[0].is_locked(call.today):
+        return shown_task(call, found[0], found[1], (), Note.LOCKED)
+    return found
 
 
 def value_of(report: Report, key: QuestionKey) -> Value | None:

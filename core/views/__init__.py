@@ -7,8 +7,11 @@ from core.views.checklist import (
     Checklist,
     DayButton,
     EvidenceList,
+    EvidencePiece,
+    FileLost,
     QuestionScreen,
     Receipt,
+    ReceiptToPrint,
     Review,
     TaskLine,
     TaskReview,
@@ -33,6 +36,8 @@ __all__ = [
     "CutOffNotice",
     "DayButton",
     "EvidenceList",
+    "EvidencePiece",
+    "FileLost",
     "GroupNote",
     "Help",
     "Home",
@@ -45,6 +50,7 @@ __all__ = [
     "Published",
     "QuestionScreen",
     "Receipt",
+    "ReceiptToPrint",
     "Reminder",
     "Result",
     "Review",
@@ -71,9 +77,12 @@ View = (
     | Checklist
     | QuestionScreen
     | EvidenceList
+    | EvidencePiece
+    | FileLost
     | Review
     | TaskReview
     | Receipt
+    | ReceiptToPrint
     | Reminder
     | AbsenceScreen
     | SummaryScreen
@@ -86,11 +95,15 @@ View = (
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """A view for a chat; ``notice`` is sent anew and to somebody who didn't just act."""
+    """A view for a chat; ``notice`` is sent anew and to somebody who didn't just act.
+
+    Views that answer to the files of one ``album`` share one message.
+    """
 
     chat_id: int
     view: View
     notice: bool = False
+    album: str = ""
 
 
 @dataclass(frozen=True, slots=True)

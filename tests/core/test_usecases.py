@@ -17,6 +17,7 @@ from core.views import (
     Checklist,
     ConfirmInvitation,
     ConsentScreen,
+    EvidenceList,
     GroupNote,
     Help,
     Home,
@@ -361,7 +362,10 @@ def test_the_last_piece_taken_away_opens_the_question_again() -> None:
     assert is_a(QuestionScreen, head.tap("x:1:1")).question.id == "evidence"  # a second tap
     head.command("menu")
     assert isinstance(head.tap("x:1:1"), Checklist)
-    assert is_a(QuestionScreen, head.tap("el:1:acts:evidence")).value is None
+    trace = is_a(EvidenceList, head.tap("el:1:acts:evidence"))
+    assert trace.attached == ()
+    assert [(r.piece.text, r.removed_by) for r in trace.removed] == [("№ 5", "Мария Петровна")]
+    assert is_a(QuestionScreen, head.press("← Назад")).value is None
 
 
 def test_words_too_long_for_evidence_keep_the_form() -> None:
