@@ -20,6 +20,7 @@ from screens.callbacks import (
     SendReport,
     ShowReceipt,
 )
+from screens.findings import in_remarks
 from screens.home import term
 from screens.notes import above
 from screens.question import STATUS_SIGNS
@@ -58,11 +59,10 @@ def review(view: Review) -> Screen:
     finished = report.state.finished
     lines = [f"<b>{'Ваши ответы' if finished else 'Проверьте ответы'}</b>", esc(report.organisation.name), ""]
     lines += [f"{line.task.number}. {esc(line.task.title)}: {_standing(line)}" for line in view.lines]
-    if view.without_evidence and view.complete:
-        numbers = ", ".join(str(task.number) for task in view.without_evidence)
-        word = "пункту" if len(view.without_evidence) == 1 else "пунктам"
-        anyway = "" if finished else " Отправить можно и так."
-        lines += ["", f"По {word} {numbers} нет подтверждения.{anyway}"]
+    if view.complete and (remarks := in_remarks(view.findings)):
+        lines += ["", *remarks]
+        if not finished:
+            lines.append("Отправить можно и так.")
     rows = [
         (Button(f"{line.task.number}. {line.task.title}", ReviewTask(report.id, line.task.id).pack()),)
         for line in view.lines

@@ -50,6 +50,8 @@ def parts_of(text: str, longest: int = LONGEST_TEXT) -> tuple[str, ...]:
         piece = atoms[start:end]
         still = _open_after(opened, piece)
         if any(atom.plain.strip() for atom in piece):
+            if sum(_units(atom.plain) for atom in piece) > longest:
+                piece = _trimmed(piece)
             body = "".join(atom.source for atom in piece)
             parts.append("".join(opened) + body.strip() + "".join(map(_closing, reversed(still))))
         opened, start = still, end
@@ -77,6 +79,12 @@ def _end(atoms: Sequence[_Atom], start: int, longest: int) -> int:
     while end < len(atoms) and atoms[end].closes:  # what closes here need not be opened again
         end += 1
     return end
+
+
+def _trimmed(piece: Sequence[_Atom]) -> list[_Atom]:
+    """Without the spaces at its end, also where a tag closes behind them: one may be one too many."""
+    last = max(place for place, atom in enumerate(piece) if atom.plain.strip())
+    return [*piece[: last + 1], *(atom for atom in piece[last + 1 :] if atom.is_tag)]
 
 
 def _open_after(opened: tuple[str, ...], piece: Sequence[_Atom]) -> tuple[str, ...]:

@@ -3,15 +3,14 @@
 What a conversation shows at its end is the same wherever it came from, so it stands here once.
 """
 
-from datetime import date
-
 from core import checklist
-from core.answers import Day, EvidenceKind, QuestionKey, Value
+from core.answers import EvidenceKind, QuestionKey, Value
 from core.changes import Change, Prompted, QuestionOpened
-from core.decision import Purpose, Question, Task
+from core.decision import Question, Task
 from core.ports import Call, Reads
 from core.prompts import AnswerPrompt
 from core.report import Report
+from core.soft_checks import findings, is_late_plan
 from core.typed import Misread
 from core.usecases import home as home_case
 from core.usecases.days import day_buttons
@@ -119,9 +118,9 @@ def show_question(
 def shown_review(call: Call, report: Report, changes: tuple[Change, ...], note: Note | None = None) -> Result:
     """The review's screen after these changes."""
     lines = task_lines(report)
-    bare = tuple(t for t in report.decision.tasks if checklist.is_evidence_missing(t, report.answers))
+    found = findings(report.decision, report.answers, report.deadline)
     complete = all(line.filled for line in lines)
-    view = Review(report, lines, report.answers, complete, bare, note, report.is_locked(call.today))
+    view = Review(report, lines, report.answers, complete, found, note, report.is_locked(call.today))
     left = (QuestionOpened(report.id, None, call.now),) if complete and report.at is not None else ()
     return Result((Show(call.chat_id, view),), (*changes, *left, Prompted(call.chat_id, None)))
 
@@ -133,8 +132,3 @@ def shown_task(
     questions = checklist.visible(task, report.answers)
     view = TaskReview(report, task, questions, report.is_locked(call.today), note)
     return Result((Show(call.chat_id, view),), (*changes, Prompted(call.chat_id, None)))
-
-
-def is_late_plan(question: Question, value: Value | None, deadline: date) -> bool:
-    """A planned date past the deadline: stored, and flagged «позже срока»."""
-    return question.purpose is Purpose.PLANNED_ON and isinstance(value, Day) and value.day > deadline

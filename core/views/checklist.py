@@ -8,6 +8,7 @@ from core.checklist import Place
 from core.decision import Question, Status, Task
 from core.evidence import EvidenceRecord
 from core.report import Report
+from core.soft_checks import Finding
 from core.typed import Misread
 from core.views.notes import Note
 
@@ -106,7 +107,7 @@ class Review:
     lines: tuple[TaskLine, ...]
     answers: Answers
     complete: bool
-    without_evidence: tuple[Task, ...] = ()
+    findings: tuple[Finding, ...] = ()
     note: Note | None = None
     locked: bool = False
 
