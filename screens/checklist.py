@@ -11,6 +11,7 @@ from core.views import Checklist, Receipt, ReceiptToPrint, Review, TaskLine, Tas
 from screens.callbacks import (
     GoHome,
     GoOn,
+    ListEvidence,
     OpenList,
     OpenQuestion,
     OpenReview,
@@ -88,7 +89,11 @@ def task_review(view: TaskReview) -> Screen:
     lines += [f"{esc(_label(question))}: {_answer(view, question)}" for question in view.questions]
     if view.locked:
         lines += ["", "Срок прошёл, ответы закрыты для изменений."]
-        rows = []
+        rows = [
+            (Button("Посмотреть приложенное", ListEvidence(report.id, task.id, q.id).pack()),)
+            for q in view.questions
+            if report.evidence_for(checklist.key_of(task, q))
+        ]
     else:
         again = " Отправлять заново не нужно." if report.state.finished else ""
         lines += ["", f"Чтобы изменить ответ, нажмите на него.{again}"]
