@@ -17,6 +17,7 @@ from aiogram.types import LinkPreviewOptions
 from bot.calling import Caller
 from bot.clock import RunningClock, real_now
 from bot.decisions import read_decision
+from bot.enclosures import Enclosures
 from bot.errors import Refusal
 from bot.http import Site, serve
 from bot.intake import storing
@@ -78,10 +79,12 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
     sending = calling.Caller(session, settings.token())
     writer = Writer(here.database)
     reminders = ReminderStore(here.database, writer, here.shelf)
+    kept = settings.data_dir / "files"
+    enclosures = Enclosures(here.database, here.shelf, kept, settings.department_name, here.local_now)
     telling = Grumble(log)  # of Telegram out of reach: one line for both ways
     post_office = PostOffice(
         OutboxStore(here.database, writer, lambda: here.clock.speed),
-        Telegram(sending, patience.answer),
+        Telegram(sending, enclosures, patience.answer),
         Allowance(settings.messages_per_second, settings.chat_messages_per_second),
         telling,
         here.local_now,
@@ -101,7 +104,14 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
         Grumble(log, level=logging.ERROR),
     )
     tick = ReminderTick(reminders, settings.zone, here.days, post_office.wake)
-    fetching = Fetching(FileStore(here.database, writer), bot, settings.data_dir / "files", Grumble(log))
+    fetching = Fetching(
+        FileStore(here.database, writer, here.shelf, here.local_now),
+        bot,
+        kept,
+        Grumble(log),
+        patience.file,
+        patience.longest_file,
+    )
     nightly = Nightly(Nights(settings, writer), settings.zone, real_now, Grumble(log, level=logging.ERROR))
     notices = NoticeTick(
         NoticeStore(here.database, writer, here.department_id, settings.admin_ids),
@@ -135,7 +145,7 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
             [
                 ("reminders", settings.tick_seconds, look),
                 ("notices", settings.tick_seconds, notices.look),
-                ("files", FETCH_SECONDS, fetching.look),
+                ("files", min(FETCH_SECONDS, patience.longest_file), fetching.look),
                 ("nightly", patience.night, nightly.look),
             ],
             Grumble(log, level=logging.ERROR),

@@ -76,7 +76,9 @@ class PostOffice:
         """These were put into the outbox just now: what may go at once needn't be read back from it."""
         for post in posts:
             chat_id = post.post.chat_id
-            if self._backlog.is_clear_of(chat_id) and self._may_go(chat_id) and self._send(post):
+            # Of an album, the screen may have been sent since this was written: its row says so, read again.
+            at_once = not post.post.album and self._backlog.is_clear_of(chat_id)
+            if at_once and self._may_go(chat_id) and self._send(post):
                 continue
             self._backlog.add(chat_id)
             if chat_id not in self._in_hand:  # else its release asks for a look

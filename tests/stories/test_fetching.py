@@ -15,6 +15,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 
 from bot.troubles import Grumble
+from core.outgoing import Post
 from sandbox import FaultKind, Sandbox
 from scheduler.fetching import MOST_REFUSALS, NOT_FETCHED, Fetching
 from scheduler.keeping import DRAFT, keep
@@ -47,7 +48,10 @@ class Rows:
     async def kept(self, evidence_id: int, sha256: str, size: int) -> None:
         self.ended[evidence_id] = sha256
 
-    async def lost(self, evidence_id: int) -> None:
+    async def about(self, evidence_id: int) -> None:
+        return None
+
+    async def lost(self, evidence_id: int, posts: Sequence[Post]) -> None:
         self.ended[evidence_id] = "lost"
 
 
