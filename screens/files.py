@@ -4,7 +4,7 @@ from core import checklist
 from core.answers import Skipped
 from core.decision import Question, Task
 from core.report import Report, ReportState
-from core.report_rows import STATE_WORDS
+from core.report_rows import STATE_WORDS, standing
 from core.soft_checks import Check, Finding
 from core.spoken import in_words
 from core.table import STATUS_WORDS
@@ -24,7 +24,7 @@ from screens.callbacks import (
 from screens.notes import above
 from screens.question import STATUS_SIGNS
 from screens.screen import Button, Rows, Screen, clip, esc
-from screens.states import STATE_SIGNS, moment_in_words, short_name, standing
+from screens.states import STATE_SIGNS, moment_in_words, short_name
 
 LONGEST_NAME = 80
 LONGEST_ANSWER = 300  # characters of one answer on a screen; the whole stands in the table
