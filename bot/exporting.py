@@ -10,6 +10,7 @@ from core.ports import PublishedDecision
 from core.report_rows import summary_lines, table_row
 from core.summary import summarise
 from core.table import ReportTable
+from core.timeliness import day_of, timeliness
 from papers.table import Written, write_table
 from papers.whole_file import ExportError
 from storage.export import answer_rows, filled_reports
@@ -35,7 +36,7 @@ def _write(connection: Connection, here: Installation, path: Path) -> Written:
 def _table(
     connection: Connection, here: Installation, reads: SqlReads, published: PublishedDecision
 ) -> ReportTable:
-    decision = published.decision
+    decision, today = published.decision, here.local_now().date()
     reports = list(filled_reports(connection, published.id, here.department_id))
     states = reads.states(published.id, here.department_id)
     return ReportTable(
@@ -53,6 +54,7 @@ def _table(
                 report.answers,
                 report.evidence,
                 report.number,
+                timeliness(published.deadline, day_of(report.first_sent_at, here.settings.zone), today),
             )
             for report in reports
         ),

@@ -8,6 +8,7 @@ from core.report import ReportState
 from core.spoken import in_words, piece_in_words
 from core.summary import Summary
 from core.table import STATUS_WORDS, SummaryLine, TableRow
+from core.timeliness import TIMELINESS_WORDS, Timeliness
 
 STATE_WORDS = {
     ReportState.NOT_OPENED: "не открыт",
@@ -26,6 +27,7 @@ def table_row(
     answers: Answers,
     evidence: tuple[Evidence, ...],
     number: int | None,
+    beside: Timeliness | None = None,
 ) -> TableRow:
     """One organisation. Where several tasks say something, each is marked with its number."""
     statuses = (checklist.task_status(task, answers) for task in decision.tasks)
@@ -39,8 +41,18 @@ def table_row(
         planned=_by_purpose(decision, answers, Purpose.PLANNED_ON),
         difficulties=_by_purpose(decision, answers, Purpose.DIFFICULTY),
         note=_by_purpose(decision, answers, Purpose.HELP),
-        state=STATE_WORDS[state] + (f", № {number}" if number else ""),
+        state=standing(state, number, beside),
     )
+
+
+def standing(state: ReportState, number: int | None, beside: Timeliness | None) -> str:
+    """«сдан, № 23, вовремя»: the state, the receipt's number and what stands beside it."""
+    parts = (
+        STATE_WORDS[state],
+        f"№ {number}" if number else "",
+        TIMELINESS_WORDS[beside] if beside else "",
+    )
+    return ", ".join(part for part in parts if part)
 
 
 def summary_lines(summary: Summary) -> tuple[SummaryLine, ...]:
@@ -49,7 +61,9 @@ def summary_lines(summary: Summary) -> tuple[SummaryLine, ...]:
     lines = [
         SummaryLine("Охват"),
         SummaryLine("Сдали", coverage.sent, coverage.total),
-        SummaryLine("Начали, не сдали", coverage.begun + coverage.returned, coverage.total),
+        SummaryLine("Из них приняты", coverage.accepted, coverage.total),
+        SummaryLine("Возвращены", coverage.returned, coverage.total),
+        SummaryLine("Начали, не сдали", coverage.begun, coverage.total),
         SummaryLine("Не открывали", coverage.not_opened, coverage.total),
         SummaryLine("Зарегистрированы", coverage.registered, coverage.total),
     ]

@@ -12,6 +12,13 @@ class Timeliness(StrEnum):
     OVERDUE = "overdue"
 
 
+TIMELINESS_WORDS = {
+    Timeliness.ON_TIME: "вовремя",
+    Timeliness.LATE: "позже срока",
+    Timeliness.OVERDUE: "просрочен",
+}
+
+
 def timeliness(deadline: date, sent_on: date | None, today: date) -> Timeliness | None:
     """``sent_on`` is the day of the first sending: a report that came in time and was returned isn't late."""
     if sent_on is not None:

@@ -4,8 +4,8 @@ from core import checklist
 from core.answers import Skipped
 from core.decision import Question, Task
 from core.report import Report, ReportState
-from core.report_rows import STATE_WORDS
-from core.soft_doubts import Doubt, Doubtful
+from core.report_rows import STATE_WORDS, standing
+from core.soft_checks import Check, Finding
 from core.spoken import in_words
 from core.table import STATUS_WORDS
 from core.views import FileTask, OrganisationLine, OrganisationList, ReportFile, TaskLine
@@ -24,14 +24,15 @@ from screens.callbacks import (
 from screens.notes import above
 from screens.question import STATUS_SIGNS
 from screens.screen import Button, Rows, Screen, clip, esc
-from screens.states import STATE_SIGNS, moment_in_words, short_name, standing
+from screens.states import STATE_SIGNS, moment_in_words, short_name
 
 LONGEST_NAME = 80
 LONGEST_ANSWER = 300  # characters of one answer on a screen; the whole stands in the table
 LONGEST_LABEL = 28
-DOUBT_WORDS = {
-    Doubt.NO_EVIDENCE: "сделано, но подтверждения нет",
-    Doubt.LATE_PLAN: "планируют закончить позже срока",
+CHECK_WORDS = {
+    Check.EVIDENCE: "сделано, но подтверждения нет",
+    Check.ORDER: "сделано, а более ранний пункт не начат",
+    Check.LATE_PLAN: "планируют закончить позже срока",
 }
 
 
@@ -56,9 +57,9 @@ def report_file(view: ReportFile) -> Screen:
     lines += [f"Отчёт {standing(report.state, report.number, view.timeliness)}"]
     lines += _last(view)
     lines += ["", *(_task(line, report) for line in view.lines)]
-    if view.doubts:
+    if view.findings:
         lines += ["", "Обратите внимание:"]
-        lines += [f"Пункт {one.task.number}: {DOUBT_WORDS[one.doubt]}" for one in view.doubts]
+        lines += [f"Пункт {one.task.number}: {CHECK_WORDS[one.check]}" for one in view.findings]
     rows: list[tuple[Button, ...]] = []
     if report.state is ReportState.SENT:
         rows.append((Button("Принять", AcceptReport(report.id, report.version).pack()),))
@@ -83,7 +84,7 @@ def file_task(view: FileTask) -> Screen:
         "",
     ]
     lines += [f"{esc(q.label or q.text)}: {_answer(view, q)}" for q in view.questions]
-    lines += _doubts(view.doubts)
+    lines += _findings(view.findings)
     place = report.decision.tasks.index(task)
     following = report.decision.tasks[place + 1 : place + 2]
     rows: Rows = tuple(
@@ -138,8 +139,8 @@ def _numbered(task: Task) -> str:
     return clip(f"{task.number}. {task.title}", LONGEST_LABEL)
 
 
-def _doubts(doubts: tuple[Doubtful, ...]) -> list[str]:
-    words = [DOUBT_WORDS[one.doubt] for one in doubts]
+def _findings(findings: tuple[Finding, ...]) -> list[str]:
+    words = [CHECK_WORDS[one.check] for one in findings]
     return ["", f"Обратите внимание: {'; '.join(words)}."] if words else []
 
 

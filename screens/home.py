@@ -185,15 +185,16 @@ def _card_buttons(card: ReportCard, several: bool) -> list[tuple[Button, ...]]:
 def _owed(card: ReportCard, today: date, several: bool) -> str:
     where = f"<b>{esc(card.organisation)}</b>. " if several else ""
     left = (card.deadline - today).days
-    if card.state is ReportState.RETURNED:
-        points = count(card.to_fix, "пункт", "пункта", "пунктов")
-        return f"{where}Отчёт № {card.number} вернули с замечанием. Исправить: {points}."
     if left > 0:
         when = f"До {day_and_month(card.deadline)} {count(left, 'день', 'дня', 'дней')}."
     elif left == 0:
         when = f"{term(card.deadline, today)}."
     else:
         when = f"{term(card.deadline, today)}, но ответ ещё ждём."
+    if card.state is ReportState.RETURNED:
+        points = count(card.to_fix, "пункт", "пункта", "пунктов")
+        still = f"{when} " if left >= 0 else ""  # one that was sent is never told that its day is over
+        return f"{where}{still}Отчёт вернули с замечанием. Исправить: {points}."
     if card.filled == card.total:
         return f"{where}{when} Всё заполнено, осталось отправить."
     if card.filled == 0 and card.at is None:

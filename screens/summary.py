@@ -44,7 +44,9 @@ def _overview(view: SummaryScreen) -> str:
     coverage = view.summary.coverage
     lines = [
         f"<b>Сдали {percent(coverage.sent, coverage.total)}</b>",
-        f"Начали: {coverage.begun + coverage.returned}, не открывали: {coverage.not_opened}",
+        *([f"Из них приняты: {coverage.accepted}"] if coverage.accepted else []),
+        *([f"Возвращены: {coverage.returned}"] if coverage.returned else []),
+        f"Начали: {coverage.begun}, не открывали: {coverage.not_opened}",
         f"Зарегистрированы: {percent(coverage.registered, coverage.total)}",
         "",
         "✅ сделано, 🟡 в работе, ⚪ не начинали, — нет данных",

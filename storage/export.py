@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
 from sqlalchemy import Connection, select
 
@@ -29,6 +29,7 @@ class Filled:
     answers: Answers
     evidence: tuple[Evidence, ...]
     names: dict[int, str]  # of people, by id
+    first_sent_at: datetime | None = None
 
 
 def filled_reports(connection: Connection, decision_id: int, department_id: int) -> Iterator[Filled]:
@@ -44,7 +45,7 @@ def filled_reports(connection: Connection, decision_id: int, department_id: int)
     for row in connection.execute(query.order_by(evidence.c.id)):
         pieces[row.report_id].append(rows.evidence_of(row))
     found = connection.execute(
-        select(reports.c.id, reports.c.state, reports.c.number, *rows.ORGANISATION)
+        select(reports.c.id, reports.c.state, reports.c.number, reports.c.first_sent_at, *rows.ORGANISATION)
         .join(organisations, organisations.c.id == reports.c.organisation_id)
         .where(in_decision)
         .order_by(organisations.c.number.is_(None), organisations.c.number, organisations.c.name)
@@ -59,6 +60,7 @@ def filled_reports(connection: Connection, decision_id: int, department_id: int)
             given.get(row.id, {}),
             tuple(pieces.get(row.id, ())),
             names,
+            row.first_sent_at,
         )
 
 

@@ -7,7 +7,7 @@ from core.changes import Prompted
 from core.history import StateChange
 from core.ports import Call, PublishedDecision, Reads
 from core.report import Report
-from core.soft_doubts import doubts
+from core.soft_checks import findings
 from core.summary import OrganisationState, by_number
 from core.timeliness import day_of, timeliness
 from core.usecases import home as home_case
@@ -87,7 +87,7 @@ def shown_file(
         report,
         task_lines(report),
         timeliness(report.deadline, day_of(report.first_sent_at, call.now.tzinfo), call.today),
-        doubts(report.decision, report.answers, report.deadline),
+        findings(report.decision, report.answers, report.deadline),
         changes[-1] if changes else None,
         note,
     )
@@ -102,7 +102,7 @@ def open_file_task(reads: Reads, call: Call, report_id: int, task_id: str) -> Re
     task = report.decision.task(task_id)
     if task is None:
         return shown_file(reads, call, report, Note.OLD_BUTTON)
-    marked = doubts(report.decision, report.answers, report.deadline)
+    marked = findings(report.decision, report.answers, report.deadline)
     view = FileTask(
         report,
         task,

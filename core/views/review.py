@@ -6,7 +6,7 @@ from datetime import date
 from core.decision import Decision, Question, Task
 from core.history import StateChange
 from core.report import Report
-from core.soft_doubts import Doubtful
+from core.soft_checks import Finding
 from core.summary import OrganisationState
 from core.timeliness import Timeliness
 from core.views.checklist import TaskLine
@@ -45,7 +45,7 @@ class ReportFile:
     report: Report
     lines: tuple[TaskLine, ...]
     timeliness: Timeliness | None
-    doubts: tuple[Doubtful, ...]
+    findings: tuple[Finding, ...]
     last: StateChange | None
     note: Note | None = None
 
@@ -57,7 +57,7 @@ class FileTask:
     report: Report
     task: Task
     questions: tuple[Question, ...]
-    doubts: tuple[Doubtful, ...]
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)

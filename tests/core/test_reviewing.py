@@ -5,7 +5,7 @@ import pytest
 from core.answers import Chosen, Day, QuestionKey
 from core.changes import ReportChanged
 from core.report import ReportState
-from core.soft_doubts import Doubt, doubts
+from core.soft_checks import Check, findings
 from core.timeliness import Timeliness
 from core.usecases import filling, reviewing
 from core.views import (
@@ -321,10 +321,10 @@ def test_doubts_are_marked() -> None:
     )
     head.town.run(5, lambda r, c: filling.pick_day(r, c, 1, QuestionKey("team", planned), LATE))
     report = head.town.reports[1]
-    marked = doubts(report.decision, report.answers, report.deadline)
-    assert [(one.task.id, one.doubt) for one in marked] == [
-        ("acts", Doubt.NO_EVIDENCE),
-        ("team", Doubt.LATE_PLAN),
+    marked = findings(report.decision, report.answers, report.deadline)
+    assert [(one.task.id, one.check) for one in marked] == [
+        ("acts", Check.EVIDENCE),
+        ("team", Check.LATE_PLAN),
     ]
 
 

@@ -87,6 +87,11 @@ def gallery() -> dict[str, View]:
         "reminder begun": _reminder(_card(ReportState.BEGUN, filled=4)),
         "reminder filled": _reminder(_card(ReportState.BEGUN, filled=6)),
         "reminder returned": _reminder(replace(_card(ReportState.RETURNED, filled=6, number=23), to_fix=2)),
+        "reminder returned late": replace(
+            _reminder(replace(_card(ReportState.RETURNED, filled=6, number=23), to_fix=1)),
+            today=date(2020, 9, 2),
+            overdue=True,
+        ),
         "home returned": _home(replace(_card(ReportState.RETURNED, filled=6, number=23), to_fix=2)),
         "home accepted": _home(_card(ReportState.ACCEPTED, filled=6, number=23)),
         "reminder overdue": replace(
@@ -282,9 +287,15 @@ def _summaries() -> dict[str, View]:
     return {
         **{f"summary {section.name.lower()}": summary(section, many) for section in Section},
         "summary in a group": summary(Section.OVERVIEW, many, brief=True),
+        "summary reviewed": summary(Section.OVERVIEW, _some_reviewed(many)),
         "summary empty": summary(Section.DIFFICULTIES, ()),
         "summary reaches everybody": summary(Section.CUT_OFF, ()),
     }
+
+
+def _some_reviewed(states: tuple[OrganisationState, ...]) -> tuple[OrganisationState, ...]:
+    accepted = (replace(state, report_state=ReportState.ACCEPTED) for state in states[:4])
+    return (*accepted, replace(states[4], report_state=ReportState.RETURNED), *states[5:])
 
 
 def _cut_off() -> tuple[CutOff, ...]:

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from alembic import command
 from sqlalchemy import Connection, text
 
 from core.answers import QuestionKey
@@ -12,6 +13,7 @@ from core.report import Report, ReportState
 from storage import reminders
 from storage.applying import apply
 from storage.guards import Stale
+from storage.migrate import config_for
 from storage.reads import SqlReads
 from tests.storage.office import DEADLINE, MOSCOW, NOW, STATUS, Office, answering, furnish, status
 
@@ -176,3 +178,15 @@ async def test_the_log_is_complete(office: Office) -> None:
         (ReportState.BEGUN, ReportState.SENT),
         (ReportState.SENT, ReportState.ACCEPTED),
     ]
+
+
+async def test_an_older_database_gets_the_log_as_far_as_it_can_be_told(office: Office) -> None:
+    report = await sent(office)
+    await office.database.write(lambda c: command.downgrade(config_for(c), "0002"))
+    await office.database.write(lambda c: command.upgrade(config_for(c), "head"))
+    found = await office.database.read(lambda c: SqlReads(c, office.shelf).history(report.id))
+    assert [(one.was.value, one.state.value, one.number, one.deadline) for one in found] == [
+        ("not_opened", "begun", None, None),
+        ("begun", "sent", 1, DEADLINE),
+    ]
+    assert (await office.report(HEAD)).first_sent_at == NOW

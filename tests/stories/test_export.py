@@ -96,5 +96,5 @@ async def test_the_command_writes_the_same_beside_the_running_bot(town: Town, tm
     assert (program.returncode, err.decode()) == (0, "")
     assert "4 organisations" in out.decode()
     first = table(openpyxl.load_workbook(path))[0]
-    assert "сдан, № 1" in first.values()
+    assert "сдан, № 1, вовремя" in first.values()
     assert [value for key, value in first.items() if key[:1].isdigit()] == ["Не начинали"] * 6

@@ -176,7 +176,7 @@ async def test_a_returned_report_is_owed_again_and_its_reminders_go_on(town: Tow
     assert now["before-14"] == "cancelled: finished"
     assert {now[rung] for rung in ("before-7", "before-3", "day", "overdue-5")} == {"planned"}
     await town.clock("2020-08-21T10:00")
-    await head.sees("Отчёт № 1 вернули с замечанием. Исправить: 1 пункт.")
+    await head.sees("До 1 сентября 11 дней. Отчёт вернули с замечанием. Исправить: 1 пункт.")
     await head.press("Продолжить")
     await head.press("Не начинали")
     await head.press("Отправить")
