@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from core.answers import EvidenceKind, QuestionKey, Value
 from core.decision import Status
+from core.ladder import Rung
 from core.people import Role
 from core.prompts import Prompt
 from core.report import ReportState
@@ -108,6 +109,14 @@ class TaskMark:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskPlan:
+    """When a task «в работе» is to be asked after; no rung: not at all (any more)."""
+
+    task: str
+    rung: Rung | None
+
+
+@dataclass(frozen=True, slots=True)
 class ReportChanged:
     """Anything that changes a report's content; guarded by ``expected`` (the version decided on)."""
 
@@ -124,6 +133,7 @@ class ReportChanged:
     removed: tuple[int, ...] = ()  # evidence ids
     number: int | None = None  # of the receipt, when sent
     sent_at: datetime | None = None
+    plans: tuple[TaskPlan, ...] = ()  # of the tasks whose planned date may have changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +162,43 @@ class Reachability:
     blocked_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class AskedLater:
+    """«Напомнить позже» under the question about a plan: one more rung of the same kind."""
+
+    report_id: int
+    rung: Rung
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionAsked:
+    """Another deadline is asked for; an open request of the report is replaced. Guarded by a fresh id."""
+
+    extension_id: int
+    department_id: int
+    report_id: int
+    by: int  # person id
+    wanted: date
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionDecided:
+    """Granted until that day, or declined (None); guarded by the request's being open.
+
+    ``rungs`` are the ladder towards the new deadline.
+    """
+
+    extension_id: int
+    until: date | None
+    word: str
+    by_user_id: int
+    at: datetime
+    rungs: tuple[Rung, ...] = ()
+
+
 Change = (
     ConsentAnswered
     | JoinedByInvitation
@@ -164,4 +211,7 @@ Change = (
     | Snoozed
     | WentAway
     | Reachability
+    | AskedLater
+    | ExtensionAsked
+    | ExtensionDecided
 )

@@ -1,6 +1,7 @@
 """What a chat is expected to type next: a column of its row, so that a restart forgets nothing."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from core.answers import EvidenceKind, QuestionKey
 
@@ -26,4 +27,29 @@ class AbsencePrompt:
     """The day until which the person is on leave."""
 
 
-Prompt = AnswerPrompt | NamePrompt | AbsencePrompt
+@dataclass(frozen=True, slots=True)
+class ExtensionPrompt:
+    """Another deadline is being asked for: the date first, then, with ``day`` known, the reason."""
+
+    report_id: int
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionPrompt:
+    """An administrator's answer to such a request, half written; ``wants`` is «word», «date» or empty."""
+
+    extension_id: int
+    wants: str = ""
+    word: str = ""
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProofPrompt:
+    """The number of the organisation whose reminders are to be shown."""
+
+    decision_id: int
+
+
+Prompt = AnswerPrompt | NamePrompt | AbsencePrompt | ExtensionPrompt | DecisionPrompt | ProofPrompt

@@ -3,11 +3,13 @@
 from core import checklist
 from core.answers import Skipped
 from core.decision import Question
+from core.report import ReportState
 from core.russian_dates import day_and_month, short_day
 from core.spoken import in_words
 from core.table import STATUS_WORDS
 from core.views import Checklist, Receipt, Review, TaskLine, TaskReview
 from screens.callbacks import (
+    AskExtension,
     GoHome,
     GoOn,
     OpenList,
@@ -46,7 +48,10 @@ def tasks(view: Checklist) -> Screen:
         onward = ((Button("Проверить и отправить", OpenReview(report.id).pack()),),)
     else:
         onward = ((Button("Продолжить", GoOn(report.id).pack()),),)
-    return Screen(text, (*onward, *rows, (Button("В меню", GoHome().pack()),)))
+    more_time: Rows = ((Button("Попросить перенос срока", AskExtension(report.id).pack()),),)
+    if report.state is ReportState.ACCEPTED:
+        more_time = ()
+    return Screen(text, (*onward, *rows, *more_time, (Button("В меню", GoHome().pack()),)))
 
 
 def review(view: Review) -> Screen:
@@ -74,6 +79,8 @@ def review(view: Review) -> Screen:
         rows.insert(0, (Button("Отправить", SendReport(report.id).pack()),))
     elif not view.complete and not view.locked:
         rows.insert(0, (Button("Продолжить", GoOn(report.id).pack()),))
+    if view.locked and report.state is not ReportState.ACCEPTED:
+        rows.append((Button("Попросить перенос срока", AskExtension(report.id).pack()),))
     rows.append((Button("В меню", GoHome().pack()),))
     return Screen(above(view.note) + "\n".join(lines), tuple(rows))
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from core import views
 from core.views import Note, View
-from screens import checklist, home, joining, notices, question, summary
+from screens import checklist, extension, following, home, joining, notices, proof, question, summary
 from screens.notes import NOTES
 from screens.screen import Screen
 
@@ -32,6 +32,14 @@ SCREENS: dict[type[View], Callable[[Any], Screen]] = {
     views.SummaryScreen: summary.summary,
     views.MishapNotice: notices.mishap,
     views.CutOffNotice: notices.cut_off,
+    views.ProofChoice: proof.choice,
+    views.ProofScreen: proof.proof,
+    views.FollowUpScreen: following.follow_up,
+    views.ExtensionDates: extension.dates,
+    views.ExtensionReason: extension.reason,
+    views.ExtensionQuestion: extension.question,
+    views.ExtensionSettled: extension.settled,
+    views.ExtensionAnswer: extension.answer,
 }
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from core.changes import NewEvidence, QuestionOpened, ReportChanged, Snoozed
 from storage import upsert
+from storage.apply_terms import follow_plans
 from storage.codec import dump_value
 from storage.guards import Stale
 from storage.prepared import Prepared
@@ -58,6 +59,8 @@ def report_changed(connection: Connection, change: ReportChanged) -> None:
         for mark in change.marks
     ]
     upsert.put(connection, report_tasks, ("report_id", "task"), *marks)
+    if change.plans:
+        follow_plans(connection, change.report_id, change.plans, change.at)
 
 
 def question_opened(connection: Connection, change: QuestionOpened) -> None:

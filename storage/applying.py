@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from core import changes
 from core.changes import Change
-from storage import apply_people, apply_reports
+from storage import apply_people, apply_reports, apply_terms
 
 APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
     changes.ConsentAnswered: apply_people.consent_answered,
@@ -21,6 +21,9 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
     changes.QuestionOpened: apply_reports.question_opened,
     changes.ReportChanged: apply_reports.report_changed,
     changes.Snoozed: apply_reports.snoozed,
+    changes.AskedLater: apply_terms.asked_later,
+    changes.ExtensionAsked: apply_terms.extension_asked,
+    changes.ExtensionDecided: apply_terms.extension_decided,
 }
 
 

@@ -13,8 +13,15 @@ from core.views.checklist import (
     TaskLine,
     TaskReview,
 )
-from core.views.department import CutOffNotice, MishapNotice, Section, SummaryScreen
-from core.views.home import AbsenceScreen, GroupNote, Help, Home, MyData, Published, Reminder
+from core.views.department import CutOffNotice, MishapNotice, ProofChoice, ProofScreen, Section, SummaryScreen
+from core.views.extension import (
+    ExtensionAnswer,
+    ExtensionDates,
+    ExtensionQuestion,
+    ExtensionReason,
+    ExtensionSettled,
+)
+from core.views.home import AbsenceScreen, FollowUpScreen, GroupNote, Help, Home, MyData, Published, Reminder
 from core.views.joining import (
     ConfirmInvitation,
     ConsentScreen,
@@ -33,6 +40,12 @@ __all__ = [
     "CutOffNotice",
     "DayButton",
     "EvidenceList",
+    "ExtensionAnswer",
+    "ExtensionDates",
+    "ExtensionQuestion",
+    "ExtensionReason",
+    "ExtensionSettled",
+    "FollowUpScreen",
     "GroupNote",
     "Help",
     "Home",
@@ -42,6 +55,8 @@ __all__ = [
     "MyData",
     "NameScreen",
     "Note",
+    "ProofChoice",
+    "ProofScreen",
     "Published",
     "QuestionScreen",
     "Receipt",
@@ -81,6 +96,14 @@ View = (
     | Published
     | MishapNotice
     | CutOffNotice
+    | ProofChoice
+    | ProofScreen
+    | FollowUpScreen
+    | ExtensionDates
+    | ExtensionReason
+    | ExtensionQuestion
+    | ExtensionSettled
+    | ExtensionAnswer
 )
 
 

@@ -59,6 +59,7 @@ reports = Table(
     Column("last_action_at", Moment),
     Column("at_task", String(16)),
     Column("at_question", String(16)),
+    Column("extended_to", Date),  # a later deadline that the department granted
     UniqueConstraint("decision_id", "organisation_id"),
     UniqueConstraint("decision_id", "number"),
     Index("ix_reports_organisation", "organisation_id"),

@@ -27,7 +27,15 @@ from core.decision import (
     Subgroup,
     Task,
 )
-from core.prompts import AbsencePrompt, AnswerPrompt, NamePrompt, Prompt
+from core.prompts import (
+    AbsencePrompt,
+    AnswerPrompt,
+    DecisionPrompt,
+    ExtensionPrompt,
+    NamePrompt,
+    Prompt,
+    ProofPrompt,
+)
 from storage.codec import dump_decision, dump_prompt, dump_value, load_decision, load_prompt, load_value
 from tests.storage.office import DECISION
 
@@ -54,6 +62,16 @@ PROMPTS: list[tuple[Prompt, str]] = [
     ),
     (NamePrompt("AbC-_123"), '{"code":"AbC-_123","_type":"NamePrompt"}'),
     (AbsencePrompt(), '{"_type":"AbsencePrompt"}'),
+    (
+        ExtensionPrompt(7, date(2020, 9, 15)),
+        '{"report_id":7,"day":"2020-09-15","_type":"ExtensionPrompt"}',
+    ),
+    (ExtensionPrompt(7), '{"report_id":7,"day":null,"_type":"ExtensionPrompt"}'),
+    (
+        DecisionPrompt(4, "", "Хорошо", date(2020, 9, 15)),
+        '{"extension_id":4,"wants":"","word":"Хорошо","until":"2020-09-15","_type":"DecisionPrompt"}',
+    ),
+    (ProofPrompt(3), '{"decision_id":3,"_type":"ProofPrompt"}'),
 ]
 EVERYTHING = Decision(  # every class and every field once, away from its default
     id="all_2020",
