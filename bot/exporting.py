@@ -53,6 +53,7 @@ def _table(
                 report.answers,
                 report.evidence,
                 report.number,
+                report.extended_to,
             )
             for report in reports
         ),

@@ -127,6 +127,8 @@ def _absentee(entry: NotAnswered) -> str:
         state = "не открывали"
     else:
         state = f"{entry.filled} из {entry.of}, заходили {day_and_month(entry.last_action.date())}"
+    if entry.extended_to is not None:
+        state += f", срок до {day_and_month(entry.extended_to)}"
     phone = f", {esc(entry.organisation.phone)}" if entry.organisation.phone else ""
     return f"<b>{esc(clip(entry.organisation.name, LONGEST_NAME))}</b>\n    {state}{phone}"
 

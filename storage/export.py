@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import date, tzinfo
 
 from sqlalchemy import Connection, select
 
@@ -15,7 +15,8 @@ from core.report import ReportState
 from core.spoken import in_words
 from core.table import AnswerRow
 from storage import rows
-from storage.schema import answers, evidence, members, organisations, people, reports
+from storage.deadlines import GRANTED
+from storage.schema import answers, decisions, evidence, members, organisations, people, reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Filled:
     answers: Answers
     evidence: tuple[Evidence, ...]
     names: dict[int, str]  # of people, by id
+    extended_to: date | None = None  # a later deadline than the others'
 
 
 def filled_reports(connection: Connection, decision_id: int, department_id: int) -> Iterator[Filled]:
@@ -44,7 +46,8 @@ def filled_reports(connection: Connection, decision_id: int, department_id: int)
     for row in connection.execute(query.order_by(evidence.c.id)):
         pieces[row.report_id].append(rows.evidence_of(row))
     found = connection.execute(
-        select(reports.c.id, reports.c.state, reports.c.number, *rows.ORGANISATION)
+        select(reports.c.id, reports.c.state, reports.c.number, GRANTED.label("granted"), *rows.ORGANISATION)
+        .join(decisions, decisions.c.id == reports.c.decision_id)
         .join(organisations, organisations.c.id == reports.c.organisation_id)
         .where(in_decision)
         .order_by(organisations.c.number.is_(None), organisations.c.number, organisations.c.name)
@@ -59,6 +62,7 @@ def filled_reports(connection: Connection, decision_id: int, department_id: int)
             given.get(row.id, {}),
             tuple(pieces.get(row.id, ())),
             names,
+            row.granted,
         )
 
 

@@ -11,7 +11,8 @@ from core.report import ReportCard, ReportState
 from core.summary import OrganisationState
 from storage import rows
 from storage.codec import load_value
-from storage.schema import answers, members, organisations, report_tasks, reports
+from storage.deadlines import GRANTED
+from storage.schema import answers, decisions, members, organisations, report_tasks, reports
 
 
 def card_of(row: Any, decision: Decision) -> ReportCard:
@@ -42,8 +43,10 @@ def states(
             reports.c.filled,
             reports.c.opened_at,
             reports.c.last_action_at,
+            GRANTED.label("granted"),
             *rows.ORGANISATION,
         )
+        .join(decisions, decisions.c.id == reports.c.decision_id)
         .join(organisations, organisations.c.id == reports.c.organisation_id)
         .where(reports.c.decision_id == decision_id, reports.c.department_id == department_id)
         .order_by(organisations.c.number, organisations.c.name)
@@ -68,6 +71,7 @@ def states(
             difficulties=tuple(dict.fromkeys(difficulties.get(row.id, ()))),
             helps=tuple(dict.fromkeys(helps.get(row.id, ()))),
             last_action=row.last_action_at,
+            extended_to=row.granted,
         )
         for row in found
     )

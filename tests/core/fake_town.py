@@ -189,6 +189,7 @@ class FakeTown:
                 report_state=report.state,
                 statuses={t.id: checklist.task_status(t, report.answers) for t in self.decision.tasks},
                 filled=_card(report).filled,
+                extended_to=report.deadline if report.deadline > self.decision.deadline else None,
             )
             for report in self.reports.values()
         )

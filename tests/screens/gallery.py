@@ -326,6 +326,7 @@ def _state(number: int) -> OrganisationState:
         difficulties=() if silent else ("Нет людей или времени", f"Своя трудность {number % 4}"),
         helps=() if silent else ("Образец документа",),
         last_action=None if silent else datetime(2020, 8, 1 + number % 10, 12, 0, tzinfo=MOSCOW),
+        extended_to=date(2020, 9, 15) if number == 4 else None,
     )
 
 
