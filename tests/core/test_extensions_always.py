@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from core.decision import Ladder
 from core.extension import fitting
 from core.follow_up import FollowUp, rung
-from core.ladder import Rung, at_hour, effective_deadline, schedule
+from core.ladder import Rung, asked_for, at_hour, effective_deadline, place, schedule
 from core.people import Role
 from core.reminder_round import DueReport, Recipient, decide
 from core.report import ReportCard, ReportState
@@ -61,8 +61,13 @@ class Life:
         """What people do, as the appliers write it down."""
         match what:
             case "wait":
-                for _ in range(days * 24):
+                for _ in range(days * 7):  # not whole days: people are active at any hour
                     self.hour()
+            case "sleep":  # the program is down
+                self.now += timedelta(hours=days * 7)
+                self.hour()
+            case "snooze":
+                self.snooze()
             case "extend":
                 self._extend(self.deadline + timedelta(days=days))
             case "plan" if not self.finished:
@@ -70,6 +75,8 @@ class Life:
                 wanted = rung(ACTS.id, self.plan, LADDER, MOSCOW, DAYS)
                 self._give_up_plans(wanted.id)
                 self._arm([wanted], self.plan)
+            case "vanish":  # an answer that changed without its row
+                self.plan = None
             case "done" if not self.finished:
                 self.plan, self.active = None, self.now
                 self._give_up_plans("")
@@ -79,6 +86,11 @@ class Life:
                 self.finished = False
             case "leave":
                 self.registered = not self.registered
+
+    def snooze(self) -> None:
+        """«Напомнить завтра»."""
+        day = DAYS.next_working(self.now.date() + timedelta(days=1))
+        self._arm([asked_for("snooze", day, LADDER, MOSCOW, DAYS)], day)
 
     def hour(self) -> None:
         """One tick."""
@@ -113,6 +125,7 @@ class Life:
             self.letters.append((self.now, self.deadline, names))
             self.reminded_on = self.now.date()
             self.model_allows(names)
+            self.climbs_upwards()
 
     def model_allows(self, names: tuple[str, ...]) -> None:
         """The obvious rules, by looking at everything again."""
@@ -125,16 +138,23 @@ class Life:
             row = next(r for r in reversed(self.rows) if r.rung.id == name and r.state == "sent")
             if name.startswith("plan-"):
                 assert self.plan is not None, "asked after nothing"
-            else:
+            elif not name.startswith("snooze-"):
                 assert row.deadline == self.deadline, "a reminder of a deadline that has moved"
                 days_left = (self.deadline - today).days
                 assert not name.startswith("overdue") or days_left < 0
                 assert not name.startswith("before") or days_left >= 0 or row.why
 
+    def climbs_upwards(self) -> None:
+        """«14 days left» never follows «7» towards the same deadline."""
+        mine = [names for _, deadline, names in self.letters if deadline == self.deadline]
+        places = [here for names in mine for name in names if (here := place(Rung(name, self.now)))]
+        assert places == sorted(places)
+
     def _extend(self, wanted: date) -> None:
         real = fitting(wanted, self.deadline, self.now.date(), DAYS)
         if real is None:
             return
+        assert DAYS.is_working(real)
         self.deadline = real
         for row in self.rows:
             asked_for = row.rung.id.startswith(("snooze", "plan", "return"))
@@ -159,10 +179,11 @@ class Life:
 
 acts = st.lists(
     st.one_of(
-        st.tuples(st.just("wait"), st.integers(1, 12)),
-        st.tuples(st.just("wait"), st.integers(1, 12)),
-        st.tuples(st.sampled_from(["extend", "plan"]), st.integers(1, 20)),
-        st.tuples(st.sampled_from(["done", "send", "return", "leave"]), st.just(0)),
+        st.tuples(st.just("wait"), st.integers(1, 40)),
+        st.tuples(st.just("wait"), st.integers(1, 40)),
+        st.tuples(st.just("sleep"), st.integers(1, 60)),
+        st.tuples(st.sampled_from(["extend", "plan", "plan"]), st.integers(1, 20)),
+        st.tuples(st.sampled_from(["done", "send", "return", "leave", "snooze", "vanish"]), st.just(0)),
     ),
     max_size=25,
 )
@@ -197,14 +218,15 @@ def test_no_rung_is_silently_gone(steps: list[tuple[str, int]]) -> None:
         return
     expected = {one.id for one in schedule(LADDER, life.deadline, START, MOSCOW, DAYS)}
     passed = {row.rung.id for row in life.rows if row.deadline == life.deadline}
-    assert {name for name in passed if not name.startswith("plan-")} <= expected
+    assert {name for name in passed if not name.startswith(("plan-", "snooze-"))} <= expected
 
 
 @quick
 @given(st.integers(1, 60), st.integers(0, 30))
 def test_after_an_extension_the_ladder_is_that_of_the_new_deadline(days: int, when: int) -> None:
     life = Life()
-    life.act("wait", when)
+    for _ in range(when * 24):
+        life.hour()
     before = len(life.letters)
     life.act("extend", days)
     granted_at, deadline = life.now, life.deadline
