@@ -1,5 +1,6 @@
 """``export``: the department's table from one snapshot of the database."""
 
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -10,10 +11,10 @@ from core.ports import PublishedDecision
 from core.report_rows import summary_lines, table_row
 from core.summary import summarise
 from core.table import ReportTable
-from core.timeliness import day_of, timeliness
+from core.timeliness import Timeliness, day_of, timeliness
 from papers.table import Written, write_table
 from papers.whole_file import ExportError
-from storage.export import answer_rows, filled_reports
+from storage.export import Filled, answer_rows, filled_reports
 from storage.reads import SqlReads
 
 
@@ -54,10 +55,16 @@ def _table(
                 report.answers,
                 report.evidence,
                 report.number,
-                timeliness(published.deadline, day_of(report.first_sent_at, here.settings.zone), today),
+                _timeliness(report, published.deadline, here, today),
+                report.extended_to,
             )
             for report in reports
         ),
         summary=summary_lines(summarise(decision, states)),
         answers=(row for report in reports for row in answer_rows(decision, report, here.settings.zone)),
     )
+
+
+def _timeliness(report: Filled, deadline: date, here: Installation, today: date) -> Timeliness | None:
+    """Against the organisation's own deadline, where the department has granted another one."""
+    return timeliness(report.extended_to or deadline, day_of(report.first_sent_at, here.settings.zone), today)

@@ -2,8 +2,9 @@
 
 import contextlib
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -121,9 +122,13 @@ def _open(connection: Connection, here: Installation, decision_id: int) -> OpenD
     return None
 
 
-def _rungs(connection: Connection, here: Installation, decision: OpenDecision) -> tuple[Rung, ...]:
+def _rungs(
+    connection: Connection, here: Installation, decision: OpenDecision
+) -> Callable[[date], tuple[Rung, ...]]:
+    """The ladder's rungs towards a deadline."""
     ladder = here.shelf.get(connection, decision.version_id).ladder
-    return schedule(ladder, decision.deadline, here.local_now(), here.settings.zone, here.days)
+    now = here.local_now()
+    return lambda deadline: schedule(ladder, deadline, now, here.settings.zone, here.days)
 
 
 def _announce(connection: Connection, decision: Decision, opened: OpenDecision, at: datetime) -> None:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from core.answers import EvidenceKind, QuestionKey, Value
 from core.decision import Status
+from core.ladder import Rung
 from core.people import Role
 from core.prompts import Prompt
 from core.report import ReportState
@@ -109,6 +110,14 @@ class TaskMark:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskPlan:
+    """When a task «в работе» is to be asked after; no rung: not at all (any more)."""
+
+    task: str
+    rung: Rung | None
+
+
+@dataclass(frozen=True, slots=True)
 class ReportChanged:
     """Anything that changes a report's content; guarded by ``expected`` (the version decided on)."""
 
@@ -127,6 +136,7 @@ class ReportChanged:
     sent_at: datetime | None = None
     was: ReportState | None = None  # the state before; where it differs, the change of state is kept
     deadline: date | None = None  # the one in force, kept beside a change of state
+    plans: tuple[TaskPlan, ...] = ()  # of the tasks whose planned date may have changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +186,43 @@ class Reachability:
     blocked_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class AskedLater:
+    """«Напомнить позже» under the question about a plan: one more rung of the same kind."""
+
+    report_id: int
+    rung: Rung
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionAsked:
+    """Another deadline is asked for; an open request of the report is replaced. Guarded by a fresh id."""
+
+    extension_id: int
+    department_id: int
+    report_id: int
+    by: int  # person id
+    wanted: date
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionDecided:
+    """Granted until that day, or declined (None); guarded by the request's being open.
+
+    ``rungs`` are the ladder towards the new deadline.
+    """
+
+    extension_id: int
+    until: date | None
+    word: str
+    by_user_id: int
+    at: datetime
+    rungs: tuple[Rung, ...] = ()
+
+
 Change = (
     ConsentAnswered
     | JoinedByInvitation
@@ -189,4 +236,7 @@ Change = (
     | Snoozed
     | WentAway
     | Reachability
+    | AskedLater
+    | ExtensionAsked
+    | ExtensionDecided
 )

@@ -13,7 +13,8 @@ class Rung:
     """One reminder that is to come. ``at`` may move; the id stays for good, since rows are unique by it.
 
     Ids: ``monthly-2020-03``, ``before-14``, ``day``, ``overdue-5`` of the ladder (counted in working days);
-    ``snooze-2020-08-13``, ``return-2020-08-20`` asked for by a person.
+    ``snooze-2020-08-13``, ``return-2020-08-20`` asked for by a person; ``plan-acts-2020-08-19`` asks after a
+    planned date.
     """
 
     id: str

@@ -10,9 +10,11 @@ from typing import Protocol
 from core.answers import QuestionKey
 from core.decision import Decision
 from core.evidence import EvidenceRecord
+from core.extension import Extension
 from core.history import StateChange
-from core.people import CutOff, Invitation, JoinRequest, Member, Person
+from core.people import CutOff, Invitation, JoinRequest, Member, Organisation, Person
 from core.prompts import Prompt
+from core.proof import LoggedRung, Reminded
 from core.report import Report, ReportCard
 from core.summary import OrganisationState
 from core.working_days import WorkingDays
@@ -94,4 +96,22 @@ class Reads(Protocol):
     def states(self, decision_id: int, department_id: int) -> tuple[OrganisationState, ...]: ...
     def cut_off(self, department_id: int) -> tuple[CutOff, ...]:
         """The department's members whom no message reaches, by number."""
+        ...
+
+    def extension(self, extension_id: int) -> Extension | None: ...
+    def open_extension(self, report_id: int) -> Extension | None:
+        """The report's request that nobody has decided on yet."""
+        ...
+
+    def next_extension(self) -> int:
+        """The number that the next request will have."""
+        ...
+
+    def organisations_of(self, department_id: int) -> tuple[Organisation, ...]: ...
+    def reminder_log(self, decision_id: int, organisation_id: int) -> tuple[LoggedRung, ...]:
+        """Every reminder that was ever planned for the organisation, by the time it was planned for."""
+        ...
+
+    def reminded(self, decision_id: int, department_id: int) -> tuple[Reminded, ...]:
+        """Every organisation of the department with its reminders and its people."""
         ...

@@ -1,6 +1,7 @@
 """What a chat is expected to type next: a column of its row, so that a restart forgets nothing."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from core.answers import EvidenceKind, QuestionKey
 
@@ -39,4 +40,31 @@ class RemarkPrompt:
     remark: str = ""
 
 
-Prompt = AnswerPrompt | NamePrompt | AbsencePrompt | RemarkPrompt
+@dataclass(frozen=True, slots=True)
+class ExtensionPrompt:
+    """Another deadline is being asked for: the date first, then, with ``day`` known, the reason."""
+
+    report_id: int
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionPrompt:
+    """An administrator's answer to such a request, half written; ``wants`` is «word», «date» or empty."""
+
+    extension_id: int
+    wants: str = ""
+    word: str = ""
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProofPrompt:
+    """The number of the organisation whose reminders are to be shown."""
+
+    decision_id: int
+
+
+Prompt = (
+    AnswerPrompt | NamePrompt | AbsencePrompt | RemarkPrompt | ExtensionPrompt | DecisionPrompt | ProofPrompt
+)

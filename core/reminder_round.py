@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from core.decision import Ladder
+from core.follow_up import FollowUp, task_of
 from core.ladder import Rung, asked_day
 from core.people import Role
 from core.reminders import Standing, Why, plan
@@ -37,6 +38,7 @@ class DueReport:
     rungs: tuple[tuple[int, Rung], ...]
     people: tuple[Recipient, ...]
     last_action: datetime | None = None
+    plans: tuple[FollowUp, ...] = ()  # tasks «в работе» with a planned date, as they stand now
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,17 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One message to one person, and the rungs that it stands for."""
+    """One message to one person, and the rungs that it stands for.
+
+    ``asks`` are the plans that it asks after; ``cards`` are empty where it does nothing else.
+    """
 
     person_id: int
     chat_id: int
     name: str
     cards: tuple[ReportCard, ...]
     reminder_ids: tuple[int, ...]
+    asks: tuple[FollowUp, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,9 @@ def decide(due: tuple[DueReport, ...], now: datetime, tz: ZoneInfo, days: Workin
     today = now.astimezone(tz).date()
     verdicts: list[Verdict] = []
     rungs_of: dict[int, list[int]] = defaultdict(list)
+    asks_of: dict[int, list[FollowUp]] = defaultdict(list)
     whom: dict[int, Recipient] = {}
+    reminded: set[int] = set()  # people whose letter is a reminder, and not questions only
     for report in due:
         chosen = recipients(report.people, today)
         outcome = plan(
@@ -84,12 +92,25 @@ def decide(due: tuple[DueReport, ...], now: datetime, tz: ZoneInfo, days: Workin
         verdicts += [Verdict(row_of[rung.id], "missed", why.value) for rung, why in outcome.missed]
         verdicts += [Verdict(row_of[rung.id], "cancelled", why.value) for rung, why in outcome.cancelled]
         verdicts += [Verdict(row_of[r.id], "planned", why.value, at) for r, at, why in outcome.moved]
-        if outcome.send is not None:
-            for person in chosen:
-                whom[person.person_id] = person
-                rungs_of[person.person_id].append(row_of[outcome.send.id])
+        going = (*((outcome.send,) if outcome.send else ()), *outcome.asks)
+        if not going:
+            continue
+        asked = {task_of(rung.id) for rung in outcome.asks}
+        for person in chosen:
+            whom[person.person_id] = person
+            rungs_of[person.person_id] += [row_of[rung.id] for rung in going]
+            asks_of[person.person_id] += [ask for ask in report.plans if ask.task.id in asked]
+            if outcome.send is not None:
+                reminded.add(person.person_id)
     letters = tuple(
-        Letter(person.person_id, person.chat_id, person.name, person.cards, tuple(rungs_of[person_id]))
+        Letter(
+            person.person_id,
+            person.chat_id,
+            person.name,
+            person.cards if person_id in reminded else (),
+            tuple(rungs_of[person_id]),
+            tuple(asks_of[person_id]),
+        )
         for person_id, person in sorted(whom.items())
     )
     return Round(today, letters, tuple(verdicts))
@@ -114,6 +135,7 @@ def _standing(report: DueReport, chosen: tuple[Recipient, ...], today: date) -> 
         snoozed_until=min(snoozes, default=None),
         absent_until=min(absent) + timedelta(days=1) if absent and not chosen else None,
         reminded_on=max(reminded) if reminded else None,
+        planned_tasks=frozenset(ask.task.id for ask in report.plans),
     )
 
 

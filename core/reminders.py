@@ -5,12 +5,13 @@ a plan has been applied, the same moment yields an empty one.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from core.decision import Ladder
+from core.follow_up import task_of
 from core.ladder import Rung, at_hour, into_window, local, place
 from core.working_days import WorkingDays
 
@@ -27,6 +28,7 @@ class Why(StrEnum):
     ALREADY_TODAY = "already_today"
     RECENT_ACTIVITY = "recent_activity"
     OUTSIDE_WINDOW = "outside_window"
+    PLAN_CHANGED = "plan_changed"  # the task is done by now, or planned for another day
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,18 @@ class Standing:
     snoozed_until: date | None = None
     absent_until: date | None = None  # the only person is on leave
     reminded_on: date | None = None
+    planned_tasks: frozenset[str] = frozenset()  # «в работе» with a date: those that may be asked after
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The verdicts, each in time order. A rung stands in one place at most; future ones mostly in none."""
+    """The verdicts, each in time order. A rung stands in one place at most; future ones mostly in none.
+
+    ``asks`` are rungs that ask after a planned date: they go into the same message as ``send``, or alone.
+    """
 
     send: Rung | None = None
+    asks: tuple[Rung, ...] = ()
     missed: tuple[tuple[Rung, Why], ...] = ()
     cancelled: tuple[tuple[Rung, Why], ...] = ()
     moved: tuple[tuple[Rung, datetime, Why], ...] = ()  # the rung as it was, and its new time
@@ -75,17 +82,34 @@ def plan(
     due = [rung for rung in rungs if rung.at <= now]
     if not due:
         return Plan()
+    gone = tuple((rung, Why.PLAN_CHANGED) for rung in due if _is_gone(rung, standing))
+    due = [rung for rung in due if not _is_gone(rung, standing)]
+    if not due:
+        return Plan(cancelled=gone)
     overtaken = _overtaken(rungs, due)
     left_behind = tuple((rung, Why.SUPERSEDED) for rung in overtaken if rung not in due)
     if not (standing.has_people and standing.reachable):
         why = Why.UNREACHABLE if standing.has_people else Why.NOBODY_REGISTERED
-        return Plan(missed=tuple((rung, why) for rung in due) + left_behind)
-    latest = [rung for rung in due if rung not in overtaken][-1]
-    missed = tuple((rung, Why.SUPERSEDED) for rung in due if rung != latest) + left_behind
-    moment, wait = _earliest(standing, now, ladder, tz, days)
-    if wait is None:
-        return Plan(send=latest, missed=missed)
-    return Plan(missed=missed, moved=((latest, moment, wait),))
+        return Plan(missed=tuple((rung, why) for rung in due) + left_behind, cancelled=gone)
+    asks, reminders = [rung for rung in due if task_of(rung.id)], [r for r in due if not task_of(r.id)]
+    latest = [rung for rung in reminders if rung not in overtaken][-1:]
+    missed = tuple((rung, Why.SUPERSEDED) for rung in reminders if rung not in latest) + left_behind
+    # A day that somebody named is asked after on that day, however busy they were the day before.
+    calm = replace(standing, last_activity=None)
+    moment, wait = _earliest(calm, now, ladder, tz, days)
+    ask_now = tuple(asks) if wait is None else ()
+    moved = tuple((rung, moment, wait) for rung in asks if wait is not None)
+    if latest:
+        moment, wait = _earliest(standing, now, ladder, tz, days)
+        if wait is None:
+            return Plan(latest[0], ask_now, missed, gone, moved)
+        moved += ((latest[0], moment, wait),)
+    return Plan(None, ask_now, missed, gone, moved)
+
+
+def _is_gone(rung: Rung, standing: Standing) -> bool:
+    task = task_of(rung.id)
+    return task is not None and task not in standing.planned_tasks
 
 
 def _in_time(rung: Rung) -> tuple[datetime, tuple[int, int], str]:
@@ -95,7 +119,7 @@ def _in_time(rung: Rung) -> tuple[datetime, tuple[int, int], str]:
 
 def _overtaken(rungs: Sequence[Rung], due: Sequence[Rung]) -> list[Rung]:
     """Rungs below the highest due one, those moved into the future too: «14 days left» never follows «7»."""
-    highest = max(place(rung) or (-1, 0) for rung in due)
+    highest = max((place(rung) or (-1, 0) for rung in due), default=(-1, 0))
     return [rung for rung in rungs if (here := place(rung)) is not None and here < highest]
 
 

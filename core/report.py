@@ -29,7 +29,8 @@ class Report:
     """One organisation's report, as its person sees it.
 
     ``version`` counts changes and guards them: whoever decides on an older one decides again.
-    ``deadline`` is the day until which editing is open, moved earlier where it was a day off.
+    ``deadline`` is the day until which editing is open: the decision's, or a later one granted to this
+    organisation; moved earlier where it was a day off.
     ``at`` is the question opened last; there ``/start`` resumes.
     """
 

@@ -1,10 +1,13 @@
 """From a report's answers to one row of the department's table. Pure."""
 
+from datetime import date
+
 from core import checklist
 from core.answers import Answers, Evidence, Skipped
 from core.decision import Decision, Kind, Purpose, Question, Task
 from core.people import Organisation
 from core.report import ReportState
+from core.russian_dates import short_day
 from core.spoken import in_words, piece_in_words
 from core.summary import Summary
 from core.table import STATUS_WORDS, SummaryLine, TableRow
@@ -28,6 +31,7 @@ def table_row(
     evidence: tuple[Evidence, ...],
     number: int | None,
     beside: Timeliness | None = None,
+    extended_to: date | None = None,
 ) -> TableRow:
     """One organisation. Where several tasks say something, each is marked with its number."""
     statuses = (checklist.task_status(task, answers) for task in decision.tasks)
@@ -41,7 +45,7 @@ def table_row(
         planned=_by_purpose(decision, answers, Purpose.PLANNED_ON),
         difficulties=_by_purpose(decision, answers, Purpose.DIFFICULTY),
         note=_by_purpose(decision, answers, Purpose.HELP),
-        state=standing(state, number, beside),
+        state=standing(state, number, beside) + (f", срок {short_day(extended_to)}" if extended_to else ""),
     )
 
 

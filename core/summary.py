@@ -7,7 +7,7 @@ that is counted apart: «нет данных» is never a zero.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from core.decision import Decision, Status, Task
 from core.people import Organisation
@@ -35,6 +35,7 @@ class OrganisationState:
     report_id: int = 0
     number: int | None = None  # of the receipt
     first_sent_at: datetime | None = None
+    extended_to: date | None = None  # a later deadline than the others'
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ class NotAnswered:
     filled: int
     of: int
     last_action: datetime | None
+    extended_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ def summarise(decision: Decision, states: Iterable[OrganisationState]) -> Summar
                 filled=state.filled,
                 of=len(decision.tasks),
                 last_action=state.last_action,
+                extended_to=state.extended_to,
             )
             for state in ordered
             if not state.report_state.finished

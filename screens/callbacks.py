@@ -416,6 +416,97 @@ class ShowHistory(Tap):
     report: int
 
 
+@dataclass(frozen=True, slots=True)
+class AskExtension(Tap):
+    """«Попросить перенос срока»."""
+
+    prefix: ClassVar[str] = "xa"
+    report: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExtendTo(Tap):
+    """Until that day."""
+
+    prefix: ClassVar[str] = "xt"
+    report: int
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenExtension(Tap):
+    """A request, to be decided on; ``wants`` is «word», «date» or «no» for neither."""
+
+    prefix: ClassVar[str] = "xo"
+    extension: int
+    wants: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecideExtension(Tap):
+    """Grant (1) until that day or decline (0), with a word (1) or without."""
+
+    prefix: ClassVar[str] = "xd"
+    extension: int
+    granted: int
+    day: str
+    worded: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPlan(Tap):
+    """«Вы планировали закончить к…»."""
+
+    prefix: ClassVar[str] = "po"
+    report: int
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDone(Tap):
+    """«Сделано»."""
+
+    prefix: ClassVar[str] = "pd"
+    report: int
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanGoesOn(Tap):
+    """«Ещё в работе»: another date."""
+
+    prefix: ClassVar[str] = "pg"
+    report: int
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLater(Tap):
+    """«Напомнить позже»."""
+
+    prefix: ClassVar[str] = "pl"
+    report: int
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskProof(Tap):
+    """Of which organisation are the reminders to be shown?"""
+
+    prefix: ClassVar[str] = "ra"
+    decision: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowProof(Tap):
+    """What became of each reminder of one organisation."""
+
+    prefix: ClassVar[str] = "rv"
+    decision: int
+    organisation: int
+    page: int
+
+
 TAPS: tuple[type[Tap], ...] = (
     GoHome,
     ShowHelp,
@@ -464,6 +555,16 @@ TAPS: tuple[type[Tap], ...] = (
     WriteRemark,
     SendBack,
     ShowHistory,
+    AskExtension,
+    ExtendTo,
+    OpenExtension,
+    DecideExtension,
+    OpenPlan,
+    PlanDone,
+    PlanGoesOn,
+    PlanLater,
+    AskProof,
+    ShowProof,
 )
 _BY_PREFIX: dict[str, type[Tap]] = {tap.prefix: tap for tap in TAPS}
 _FIELDS = {  # of each button, in order, and whether it is a number

@@ -12,6 +12,7 @@ from core.spoken import in_words
 from core.table import STATUS_WORDS
 from core.views import Checklist, Receipt, ReceiptToPrint, Review, TaskLine, TaskReview
 from screens.callbacks import (
+    AskExtension,
     GoHome,
     GoOn,
     ListEvidence,
@@ -56,7 +57,10 @@ def tasks(view: Checklist) -> Screen:
     else:
         onward = ((Button("Продолжить", GoOn(report.id).pack()),),)
     past: Rows = ((Button("История", ShowHistory(report.id).pack()),),) if report.number else ()
-    return Screen(text, (*onward, *rows, *past, (Button("В меню", GoHome().pack()),)))
+    more_time: Rows = ((Button("Попросить перенос срока", AskExtension(report.id).pack()),),)
+    if report.state is ReportState.ACCEPTED:
+        more_time = ()
+    return Screen(text, (*onward, *rows, *more_time, *past, (Button("В меню", GoHome().pack()),)))
 
 
 def review(view: Review) -> Screen:
@@ -89,6 +93,8 @@ def review(view: Review) -> Screen:
         rows.insert(0, (Button("Отправить", SendReport(report.id).pack()),))
     elif not view.complete and not view.locked:
         rows.insert(0, (Button("Продолжить", GoOn(report.id).pack()),))
+    if view.locked and report.state is not ReportState.ACCEPTED:
+        rows.append((Button("Попросить перенос срока", AskExtension(report.id).pack()),))
     rows.append((Button("В меню", GoHome().pack()),))
     return Screen(above(view.note) + "\n".join(lines), tuple(rows))
 

@@ -9,6 +9,7 @@ from core.views import AbsenceScreen, GroupNote, Help, Home, MyData, Note, Publi
 from screens.callbacks import (
     AbsentUntil,
     AskAbsence,
+    AskExtension,
     CameBack,
     GoHome,
     GoOn,
@@ -19,9 +20,11 @@ from screens.callbacks import (
     ShowSummary,
     Snooze,
 )
+from screens.following import asked
 from screens.notes import NOTES, above
 from screens.screen import Button, Rows, Screen, esc
 
+NEAR = 14  # days before the deadline
 MOST_CARDS = 8  # of organisations in one menu; nobody known answers for more
 
 
@@ -42,6 +45,7 @@ def home(view: Home) -> Screen:
     several = len(view.cards) > 1
     for card in view.cards[:MOST_CARDS]:
         rows += _card_buttons(card, several)
+        rows += _more_time(card, several, view.today)
     if view.staff:
         rows.append((Button("Сводка", ShowSummary(0, "o", 0).pack()),))
     if view.away_until:
@@ -93,7 +97,10 @@ def reminder(view: Reminder) -> Screen:
     """One message over everything still owed; no threat, no comparison with others."""
     hello = f"Добрый день, {esc(view.name)}!" if view.name else "Добрый день!"
     lines = "\n".join(_owed(card, view.today, len(view.cards) > 1) for card in view.cards)
-    rows: list[tuple[Button, ...]] = []
+    words, rows_asked = asked(view.asks) if view.asks else ("", ())
+    if not view.cards:
+        return Screen(f"{hello}\n\n{words}", (*rows_asked, (Button("В меню", GoHome().pack()),)))
+    rows: list[tuple[Button, ...]] = list(rows_asked)
     for card in view.cards[:MOST_CARDS]:
         suffix = f": {_short(card.organisation)}" if len(view.cards) > 1 else ""
         rows.append((Button(f"Продолжить{suffix}", GoOn(card.report_id).pack()),))
@@ -101,7 +108,8 @@ def reminder(view: Reminder) -> Screen:
         (Button("Напомнить завтра", Snooze().pack()),),
         (Button("Я в отпуске до…", AskAbsence().pack()),),
     ]
-    return Screen(f"{hello} {lines}" if len(view.cards) == 1 else f"{hello}\n\n{lines}", tuple(rows))
+    text = f"{hello} {lines}" if len(view.cards) == 1 else f"{hello}\n\n{lines}"
+    return Screen(f"{text}\n\n{words}" if words else text, tuple(rows))
 
 
 def absence(view: AbsenceScreen) -> Screen:
@@ -146,8 +154,8 @@ def term(deadline: date, today: date) -> str:
 def _note(view: Home) -> str:
     if view.note is Note.SNOOZED and view.until:
         return f"{NOTES[Note.SNOOZED]} {day_and_month(view.until)}.\n\n"
-    if view.note is Note.AWAY and view.until:
-        return f"{NOTES[Note.AWAY]} {day_and_month(view.until)}.\n\n"
+    if view.note in (Note.AWAY, Note.EXTENSION_ASKED, Note.PLAN_LATER) and view.until:
+        return f"{NOTES[view.note]} {day_and_month(view.until)}.\n\n"
     return above(view.note)
 
 
@@ -180,6 +188,16 @@ def _card_buttons(card: ReportCard, several: bool) -> list[tuple[Button, ...]]:
     else:
         first = Button(f"Продолжить{suffix}", GoOn(card.report_id).pack())
     return [(first,), (Button(f"Все пункты{suffix}", OpenList(card.report_id).pack()),)]
+
+
+def _more_time(card: ReportCard, several: bool, today: date) -> list[tuple[Button, ...]]:
+    """Another deadline: in the menu only when this one is near or has passed, in the checklist always."""
+    if card.state is ReportState.ACCEPTED or (card.deadline - today).days > NEAR:
+        return []
+    if card.state.finished and today <= card.deadline:
+        return []
+    words = f"Перенос срока: {_short(card.organisation)}" if several else "Попросить перенос срока"
+    return [(Button(words, AskExtension(card.report_id).pack()),)]
 
 
 def _owed(card: ReportCard, today: date, several: bool) -> str:

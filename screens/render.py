@@ -5,7 +5,20 @@ from typing import Any
 
 from core import views
 from core.views import Note, View
-from screens import checklist, evidence, files, home, joining, notices, question, returning, summary
+from screens import (
+    checklist,
+    evidence,
+    extension,
+    files,
+    following,
+    home,
+    joining,
+    notices,
+    proof,
+    question,
+    returning,
+    summary,
+)
 from screens.notes import NOTES
 from screens.screen import Screen
 
@@ -42,6 +55,14 @@ SCREENS: dict[type[View], Callable[[Any], Screen]] = {
     views.RemarkScreen: returning.remark,
     views.ReviewNotice: returning.notice,
     views.ReportHistory: returning.history,
+    views.ProofChoice: proof.choice,
+    views.ProofScreen: proof.proof,
+    views.FollowUpScreen: following.follow_up,
+    views.ExtensionDates: extension.dates,
+    views.ExtensionReason: extension.reason,
+    views.ExtensionQuestion: extension.question,
+    views.ExtensionSettled: extension.settled,
+    views.ExtensionAnswer: extension.answer,
 }
 
 

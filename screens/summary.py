@@ -7,8 +7,9 @@ from core.report import ReportState
 from core.russian_dates import day_and_month
 from core.summary import Mention, NotAnswered, TaskCounts, percent
 from core.views import Section, SummaryScreen
-from screens.callbacks import GoHome, ListReports, ShowSummary
+from screens.callbacks import AskProof, GoHome, ListReports, ShowSummary
 from screens.home import term
+from screens.proof import to_call
 from screens.screen import Button, Rows, Screen, clip, esc
 
 PER_PAGE = 12  # organisations on a page: one phone screen
@@ -36,6 +37,8 @@ def summary(view: SummaryScreen) -> Screen:
             body, pages = _missing(view)
         case Section.CUT_OFF:
             body, pages = _cut_off(view)
+        case Section.CALLS:
+            body, pages = _calls(view)
     head = f"<b>{esc(view.decision.short_title)}</b>\n{term(view.deadline, view.today)}\n\n"
     return Screen(head + body, () if view.brief else (*_turns(view, pages), *_sections(view)))
 
@@ -100,6 +103,15 @@ def _cut_off(view: SummaryScreen) -> tuple[str, int]:
     return "\n".join(lines), pages
 
 
+def _calls(view: SummaryScreen) -> tuple[str, int]:
+    if not view.calls:
+        return "<b>Обзванивать некого</b>", 1
+    shown, pages = _page(view.calls, view.page)
+    lines = [f"<b>Обзвонить: {len(view.calls)}</b>", "Кому напоминания не помогли.", ""]
+    lines += [to_call(entry) for entry in shown]
+    return "\n".join(lines), pages
+
+
 def _lost(entry: CutOff) -> str:
     organisation, person = entry.member.organisation, entry.member.person
     who = esc(clip(person.name, LONGEST_NAME)) or NAMELESS[entry.member.role]
@@ -117,6 +129,8 @@ def _absentee(entry: NotAnswered) -> str:
         state = "не открывали"
     else:
         state = f"{entry.filled} из {entry.of}, заходили {day_and_month(entry.last_action.date())}"
+    if entry.extended_to is not None:
+        state += f", срок до {day_and_month(entry.extended_to)}"
     phone = f", {esc(entry.organisation.phone)}" if entry.organisation.phone else ""
     return f"<b>{esc(clip(entry.organisation.name, LONGEST_NAME))}</b>\n    {state}{phone}"
 
@@ -147,12 +161,14 @@ def _sections(view: SummaryScreen) -> Rows:
         (Section.MISSING, f"Кто не ответил ({missing})"),
         (Section.DIFFICULTIES, "Что мешает"),
         (Section.HELP, "Просьбы о помощи"),
+        (Section.CALLS, "Обзвонить"),
         *(((Section.CUT_OFF, f"Не доставлено ({len(view.cut_off)})"),) if view.cut_off else ()),
     )
     rows = [
         (Button(words, _to(view, section, 0)),) for section, words in named if section is not view.section
     ]
     rows.insert(0, (Button("По организациям", ListReports(view.decision_id, 0).pack()),))
+    rows.append((Button("Напоминания", AskProof(view.decision_id).pack()),))
     if view.section is Section.OVERVIEW:
         rows.append((Button("Обновить", _to(view, view.section, 0)),))
     return (*rows, (Button("В меню", GoHome().pack()),))

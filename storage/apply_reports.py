@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from core.changes import NewEvidence, QuestionOpened, ReportChanged, Snoozed
 from core.report import ReportState
 from storage import apply_review, upsert
+from storage.apply_terms import follow_plans
 from storage.codec import dump_value
 from storage.guards import Stale
 from storage.prepared import Prepared
@@ -60,6 +61,8 @@ def report_changed(connection: Connection, change: ReportChanged) -> None:
         for mark in change.marks
     ]
     upsert.put(connection, report_tasks, ("report_id", "task"), *marks)
+    if change.plans:
+        follow_plans(connection, change.report_id, change.plans, change.at)
 
 
 def question_opened(connection: Connection, change: QuestionOpened) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from core import changes
 from core.changes import Change
-from storage import apply_people, apply_reports, apply_review
+from storage import apply_people, apply_reports, apply_review, apply_terms
 
 APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
     changes.ConsentAnswered: apply_people.consent_answered,
@@ -22,6 +22,9 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
     changes.ReportChanged: apply_reports.report_changed,
     changes.ReportReviewed: apply_review.report_reviewed,
     changes.Snoozed: apply_reports.snoozed,
+    changes.AskedLater: apply_terms.asked_later,
+    changes.ExtensionAsked: apply_terms.extension_asked,
+    changes.ExtensionDecided: apply_terms.extension_decided,
 }
 
 

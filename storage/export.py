@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 
 from sqlalchemy import Connection, select
 
@@ -15,7 +15,8 @@ from core.report import ReportState
 from core.spoken import in_words
 from core.table import AnswerRow
 from storage import rows
-from storage.schema import answers, evidence, members, organisations, people, reports
+from storage.deadlines import GRANTED
+from storage.schema import answers, decisions, evidence, members, organisations, people, reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Filled:
     evidence: tuple[Evidence, ...]
     names: dict[int, str]  # of people, by id
     first_sent_at: datetime | None = None
+    extended_to: date | None = None  # a later deadline than the others'
 
 
 def filled_reports(connection: Connection, decision_id: int, department_id: int) -> Iterator[Filled]:
@@ -45,7 +47,15 @@ def filled_reports(connection: Connection, decision_id: int, department_id: int)
     for row in connection.execute(query.order_by(evidence.c.id)):
         pieces[row.report_id].append(rows.evidence_of(row))
     found = connection.execute(
-        select(reports.c.id, reports.c.state, reports.c.number, reports.c.first_sent_at, *rows.ORGANISATION)
+        select(
+            reports.c.id,
+            reports.c.state,
+            reports.c.number,
+            reports.c.first_sent_at,
+            GRANTED.label("granted"),
+            *rows.ORGANISATION,
+        )
+        .join(decisions, decisions.c.id == reports.c.decision_id)
         .join(organisations, organisations.c.id == reports.c.organisation_id)
         .where(in_decision)
         .order_by(organisations.c.number.is_(None), organisations.c.number, organisations.c.name)
@@ -61,6 +71,7 @@ def filled_reports(connection: Connection, decision_id: int, department_id: int)
             tuple(pieces.get(row.id, ())),
             names,
             row.first_sent_at,
+            row.granted,
         )
 
 

@@ -1,6 +1,7 @@
 """A decision's versions, and the empty reports and planned rungs that each organisation gets of it."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,7 +12,8 @@ from core.ladder import Rung
 from core.people import Person
 from core.report import ReportCard, ReportState
 from storage.codec import dump_decision, load_decision
-from storage.reminders import DEADLINE_MOVED, plan_rungs
+from storage.deadlines import EFFECTIVE
+from storage.reminder_rows import cancel_for_other_deadlines, plan_rungs
 from storage.rows import PERSON, person_of
 from storage.schema import (
     decision_versions,
@@ -19,7 +21,6 @@ from storage.schema import (
     members,
     organisations,
     people,
-    reminders,
     reports,
 )
 from storage.upsert import insert_into
@@ -119,11 +120,16 @@ def open_decisions(connection: Connection, department_id: int) -> list[OpenDecis
 
 
 def open_reports(
-    connection: Connection, department_id: int, decision: OpenDecision, rungs: Sequence[Rung], at: datetime
+    connection: Connection,
+    department_id: int,
+    decision: OpenDecision,
+    rungs: Callable[[date], Sequence[Rung]],
+    at: datetime,
 ) -> int:
     """Give every organisation its report and its rungs; those that have them keep them.
 
-    Rungs planned for another deadline are cancelled: an amendment re-arms only what has moved.
+    Rungs planned for another deadline are cancelled: an amendment re-arms only what has moved. ``rungs``
+    are the ladder's towards a deadline: an organisation that was granted a later one keeps it.
     """
     organisation_ids = list(
         connection.execute(
@@ -147,17 +153,9 @@ def open_reports(
             for organisation_id in organisation_ids
         ],
     )
-    connection.execute(
-        update(reminders)
-        .where(
-            reminders.c.decision_id == decision.id,
-            reminders.c.state == "planned",
-            reminders.c.deadline != decision.deadline,
-            reminders.c.rung.not_like("snooze-%"),
-        )
-        .values(state="cancelled", why=DEADLINE_MOVED, decided_at=at)
-    )
-    plan_rungs(connection, department_id, decision.id, organisation_ids, decision.deadline, rungs)
+    for deadline, theirs in _by_deadline(connection, decision.id).items():
+        cancel_for_other_deadlines(connection, decision.id, theirs, deadline, at)
+        plan_rungs(connection, department_id, decision.id, theirs, deadline, rungs(deadline))
     return _reports(connection, decision.id) - before
 
 
@@ -166,7 +164,8 @@ def addressees(
 ) -> list[tuple[Person, ReportCard]]:
     """Everybody to be told of a decision, with the report that is theirs."""
     rows = connection.execute(
-        select(reports.c.id, reports.c.state, organisations.c.name, *PERSON)
+        select(reports.c.id, reports.c.state, EFFECTIVE.label("deadline"), organisations.c.name, *PERSON)
+        .join(decisions, decisions.c.id == reports.c.decision_id)
         .join(organisations, organisations.c.id == reports.c.organisation_id)
         .join(members, members.c.organisation_id == reports.c.organisation_id)
         .join(people, people.c.id == members.c.person_id)
@@ -176,12 +175,23 @@ def addressees(
     return [
         (
             person_of(row),
-            ReportCard(
-                row.id, decision.id, row.name, title, decision.deadline, ReportState(row.state), 0, total
-            ),
+            ReportCard(row.id, decision.id, row.name, title, row.deadline, ReportState(row.state), 0, total),
         )
         for row in rows
     ]
+
+
+def _by_deadline(connection: Connection, decision_id: int) -> dict[date, list[int]]:
+    """The organisations by their own deadlines."""
+    found: defaultdict[date, list[int]] = defaultdict(list)
+    for row in connection.execute(
+        select(reports.c.organisation_id, EFFECTIVE.label("deadline"))
+        .join(decisions, decisions.c.id == reports.c.decision_id)
+        .where(reports.c.decision_id == decision_id)
+        .order_by(reports.c.organisation_id)
+    ):
+        found[row.deadline].append(row.organisation_id)
+    return found
 
 
 def _reports(connection: Connection, decision_id: int) -> int:

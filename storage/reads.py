@@ -8,13 +8,16 @@ from sqlalchemy import Connection, bindparam, func, select
 from core.answers import QuestionKey
 from core.decision import Decision
 from core.evidence import EvidenceRecord
+from core.extension import Extension
 from core.history import StateChange
-from core.people import CutOff, Role
+from core.people import CutOff, Organisation, Role
 from core.ports import PublishedDecision
+from core.proof import LoggedRung, Reminded
 from core.report import Report, ReportCard, ReportState
 from core.summary import OrganisationState
 from storage import evidence as evidence_rows
-from storage import notices, reads_review, rows, standing
+from storage import notices, reads_review, reads_terms, rows, standing
+from storage.deadlines import EFFECTIVE
 from storage.prepared import Prepared
 from storage.reads_people import PeopleReads
 from storage.reads_review import REPORT_OF_DEPARTMENT
@@ -36,7 +39,7 @@ _MINE = (
     decisions.c.closed_at.is_(None),
 )
 _REPORT = Prepared(
-    select(reports, decisions.c.deadline, members.c.role, members.c.person_id, *rows.ORGANISATION)
+    select(reports, EFFECTIVE.label("deadline"), members.c.role, members.c.person_id, *rows.ORGANISATION)
     .join(decisions, decisions.c.id == reports.c.decision_id)
     .join(organisations, organisations.c.id == reports.c.organisation_id)
     .join(members, members.c.organisation_id == reports.c.organisation_id)
@@ -50,13 +53,13 @@ _EVIDENCE = Prepared(
     .order_by(evidence.c.id)
 )
 _CARDS = Prepared(
-    select(reports, decisions.c.deadline, organisations.c.name)
+    select(reports, EFFECTIVE.label("deadline"), organisations.c.name)
     .join(decisions, decisions.c.id == reports.c.decision_id)
     .join(organisations, organisations.c.id == reports.c.organisation_id)
     .join(members, members.c.organisation_id == reports.c.organisation_id)
     .join(people, people.c.id == members.c.person_id)
     .where(*_MINE)
-    .order_by(decisions.c.deadline, organisations.c.number, reports.c.id)
+    .order_by(EFFECTIVE, organisations.c.number, reports.c.id)
 )
 _LAST_NUMBER = select(func.max(reports.c.number)).where(reports.c.decision_id == bindparam("decision"))
 _NEWEST = (
@@ -153,6 +156,30 @@ class SqlReads(PeopleReads):
     def cut_off(self, department_id: int) -> tuple[CutOff, ...]:
         """The department's members whom no message reaches, by number."""
         return notices.cut_off(self._db, department_id)
+
+    def extension(self, extension_id: int) -> Extension | None:
+        """A request for another deadline, decided or not."""
+        return reads_terms.extension(self._db, self._shelf, extension_id)
+
+    def open_extension(self, report_id: int) -> Extension | None:
+        """The report's request that nobody has decided on yet."""
+        return reads_terms.open_extension(self._db, self._shelf, report_id)
+
+    def next_extension(self) -> int:
+        """The number that the next request will have; its key settles who gets it."""
+        return reads_terms.next_extension(self._db)
+
+    def organisations_of(self, department_id: int) -> tuple[Organisation, ...]:
+        """The department's organisations."""
+        return reads_terms.organisations_of(self._db, department_id)
+
+    def reminder_log(self, decision_id: int, organisation_id: int) -> tuple[LoggedRung, ...]:
+        """Every reminder that was ever planned for the organisation."""
+        return reads_terms.reminder_log(self._db, decision_id, organisation_id)
+
+    def reminded(self, decision_id: int, department_id: int) -> tuple[Reminded, ...]:
+        """Every organisation of the department with its reminders and its people."""
+        return reads_terms.reminded(self._db, decision_id, department_id)
 
     def _decision(self, version_id: int) -> Decision:
         return self._shelf.get(self._db, version_id)

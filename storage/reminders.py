@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Connection, func, select, update
 
+from core.decision import Decision
+from core.follow_up import FollowUp, planned_day, task_of
 from core.ladder import Rung
 from core.outgoing import Post, Waiting
 from core.people import Role
@@ -13,61 +16,19 @@ from core.reminders import Why
 from core.report import ReportCard, ReportState
 from storage import outbox
 from storage.reads import SqlReads
+from storage.rows import answer_of
 from storage.schema import (
+    answers,
     chats,
     decisions,
     members,
+    organisations,
     people,
     reminders,
     reports,
 )
 from storage.schema import outbox as outbox_table
 from storage.shelf import Shelf
-from storage.upsert import insert_into
-
-DEADLINE_MOVED = "deadline_moved"  # why a rung was cancelled that belongs to another deadline
-
-
-def plan_rungs(
-    connection: Connection,
-    department_id: int,
-    decision_id: int,
-    organisation_ids: Sequence[int],
-    deadline: date,
-    rungs: Sequence[Rung],
-) -> None:
-    """Rows for these organisations; those that exist stay, but for a deadline that has come back."""
-    rows = [
-        {
-            "department_id": department_id,
-            "decision_id": decision_id,
-            "organisation_id": organisation_id,
-            "rung": rung.id,
-            "deadline": deadline,
-            "planned_at": rung.at,
-            "due_at": rung.at,
-            "state": "planned",
-        }
-        for organisation_id in organisation_ids
-        for rung in rungs
-    ]
-    if not rows:
-        return
-    fresh = insert_into(connection, reminders)
-    connection.execute(
-        fresh.on_conflict_do_update(
-            index_elements=["decision_id", "organisation_id", "rung", "deadline"],
-            set_={
-                "state": "planned",
-                "why": "",
-                "planned_at": fresh.excluded.planned_at,
-                "due_at": fresh.excluded.due_at,
-                "decided_at": None,
-            },
-            where=(reminders.c.state == "cancelled") & (reminders.c.why == DEADLINE_MOVED),
-        ),
-        rows,
-    )
 
 
 def rearm(
@@ -117,8 +78,9 @@ def _due_report(
     connection: Connection, reads: SqlReads, shelf: Shelf, decision_id: int, organisation_id: int
 ) -> DueReport:
     report = connection.execute(
-        select(reports, decisions.c.closed_at)
+        select(reports, decisions.c.closed_at, organisations.c.name.label("organisation"))
         .join(decisions, decisions.c.id == reports.c.decision_id)
+        .join(organisations, organisations.c.id == reports.c.organisation_id)
         .where(reports.c.decision_id == decision_id, reports.c.organisation_id == organisation_id)
     ).one()
     rungs = connection.execute(
@@ -128,15 +90,29 @@ def _due_report(
             reminders.c.state == "planned",
         )
     ).all()
+    decision = shelf.get(connection, report.version_id)
     finished = ReportState(report.state).finished or report.closed_at is not None
     return DueReport(
         report.id,
         finished,
-        shelf.get(connection, report.version_id).ladder,
+        decision.ladder,
         tuple((row.id, Rung(row.rung, row.due_at)) for row in rungs),
         () if finished else _recipients(connection, reads, organisation_id),
         report.last_action_at,
+        () if finished else _plans(connection, report, decision, [row.rung for row in rungs]),
     )
+
+
+def _plans(
+    connection: Connection, report: Any, decision: Decision, rungs: Sequence[str]
+) -> tuple[FollowUp, ...]:
+    """The plans as they stand; looked up only where a rung asks after one."""
+    if not any(map(task_of, rungs)):
+        return ()
+    query = select(answers).where(answers.c.report_id == report.id)
+    given = {answer.key: answer for answer in map(answer_of, connection.execute(query))}
+    found = ((task, planned_day(task, given)) for task in decision.tasks)
+    return tuple(FollowUp(report.id, report.organisation, task, day) for task, day in found if day)
 
 
 def _recipients(connection: Connection, reads: SqlReads, organisation_id: int) -> tuple[Recipient, ...]:

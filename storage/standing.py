@@ -11,7 +11,8 @@ from core.report import ReportCard, ReportState
 from core.summary import OrganisationState
 from storage import rows
 from storage.codec import load_value
-from storage.schema import answers, members, organisations, report_tasks, reports
+from storage.deadlines import GRANTED
+from storage.schema import answers, decisions, members, organisations, report_tasks, reports
 
 
 def card_of(row: Any, decision: Decision) -> ReportCard:
@@ -47,8 +48,10 @@ def states(
             reports.c.last_action_at,
             reports.c.number,
             reports.c.first_sent_at,
+            GRANTED.label("granted"),
             *rows.ORGANISATION,
         )
+        .join(decisions, decisions.c.id == reports.c.decision_id)
         .join(organisations, organisations.c.id == reports.c.organisation_id)
         .where(reports.c.decision_id == decision_id, reports.c.department_id == department_id)
         .order_by(organisations.c.number, organisations.c.name)
@@ -76,6 +79,7 @@ def states(
             report_id=row.id,
             number=row.number,
             first_sent_at=row.first_sent_at,
+            extended_to=row.granted,
         )
         for row in found
     )

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from core.ports import Call, Reads
+from core.proof import call_list
 from core.summary import summarise
 from core.usecases import home as home_case
 from core.views import GroupNote, Note, Result, Section, Show, SummaryScreen
@@ -34,6 +35,8 @@ def summary(
     cut_off = tuple(
         replace(one, since=one.since.astimezone(call.now.tzinfo)) for one in reads.cut_off(call.department_id)
     )
+    asked = section is Section.CALLS and not brief
+    calls = call_list(reads.reminded(chosen.id, call.department_id)) if asked else ()
     view = SummaryScreen(
         chosen.id,
         chosen.decision,
@@ -44,5 +47,6 @@ def summary(
         max(page, 0),
         brief,
         cut_off,
+        calls,
     )
     return Result((Show(call.chat_id, view),))

@@ -1,10 +1,12 @@
 """What an answer changes beside itself: each task's mark, and the report's state."""
 
 from collections.abc import Container
+from zoneinfo import ZoneInfo
 
 from core import checklist
 from core.answers import Answers, QuestionKey, Value
-from core.changes import ReportChanged, TaskMark
+from core.changes import ReportChanged, TaskMark, TaskPlan
+from core.follow_up import decides_a_plan, task_plan
 from core.ports import Call
 from core.report import Report, ReportState
 
@@ -40,4 +42,21 @@ def change_of(
         cleared,
         was=report.state,
         deadline=report.deadline,
+        plans=_plans(call, report, answers, tuple(key for key, _ in answered) + cleared),
     )
+
+
+def _plans(
+    call: Call, report: Report, answers: Answers, keys: tuple[QuestionKey, ...]
+) -> tuple[TaskPlan, ...]:
+    """Which tasks are to be asked after, and when: only of those whose plan these answers may move."""
+    zone = call.now.tzinfo
+    if report.state.finished or not isinstance(zone, ZoneInfo):
+        return ()
+    found: dict[str, TaskPlan] = {}
+    for key in keys:
+        task = report.decision.task(key.task)
+        question = task.question(key.question) if task else None
+        if task is not None and question is not None and decides_a_plan(question):
+            found[task.id] = task_plan(task, answers, call.today, report.decision.ladder, zone, call.days)
+    return tuple(found.values())

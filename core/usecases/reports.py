@@ -51,7 +51,11 @@ def _page(reads: Reads, call: Call, published: PublishedDecision, page: int) -> 
     lines = tuple(
         OrganisationLine(
             state,
-            timeliness(published.deadline, day_of(state.first_sent_at, call.now.tzinfo), call.today),
+            timeliness(
+                state.extended_to or published.deadline,
+                day_of(state.first_sent_at, call.now.tzinfo),
+                call.today,
+            ),
         )
         for state in _states(reads, call, published)
     )

@@ -4,8 +4,16 @@ from dataclasses import replace
 
 from core.decision import Kind
 from core.ports import Call, Reads
-from core.prompts import AbsencePrompt, AnswerPrompt, NamePrompt, RemarkPrompt
-from core.usecases import evidence, filling, joining, reminding, reviewing
+from core.prompts import (
+    AbsencePrompt,
+    AnswerPrompt,
+    DecisionPrompt,
+    ExtensionPrompt,
+    NamePrompt,
+    ProofPrompt,
+    RemarkPrompt,
+)
+from core.usecases import evidence, extending, filling, granting, joining, proof, reminding, reviewing
 from core.usecases import home as home_case
 from core.usecases.pages import editable, show_question
 from core.views import MenuRole, NameScreen, Note, Result, Show
@@ -28,6 +36,12 @@ def said(reads: Reads, call: Call, text: str) -> Result:
             return reminding.type_absence(reads, call, text)
         case RemarkPrompt():
             return reviewing.type_remark(reads, call, prompt, text)
+        case ExtensionPrompt():
+            return extending.said(reads, call, prompt, text)
+        case DecisionPrompt():
+            return granting.said(reads, call, prompt, text)
+        case ProofPrompt(decision_id):
+            return proof.find(reads, call, decision_id, text)
         case None:
             return home_case.home(reads, call, Note.NOT_UNDERSTOOD)
 
@@ -46,6 +60,12 @@ def aside(reads: Reads, call: Call, note: Note) -> Result:
         return reminding.ask_absence(reads, call, note)
     if isinstance(prompt, RemarkPrompt):
         return reviewing.remind_of_remark(reads, call, prompt, note)
+    if isinstance(prompt, ExtensionPrompt):
+        return extending.aside(reads, call, prompt, note)
+    if isinstance(prompt, DecisionPrompt):
+        return granting.question(reads, call, prompt.extension_id, prompt.wants, note)
+    if isinstance(prompt, ProofPrompt):
+        return proof.ask(reads, call, prompt.decision_id, note)
     return home_case.home(reads, call, note)
 
 

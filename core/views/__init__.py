@@ -16,8 +16,15 @@ from core.views.checklist import (
     TaskLine,
     TaskReview,
 )
-from core.views.department import CutOffNotice, MishapNotice, Section, SummaryScreen
-from core.views.home import AbsenceScreen, GroupNote, Help, Home, MyData, Published, Reminder
+from core.views.department import CutOffNotice, MishapNotice, ProofChoice, ProofScreen, Section, SummaryScreen
+from core.views.extension import (
+    ExtensionAnswer,
+    ExtensionDates,
+    ExtensionQuestion,
+    ExtensionReason,
+    ExtensionSettled,
+)
+from core.views.home import AbsenceScreen, FollowUpScreen, GroupNote, Help, Home, MyData, Published, Reminder
 from core.views.joining import (
     ConfirmInvitation,
     ConsentScreen,
@@ -47,8 +54,14 @@ __all__ = [
     "DayButton",
     "EvidenceList",
     "EvidencePiece",
+    "ExtensionAnswer",
+    "ExtensionDates",
+    "ExtensionQuestion",
+    "ExtensionReason",
+    "ExtensionSettled",
     "FileLost",
     "FileTask",
+    "FollowUpScreen",
     "GroupNote",
     "Help",
     "Home",
@@ -60,6 +73,8 @@ __all__ = [
     "Note",
     "OrganisationLine",
     "OrganisationList",
+    "ProofChoice",
+    "ProofScreen",
     "Published",
     "QuestionScreen",
     "Receipt",
@@ -115,6 +130,14 @@ View = (
     | RemarkScreen
     | ReviewNotice
     | ReportHistory
+    | ProofChoice
+    | ProofScreen
+    | FollowUpScreen
+    | ExtensionDates
+    | ExtensionReason
+    | ExtensionQuestion
+    | ExtensionSettled
+    | ExtensionAnswer
 )
 
 

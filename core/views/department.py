@@ -6,8 +6,10 @@ from enum import StrEnum
 
 from core.decision import Decision
 from core.notices import Mishaps
-from core.people import CutOff
+from core.people import CutOff, Organisation
+from core.proof import LoggedRung, ToCall
 from core.summary import Summary
+from core.views.notes import Note
 
 
 class Section(StrEnum):
@@ -18,6 +20,7 @@ class Section(StrEnum):
     HELP = "h"
     MISSING = "m"
     CUT_OFF = "u"
+    CALLS = "c"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,27 @@ class SummaryScreen:
     page: int
     brief: bool = False  # in a group: counts only
     cut_off: tuple[CutOff, ...] = ()  # whom no message reaches
+    calls: tuple[ToCall, ...] = ()  # whom reminders don't help; looked up for its own page only
+
+
+@dataclass(frozen=True, slots=True)
+class ProofChoice:
+    """Of which organisation shall the reminders be shown? ``found`` where several would do."""
+
+    decision_id: int
+    found: tuple[Organisation, ...] = ()
+    note: Note | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProofScreen:
+    """Every reminder of one organisation, by the time it was planned for; ``page`` counts from 0."""
+
+    decision_id: int
+    decision: Decision
+    organisation: Organisation
+    rungs: tuple[LoggedRung, ...]
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from core.follow_up import FollowUp
 from core.report import ReportCard
 from core.views.notes import Note
 
@@ -41,12 +42,23 @@ class MyData:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """One message to one person over everything still owed."""
+    """One message to one person over everything still owed, and the plans whose day has come.
+
+    Without ``cards`` it asks after plans only.
+    """
 
     name: str
     cards: tuple[ReportCard, ...]
     today: date
     overdue: bool
+    asks: tuple[FollowUp, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpScreen:
+    """«Вы планировали закончить к 15 июня: получилось?»."""
+
+    ask: FollowUp
 
 
 @dataclass(frozen=True, slots=True)

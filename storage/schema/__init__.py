@@ -1,6 +1,7 @@
 """The tables. Alembic's migrations create them; a test holds the two equal."""
 
 from storage.schema.base import metadata
+from storage.schema.extensions import extensions
 from storage.schema.flow import chats, clock, facts, outbox, updates
 from storage.schema.people import (
     consents,
@@ -33,6 +34,7 @@ __all__ = [
     "decisions",
     "departments",
     "evidence",
+    "extensions",
     "facts",
     "invitations",
     "join_requests",

@@ -62,6 +62,7 @@ reports = Table(
     Column("first_sent_at", Moment),
     Column("accepted_tasks", Text, nullable=False, server_default=""),  # their ids, parted by spaces
     Column("remark", Text, nullable=False, server_default=""),  # of the last return; the log has them all
+    Column("extended_to", Date),  # a later deadline that the department granted
     UniqueConstraint("decision_id", "organisation_id"),
     UniqueConstraint("decision_id", "number"),
     Index("ix_reports_organisation", "organisation_id"),

@@ -12,8 +12,11 @@ from zoneinfo import ZoneInfo
 from core import checklist, consent
 from core.answers import Answer, Evidence, QuestionKey, Value
 from core.changes import (
+    AskedLater,
     Change,
     ConsentAnswered,
+    ExtensionAsked,
+    ExtensionDecided,
     JoinAsked,
     JoinDecided,
     JoinedByInvitation,
@@ -28,10 +31,14 @@ from core.changes import (
 )
 from core.decision import Decision
 from core.evidence import EvidenceRecord
+from core.extension import Extension, ExtensionState
+from core.follow_up import task_of
 from core.history import StateChange
+from core.ladder import Rung
 from core.people import CutOff, Invitation, JoinRequest, Member, Organisation, Person, Role
 from core.ports import Call, PublishedDecision, Reads
 from core.prompts import Prompt
+from core.proof import LoggedRung, Reminded
 from core.report import Report, ReportCard, ReportState
 from core.summary import OrganisationState
 from core.views import Result, Show, View
@@ -80,6 +87,10 @@ class FakeTown:
     states_log: list[tuple[int, StateChange]] = field(default_factory=list)  # by report id
     notices: list[Show] = field(default_factory=list)
     rearmed: list[int] = field(default_factory=list)  # reports that are owed again
+    extensions: dict[int, Extension] = field(default_factory=dict)
+    plans: dict[tuple[int, str], Rung] = field(default_factory=dict)  # by report and rung
+    ladders: dict[int, tuple[Rung, ...]] = field(default_factory=dict)  # re-planned, by report
+    logged: dict[int, tuple[LoggedRung, ...]] = field(default_factory=dict)  # by organisation
 
     def __post_init__(self) -> None:
         self.invitations = {
@@ -197,6 +208,7 @@ class FakeTown:
                 report_id=report.id,
                 number=report.number,
                 first_sent_at=report.first_sent_at,
+                extended_to=report.deadline if report.deadline > self.decision.deadline else None,
             )
             for report in self.reports.values()
         )
@@ -210,6 +222,36 @@ class FakeTown:
 
     def album(self, group: str, user_id: int) -> tuple[int, QuestionKey] | None:
         return self.albums.get((group, user_id))
+
+    def extension(self, extension_id: int) -> Extension | None:
+        found = self.extensions.get(extension_id)
+        return replace(found, deadline=self.reports[found.report_id].deadline) if found else None
+
+    def open_extension(self, report_id: int) -> Extension | None:
+        found = (e for e in self.extensions.values() if e.report_id == report_id)
+        return next((e for e in found if e.state is ExtensionState.OPEN), None)
+
+    def next_extension(self) -> int:
+        return len(self.extensions) + 1
+
+    def organisations_of(self, department_id: int) -> tuple[Organisation, ...]:
+        return tuple(o for o in self.organisations.values() if o.department_id == department_id)
+
+    def reminder_log(self, decision_id: int, organisation_id: int) -> tuple[LoggedRung, ...]:
+        return self.logged.get(organisation_id, ())
+
+    def reminded(self, decision_id: int, department_id: int) -> tuple[Reminded, ...]:
+        return tuple(
+            Reminded(
+                report.organisation,
+                report.state,
+                report.deadline,
+                len(people := self.members(report.organisation.id)),
+                sum(member.person.chat_id not in self.blocked for member in people),
+                self.logged.get(report.organisation.id, ()),
+            )
+            for report in self.reports.values()
+        )
 
     # Changes
 
@@ -246,6 +288,12 @@ class FakeTown:
                 self._review(change)
             case Snoozed(report_ids, rung):
                 self.snoozes |= {(report_id, rung) for report_id in report_ids}
+            case AskedLater(report_id, rung):
+                self.plans[report_id, rung.id] = rung
+            case ExtensionAsked():
+                self._ask_extension(change)
+            case ExtensionDecided():
+                self._decide_extension(change)
             case Reachability(chat_id, None):
                 self.blocked.pop(chat_id, None)
             case Reachability(chat_id, since):
@@ -264,6 +312,40 @@ class FakeTown:
         person = replace(self.people[user_id], **what)  # type: ignore[arg-type]
         self.people[user_id] = person
         self.joined = [replace(m, person=person) if m.person.id == person.id else m for m in self.joined]
+
+    def _ask_extension(self, change: ExtensionAsked) -> None:
+        if change.extension_id in self.extensions:
+            raise Overtaken("extension")
+        earlier = self.open_extension(change.report_id)
+        if earlier is not None:
+            self.extensions[earlier.id] = replace(earlier, state=ExtensionState.REPLACED)
+        report = self.reports[change.report_id]
+        self.extensions[change.extension_id] = Extension(
+            change.extension_id,
+            change.department_id,
+            report.id,
+            report.organisation,
+            report.decision,
+            report.deadline,
+            report.state,
+            change.wanted,
+            change.reason,
+            change.at,
+            next(person.name for person in self.people.values() if person.id == change.by),
+        )
+
+    def _decide_extension(self, change: ExtensionDecided) -> None:
+        found = self.extensions[change.extension_id]
+        if found.state is not ExtensionState.OPEN:
+            raise Overtaken("extension")
+        state = ExtensionState.GRANTED if change.until else ExtensionState.DECLINED
+        self.extensions[found.id] = replace(
+            found, state=state, until=change.until, word=change.word, decided_by=change.by_user_id
+        )
+        if change.until:
+            report = self.reports[found.report_id]
+            self.reports[report.id] = replace(report, deadline=change.until, version=report.version + 1)
+            self.ladders[report.id] = change.rungs
 
     def _change_report(self, change: ReportChanged) -> None:
         report = self.reports[change.report_id]
@@ -317,6 +399,12 @@ class FakeTown:
                     ),
                 )
             )
+        for plan in change.plans:
+            mine = [key for key in self.plans if key[0] == report.id and task_of(key[1]) == plan.task]
+            for key_of_plan in mine:
+                self.plans.pop(key_of_plan)
+            if plan.rung is not None:
+                self.plans[report.id, plan.rung.id] = plan.rung
         for mark in change.marks:  # what is kept beside the answers is what they say
             task = report.decision.task(mark.task)
             assert task is not None

@@ -5,8 +5,11 @@ from datetime import date, datetime
 
 from core.answers import EvidenceKind, QuestionKey
 from core.decision import Status
+from core.extension import ExtensionState
+from core.follow_up import FollowUp
 from core.notices import Mishaps
 from core.people import CutOff, Member, Organisation, Person, Role
+from core.proof import CallReason, LoggedRung, ToCall
 from core.report import ReportCard, ReportState
 from core.summary import OrganisationState, summarise
 from core.timeliness import Timeliness
@@ -15,7 +18,11 @@ from core.views import (
     ConfirmInvitation,
     ConsentScreen,
     CutOffNotice,
+    ExtensionAnswer,
+    ExtensionQuestion,
+    ExtensionSettled,
     FileLost,
+    FollowUpScreen,
     GroupNote,
     Help,
     Home,
@@ -26,6 +33,8 @@ from core.views import (
     Note,
     OrganisationLine,
     OrganisationList,
+    ProofChoice,
+    ProofScreen,
     Published,
     QuestionScreen,
     Receipt,
@@ -107,6 +116,8 @@ def gallery() -> dict[str, View]:
         **_reviews(),
         "file lost": FileLost(1, AT_EVIDENCE, SEVEN.name, 1, "Перечень локальных актов", "Положение.pdf"),
         "photo lost": FileLost(1, AT_EVIDENCE, SEVEN.name, 1, "Перечень локальных актов", ""),
+        **_terms(),
+        **_plans(),
         "mishap": MishapNotice(Mishaps(updates=(17,))),
         "mishaps": MishapNotice(Mishaps(updates=tuple(range(17, 31)), posts=(5, 6))),
         "mishap refused": MishapNotice(Mishaps(posts=(5,))),
@@ -279,8 +290,9 @@ def walk_to_the_end(head: Walker) -> None:
 def _summaries() -> dict[str, View]:
     def summary(section: Section, states: tuple[OrganisationState, ...], brief: bool = False) -> View:
         lost = _cut_off() if states else ()
+        calls = _calls() if states and section is Section.CALLS else ()
         return SummaryScreen(
-            1, DECISION, DEADLINE, TODAY, summarise(DECISION, states), section, 0, brief, lost
+            1, DECISION, DEADLINE, TODAY, summarise(DECISION, states), section, 0, brief, lost, calls
         )  # fmt: skip
 
     many = tuple(_state(number) for number in range(1, 31))
@@ -298,12 +310,86 @@ def _some_reviewed(states: tuple[OrganisationState, ...]) -> tuple[OrganisationS
     return (*accepted, replace(states[4], report_state=ReportState.RETURNED), *states[5:])
 
 
+def _terms() -> dict[str, View]:
+    """Another deadline, from asking to the answer; the proof of reminders; whom to call."""
+    head, shown = _begun(), dict[str, View]()
+    head.command("menu")
+    head.press("Все пункты")
+    shown["extension dates"] = head.press("Попросить перенос срока")
+    shown["extension bad date"] = head.say("1 августа")
+    shown["extension reason"] = head.press("Две недели")
+    shown["extension asked"] = head.say("Ждём педсовет 8 сентября")
+    shown["extension asked before"] = (head.press("Все пункты"), head.press("Попросить перенос"))[-1]
+    request = head.town.extensions[1]
+    request = replace(request, asked_by="Мария Петровна")
+    granted = replace(request, state=ExtensionState.GRANTED, until=date(2020, 9, 15), decided_by=900)
+    declined = replace(request, state=ExtensionState.DECLINED, word="Педсовет можно провести раньше.")
+    shown |= {
+        "extension question": ExtensionQuestion(request),
+        "extension question word": ExtensionQuestion(request, wants="word"),
+        "extension question date": ExtensionQuestion(request, wants="date"),
+        "extension question drafted": ExtensionQuestion(request, "Хорошо.", date(2020, 9, 8)),
+        "extension settled": ExtensionSettled(granted, None, Note.EXTENSION_DONE),
+        "extension settled by another": ExtensionSettled(declined, "Ирина", Note.EXTENSION_DECIDED),
+        "extension granted": ExtensionAnswer(granted),
+        "extension declined": ExtensionAnswer(declined),
+        "home deadline near": replace(_home(_card(ReportState.BEGUN)), today=date(2020, 8, 25)),
+        "proof": ProofScreen(1, DECISION, SEVEN, _log()),
+        "proof empty": ProofScreen(1, DECISION, TWELVE, ()),
+        "proof choice": ProofChoice(1),
+        "proof choice several": ProofChoice(1, (SEVEN, TWELVE)),
+        "summary calls empty": SummaryScreen(
+            1, DECISION, DEADLINE, TODAY, summarise(DECISION, ()), Section.CALLS, 0
+        ),
+    }
+    return shown
+
+
+def _log() -> tuple[LoggedRung, ...]:
+    def rung(name: str, day: int, state: str, why: str = "", decided: int | None = None) -> LoggedRung:
+        at = datetime(2020, 8, day, 10, 0, tzinfo=MOSCOW)
+        return LoggedRung(name, DEADLINE, at, at, state, why, at.replace(day=decided) if decided else None)
+
+    return (
+        rung("monthly-2020-08", 3, "missed", "nobody_registered", 3),
+        rung("before-14", 12, "sent", "", 12),
+        rung("snooze-2020-08-13", 13, "missed", "superseded", 13),
+        rung("plan-acts-2020-08-14", 14, "cancelled", "plan_changed", 12),
+        rung("before-7", 21, "planned", "absent"),
+        rung("before-3", 27, "queued"),
+        rung("day", 28, "cancelled", "deadline_moved", 12),
+        rung("overdue-5", 31, "planned"),
+    )
+
+
+def _plans() -> dict[str, View]:
+    acts, group, *_ = DECISION.tasks
+    one = FollowUp(1, SEVEN.name, acts, date(2020, 8, 12))
+    two = FollowUp(1, SEVEN.name, group, date(2020, 8, 11))
+    owed = _reminder(_card(ReportState.BEGUN, filled=4))
+    return {
+        "follow up": FollowUpScreen(one),
+        "reminder plan": Reminder("Мария Петровна", (), TODAY, False, (one,)),
+        "reminder plans": Reminder("", (), TODAY, False, (one, two)),
+        "reminder and plan": replace(owed, asks=(one,)),
+        "reminder and plans of two": replace(owed, asks=(one, replace(two, report_id=2))),
+    }
+
+
 def _cut_off() -> tuple[CutOff, ...]:
     head, deputy = Person(1, 10, 10, "Мария Петровна"), Person(2, 11, 11)
     since = datetime(2020, 8, 11, 10, 0, tzinfo=MOSCOW)
     return (
         CutOff(Member(head, SEVEN, Role.HEAD), since),
         CutOff(Member(deputy, TWELVE, Role.DEPUTY), since),
+    )
+
+
+def _calls() -> tuple[ToCall, ...]:
+    return (
+        ToCall(SEVEN, CallReason.NOT_MOVED, DEADLINE),
+        ToCall(TWELVE, CallReason.NOT_REGISTERED, DEADLINE),
+        ToCall(replace(TWELVE, id=3, phone="+7 4842 00-00-00"), CallReason.UNREACHABLE, DEADLINE),
     )
 
 
@@ -321,6 +407,7 @@ def _state(number: int) -> OrganisationState:
         difficulties=() if silent else ("Нет людей или времени", f"Своя трудность {number % 4}"),
         helps=() if silent else ("Образец документа",),
         last_action=None if silent else datetime(2020, 8, 1 + number % 10, 12, 0, tzinfo=MOSCOW),
+        extended_to=date(2020, 9, 15) if number == 4 else None,
     )
 
 

@@ -118,8 +118,13 @@ async def furnish(database: Database, name: str = "Управление обра
         departments.ensure_invitations(connection, department_id, NOW)
         publishing.publish(connection, department_id, DECISION, "source", DEADLINE, NOW)
         (decision,) = publishing.open_decisions(connection, department_id)
-        rungs = schedule(DECISION.ladder, DEADLINE, NOW, MOSCOW, DAYS)
-        publishing.open_reports(connection, department_id, decision, rungs, NOW)
+        publishing.open_reports(
+            connection,
+            department_id,
+            decision,
+            lambda day: schedule(DECISION.ladder, day, NOW, MOSCOW, DAYS),
+            NOW,
+        )
         return Office(database, Shelf(), department_id, decision, added)
 
     return await database.write(work)

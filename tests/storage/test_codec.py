@@ -29,7 +29,16 @@ from core.decision import (
     Task,
     TaskOrder,
 )
-from core.prompts import AbsencePrompt, AnswerPrompt, NamePrompt, Prompt, RemarkPrompt
+from core.prompts import (
+    AbsencePrompt,
+    AnswerPrompt,
+    DecisionPrompt,
+    ExtensionPrompt,
+    NamePrompt,
+    Prompt,
+    ProofPrompt,
+    RemarkPrompt,
+)
 from storage.codec import dump_decision, dump_prompt, dump_value, load_decision, load_prompt, load_value
 from tests.storage.office import DECISION
 
@@ -61,6 +70,16 @@ PROMPTS: list[tuple[Prompt, str]] = [
         '{"report_id":7,"version":5,"tasks":["acts","team"],"remark":"Приложите приказ",'
         '"_type":"RemarkPrompt"}',
     ),
+    (
+        ExtensionPrompt(7, date(2020, 9, 15)),
+        '{"report_id":7,"day":"2020-09-15","_type":"ExtensionPrompt"}',
+    ),
+    (ExtensionPrompt(7), '{"report_id":7,"day":null,"_type":"ExtensionPrompt"}'),
+    (
+        DecisionPrompt(4, "", "Хорошо", date(2020, 9, 15)),
+        '{"extension_id":4,"wants":"","word":"Хорошо","until":"2020-09-15","_type":"DecisionPrompt"}',
+    ),
+    (ProofPrompt(3), '{"decision_id":3,"_type":"ProofPrompt"}'),
 ]
 EVERYTHING = Decision(  # every class and every field once, away from its default
     id="all_2020",

@@ -33,8 +33,13 @@ async def publish(office: Office, decision: Decision, deadline: date = DEADLINE)
     def work(connection: Connection) -> Published:
         published = publishing.publish(connection, office.department_id, decision, "source", deadline, NOW)
         (opened,) = publishing.open_decisions(connection, office.department_id)
-        rungs = schedule(decision.ladder, deadline, NOW, MOSCOW, DAYS)
-        publishing.open_reports(connection, office.department_id, opened, rungs, NOW)
+        publishing.open_reports(
+            connection,
+            office.department_id,
+            opened,
+            lambda day: schedule(decision.ladder, day, NOW, MOSCOW, DAYS),
+            NOW,
+        )
         return published
 
     return await office.database.write(work)
@@ -118,8 +123,13 @@ async def test_a_new_organisation_gets_its_report_and_its_rungs(office: Office) 
         )
         assert (len(imported.added), imported.updated, imported.unchanged) == (1, 0, 2)
         (opened,) = publishing.open_decisions(connection, office.department_id)
-        ladder = schedule(DECISION.ladder, DEADLINE, NOW, MOSCOW, DAYS)
-        return publishing.open_reports(connection, office.department_id, opened, ladder, NOW)
+        return publishing.open_reports(
+            connection,
+            office.department_id,
+            opened,
+            lambda day: schedule(DECISION.ladder, day, NOW, MOSCOW, DAYS),
+            NOW,
+        )
 
     assert await office.database.write(grow) == 1
     assert await office.database.write(lambda c: _again(c, office)) == 0
@@ -132,7 +142,7 @@ async def test_a_new_organisation_gets_its_report_and_its_rungs(office: Office) 
 
 def _again(connection: Connection, office: Office) -> int:
     (opened,) = publishing.open_decisions(connection, office.department_id)
-    return publishing.open_reports(connection, office.department_id, opened, (), NOW)
+    return publishing.open_reports(connection, office.department_id, opened, lambda _: (), NOW)
 
 
 async def test_those_who_are_in_are_told_each_of_their_own_report(office: Office) -> None:

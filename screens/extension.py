@@ -1,0 +1,139 @@
+"""Another deadline: until when, why, and what the department says."""
+
+from datetime import date
+
+from core.extension import Extension, ExtensionState
+from core.russian_dates import day_and_month
+from core.views import (
+    ExtensionAnswer,
+    ExtensionDates,
+    ExtensionQuestion,
+    ExtensionReason,
+    ExtensionSettled,
+)
+from screens.callbacks import AskExtension, DecideExtension, ExtendTo, GoHome, OpenExtension, OpenList
+from screens.home import term
+from screens.notes import above
+from screens.screen import Button, Rows, Screen, clip, esc
+
+LENGTHS = ("Неделя", "Две недели", "Месяц")
+HOME: tuple[Button, ...] = (Button("В меню", GoHome().pack()),)
+
+
+def dates(view: ExtensionDates) -> Screen:
+    """Until when?"""
+    report = view.report
+    waiting = ""
+    if view.waiting is not None:
+        waiting = (
+            f"Ваша просьба о переносе до {day_and_month(view.waiting.wanted)} ждёт решения. "
+            "Новая просьба её заменит.\n\n"
+        )
+    rows: Rows = tuple(
+        (
+            Button(
+                f"{name}: до {day_and_month(day)}",
+                ExtendTo(report.id, day.isoformat()).pack(),
+            ),
+        )
+        for name, day in zip(LENGTHS, view.days, strict=False)
+    )
+    return Screen(
+        f"{above(view.note)}<b>{esc(report.organisation.name)}</b>\n"
+        f"Срок сейчас: {day_and_month(report.deadline)}.\n\n"
+        f"{waiting}До какого дня перенести срок? Нажмите кнопку или напишите дату.",
+        (*rows, (Button("← Назад", OpenList(report.id).pack()),)),
+    )
+
+
+def reason(view: ExtensionReason) -> Screen:
+    """Why is it needed?"""
+    return Screen(
+        f"{above(view.note)}Новый срок: до {day_and_month(view.day)}.\n\n"
+        "Почему нужен перенос? Напишите одним сообщением, и я передам просьбу управлению.",
+        ((Button("← Назад", AskExtension(view.report.id).pack()),),),
+    )
+
+
+def question(view: ExtensionQuestion) -> Screen:
+    """To an administrator: grant or decline?"""
+    extension = view.extension
+    until = view.until or extension.wanted
+    lines = [f"{above(view.note)}{_request(extension)}"]
+    if view.until:
+        lines.append(f"Другая дата: до {day_and_month(view.until)}.")
+    if view.word:
+        lines.append(f"Ваш ответ: {esc(view.word)}")
+    if view.wants == "word":
+        lines.append("Напишите ответ одним сообщением: организация получит его вместе с решением.")
+        return Screen("\n\n".join(lines), ((Button("← Назад", _open(extension, "no")),),))
+    if view.wants == "date":
+        lines.append("До какого дня согласны перенести? Напишите дату.")
+        return Screen("\n\n".join(lines), ((Button("← Назад", _open(extension, "no")),),))
+    worded = int(bool(view.word))
+    yes = f"Согласиться: {day_and_month(until)}" if view.until else "Согласиться"
+    rows: Rows = (
+        (Button(yes, _decide(extension, 1, until, worded)),),
+        (Button("Отказать", _decide(extension, 0, until, worded)),),
+        (Button("Другие слова" if view.word else "Ответить словами", _open(extension, "word")),),
+        (Button("Другая дата", _open(extension, "date")),),
+        HOME,
+    )
+    return Screen("\n\n".join(lines), rows)
+
+
+def settled(view: ExtensionSettled) -> Screen:
+    """To an administrator: how it was decided, and by whom."""
+    extension = view.extension
+    who = "Решили Вы." if view.by is None else f"Решил администратор: {esc(view.by)}."
+    word = f"\n\nОтвет: {esc(extension.word)}" if extension.word else ""
+    return Screen(
+        f"{above(view.note)}{_request(extension)}\n\n<b>{_outcome(extension)}</b> {who}{word}",
+        (HOME,),
+    )
+
+
+def answer(view: ExtensionAnswer) -> Screen:
+    """To the organisation's people."""
+    extension = view.extension
+    if extension.state is ExtensionState.GRANTED and extension.until:
+        text = (
+            f"Срок перенесён до {day_and_month(extension.until)}.\n"
+            f"{esc(extension.organisation.name)}, {esc(extension.decision.short_title)}.\n\n"
+            "До этого дня ответы можно менять. Напоминания придут к новому сроку."
+        )
+    else:
+        text = (
+            f"Перенести срок до {day_and_month(extension.wanted)} управление не согласилось.\n"
+            f"{esc(extension.organisation.name)}, {esc(extension.decision.short_title)}.\n\n"
+            f"Срок прежний: {day_and_month(extension.deadline)}. Отправить отчёт можно и позже."
+        )
+    word = f"\n\nОтвет управления: {esc(extension.word)}" if extension.word else ""
+    return Screen(text + word, ((Button("Открыть пункты", OpenList(extension.report_id).pack()),), HOME))
+
+
+def _request(extension: Extension) -> str:
+    asker = f"\nПросит: {esc(extension.asked_by)}" if extension.asked_by else ""
+    phone = f"\nТелефон: {esc(extension.organisation.phone)}" if extension.organisation.phone else ""
+    is_open = extension.state is ExtensionState.OPEN
+    when = f"{term(extension.deadline, extension.asked_at.date())}. " if is_open else ""
+    return (
+        f"<b>Просьба о переносе срока</b>\n{esc(clip(extension.organisation.name, 200))}{asker}{phone}\n\n"
+        f"{esc(extension.decision.short_title)}\n"
+        f"{when}Просят до {day_and_month(extension.wanted)}.\n"
+        f"Причина: {esc(extension.reason)}"
+    )
+
+
+def _outcome(extension: Extension) -> str:
+    if extension.until is None:
+        return "Отказано."
+    return f"Срок перенесён до {day_and_month(extension.until)}."
+
+
+def _open(extension: Extension, wants: str) -> str:
+    return OpenExtension(extension.id, wants).pack()
+
+
+def _decide(extension: Extension, granted: int, until: date, worded: int) -> str:
+    return DecideExtension(extension.id, granted, until.isoformat(), worded).pack()

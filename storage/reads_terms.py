@@ -1,0 +1,139 @@
+"""Deadlines and reminders as they are read: requests for another deadline, and what became of each rung."""
+
+from collections import Counter, defaultdict
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from core.extension import Extension, ExtensionState
+from core.people import Organisation
+from core.proof import LoggedRung, Reminded
+from core.report import ReportState
+from storage import rows
+from storage.deadlines import EFFECTIVE
+from storage.schema import chats, decisions, extensions, members, organisations, people, reminders, reports
+from storage.shelf import Shelf
+
+_EXTENSIONS = (
+    select(
+        extensions,
+        EFFECTIVE.label("deadline"),
+        reports.c.version_id,
+        reports.c.state.label("report_state"),
+        people.c.name.label("asker"),
+        *rows.ORGANISATION,
+    )
+    .join(reports, reports.c.id == extensions.c.report_id)
+    .join(decisions, decisions.c.id == reports.c.decision_id)
+    .join(organisations, organisations.c.id == reports.c.organisation_id)
+    .join(people, people.c.id == extensions.c.asked_by, isouter=True)
+)
+_RUNG = (
+    reminders.c.rung,
+    reminders.c.deadline,
+    reminders.c.planned_at,
+    reminders.c.due_at,
+    reminders.c.state,
+    reminders.c.why,
+    reminders.c.decided_at,
+)
+
+
+def extension(connection: Connection, shelf: Shelf, extension_id: int) -> Extension | None:
+    """The request of that number."""
+    return _extension(connection, shelf, _EXTENSIONS.where(extensions.c.id == extension_id))
+
+
+def open_extension(connection: Connection, shelf: Shelf, report_id: int) -> Extension | None:
+    """The report's request that waits for a decision."""
+    is_open = (extensions.c.report_id == report_id) & (extensions.c.state == ExtensionState.OPEN.value)
+    return _extension(connection, shelf, _EXTENSIONS.where(is_open))
+
+
+def next_extension(connection: Connection) -> int:
+    """One more than the last."""
+    return int(connection.execute(select(func.max(extensions.c.id))).scalar_one() or 0) + 1
+
+
+def organisations_of(connection: Connection, department_id: int) -> tuple[Organisation, ...]:
+    """All of the department's."""
+    found = connection.execute(
+        select(*rows.ORGANISATION).where(organisations.c.department_id == department_id)
+    )
+    return tuple(map(rows.organisation_of, found))
+
+
+def reminder_log(connection: Connection, decision_id: int, organisation_id: int) -> tuple[LoggedRung, ...]:
+    """By the time each was planned for."""
+    found = connection.execute(
+        select(*_RUNG)
+        .where(reminders.c.decision_id == decision_id, reminders.c.organisation_id == organisation_id)
+        .order_by(reminders.c.planned_at, reminders.c.id)
+    )
+    return tuple(map(_rung, found))
+
+
+def reminded(connection: Connection, decision_id: int, department_id: int) -> tuple[Reminded, ...]:
+    """Three queries, however many organisations there are."""
+    rungs: defaultdict[int, list[LoggedRung]] = defaultdict(list)
+    for row in connection.execute(
+        select(reminders.c.organisation_id, *_RUNG).where(
+            reminders.c.decision_id == decision_id, reminders.c.department_id == department_id
+        )
+    ):
+        rungs[row.organisation_id].append(_rung(row))
+    everybody: Counter[int] = Counter()
+    reachable: Counter[int] = Counter()
+    for person in connection.execute(
+        select(members.c.organisation_id, chats.c.blocked_at)
+        .join(people, people.c.id == members.c.person_id)
+        .join(chats, chats.c.chat_id == people.c.chat_id, isouter=True)
+        .where(members.c.department_id == department_id, members.c.ended_at.is_(None))
+    ):
+        everybody[person.organisation_id] += 1
+        reachable[person.organisation_id] += person.blocked_at is None
+    found = connection.execute(
+        select(reports.c.state, reports.c.last_action_at, EFFECTIVE.label("deadline"), *rows.ORGANISATION)
+        .join(decisions, decisions.c.id == reports.c.decision_id)
+        .join(organisations, organisations.c.id == reports.c.organisation_id)
+        .where(reports.c.decision_id == decision_id, reports.c.department_id == department_id)
+    )
+    return tuple(
+        Reminded(
+            rows.organisation_of(row),
+            ReportState(row.state),
+            row.deadline,
+            everybody[row.o_id],
+            reachable[row.o_id],
+            tuple(rungs[row.o_id]),
+            row.last_action_at,
+        )
+        for row in found
+    )
+
+
+def _rung(row: Any) -> LoggedRung:
+    return LoggedRung(row.rung, row.deadline, row.planned_at, row.due_at, row.state, row.why, row.decided_at)
+
+
+def _extension(connection: Connection, shelf: Shelf, query: Select[Any]) -> Extension | None:
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        return None
+    return Extension(
+        row.id,
+        row.department_id,
+        row.report_id,
+        rows.organisation_of(row),
+        shelf.get(connection, row.version_id),
+        row.deadline,
+        ReportState(row.report_state),
+        row.wanted,
+        row.reason,
+        row.asked_at,
+        row.asker or "",
+        ExtensionState(row.state),
+        row.until,
+        row.word,
+        row.decided_by,
+    )

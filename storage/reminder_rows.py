@@ -1,0 +1,81 @@
+"""Rows of rungs: planned for organisations, and cancelled where they belong to another deadline."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import Connection, or_, update
+
+from core.ladder import Rung
+from storage.schema import reminders
+from storage.upsert import insert_into
+
+ASKED_FOR = ("snooze", "return", "plan")  # kinds of rungs that belong to no deadline
+DEADLINE_MOVED = "deadline_moved"  # why a rung was cancelled that belongs to another deadline
+
+
+def plan_rungs(
+    connection: Connection,
+    department_id: int,
+    decision_id: int,
+    organisation_ids: Sequence[int],
+    deadline: date,
+    rungs: Sequence[Rung],
+    again: Sequence[str] = (DEADLINE_MOVED,),
+) -> None:
+    """Rows for these organisations; those that exist stay, but for those cancelled for a reason in ``again``:
+    a deadline that has come back.
+    """
+    rows = [
+        {
+            "department_id": department_id,
+            "decision_id": decision_id,
+            "organisation_id": organisation_id,
+            "rung": rung.id,
+            "deadline": deadline,
+            "planned_at": rung.at,
+            "due_at": rung.at,
+            "state": "planned",
+        }
+        for organisation_id in organisation_ids
+        for rung in rungs
+    ]
+    if not rows:
+        return
+    fresh = insert_into(connection, reminders)
+    connection.execute(
+        fresh.on_conflict_do_update(
+            index_elements=["decision_id", "organisation_id", "rung", "deadline"],
+            set_={
+                "state": "planned",
+                "why": "",
+                "planned_at": fresh.excluded.planned_at,
+                "due_at": fresh.excluded.due_at,
+                "decided_at": None,
+            },
+            where=(reminders.c.state == "cancelled") & or_(*(reminders.c.why == why for why in again)),
+        ),
+        rows,
+    )
+
+
+def cancel_for_other_deadlines(
+    connection: Connection,
+    decision_id: int,
+    organisation_ids: Sequence[int],
+    deadline: date,
+    at: datetime,
+) -> None:
+    """The ladder's rungs towards any other day end; what people asked for themselves stays."""
+    if not organisation_ids:
+        return
+    connection.execute(
+        update(reminders)
+        .where(
+            reminders.c.decision_id == decision_id,
+            reminders.c.organisation_id.in_(organisation_ids),
+            reminders.c.state == "planned",
+            reminders.c.deadline != deadline,
+            *(reminders.c.rung.not_like(f"{kind}-%") for kind in ASKED_FOR),
+        )
+        .values(state="cancelled", why=DEADLINE_MOVED, decided_at=at)
+    )
