@@ -404,7 +404,7 @@ class AskProof(Tap):
 class ShowProof(Tap):
     """What became of each reminder of one organisation."""
 
-    prefix: ClassVar[str] = "rp"
+    prefix: ClassVar[str] = "rl"
     decision: int
     organisation: int
     page: int
