@@ -501,7 +501,7 @@ class AskProof(Tap):
 class ShowProof(Tap):
     """What became of each reminder of one organisation."""
 
-    prefix: ClassVar[str] = "rv"
+    prefix: ClassVar[str] = "rl"
     decision: int
     organisation: int
     page: int

@@ -5,11 +5,12 @@ from sqlalchemy import Connection, bindparam, select
 from core.history import StateChange
 from core.report import ReportState
 from storage import rows
+from storage.deadlines import EFFECTIVE
 from storage.prepared import Prepared
 from storage.schema import decisions, organisations, people, report_log, reports
 
 REPORT_OF_DEPARTMENT = Prepared(
-    select(reports, decisions.c.deadline, *rows.ORGANISATION)
+    select(reports, EFFECTIVE.label("deadline"), *rows.ORGANISATION)
     .join(decisions, decisions.c.id == reports.c.decision_id)
     .join(organisations, organisations.c.id == reports.c.organisation_id)
     .where(

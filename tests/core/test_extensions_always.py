@@ -240,3 +240,17 @@ def test_after_an_extension_the_ladder_is_that_of_the_new_deadline(days: int, wh
     assert {at_hour(at.date(), LADDER.at, MOSCOW) for at, *_ in life.letters[before:]} == {
         one.at for one in schedule(LADDER, deadline, granted_at, MOSCOW, DAYS)
     }
+
+
+def test_a_question_of_the_morning_and_a_reminder_held_back_until_noon_don_t_meet_on_one_day() -> None:
+    life = Life(now=datetime(2020, 8, 20, 12, 0, tzinfo=MOSCOW))
+    for row in life.rows:  # those of earlier days are over
+        if row.rung.at <= life.now:
+            row.state, row.why = "missed", "superseded"
+    life.act("plan", 1)  # for the 21st, the day of before-7, and active at noon of the 20th
+    for _ in range(5 * 24):
+        life.hour()
+    assert [(at.day, names) for at, _, names in life.letters] == [
+        (21, ("plan-acts-2020-08-21",)),
+        (24, ("before-7",)),
+    ]

@@ -34,7 +34,7 @@ async def test_an_organisation_without_a_number_is_found_by_its_name(town: Town)
 async def test_nobody_else_sees_it(town: Town) -> None:
     head = await town.registered("Ласточка")
     menu = await head.sees("Здравствуйте")
-    for data in ("ra:1", "rv:1:2:0", "xo:1:no", "xd:1:1:2020-09-15:0"):
+    for data in ("ra:1", "rl:1:2:0", "xo:1:no", "xd:1:1:2020-09-15:0"):
         await head.tap(data, menu)
         menu = await head.sees("Эта кнопка Вам больше недоступна.")
 
