@@ -1,5 +1,6 @@
 """What the bot itself serves: the webhook, ``/healthz``, and ``/clock`` for demo and tests."""
 
+import contextlib
 import hmac
 import ipaddress
 import json
@@ -11,7 +12,9 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from bot.clock import AnyClock, RunningClock
+from bot.errors import Refusal
 from bot.intake import NOT_STORED, Storing, is_update
+from bot.settings import Settings
 from bot.troubles import Grumble
 
 log = logging.getLogger(__name__)
@@ -119,3 +122,19 @@ def _loopback_only(request: web.Request) -> None:
 
 def _wrong(text: str, status: int) -> web.Response:
     return web.json_response({"ok": False, "error": text}, status=status)
+
+
+async def serve(stack: contextlib.AsyncExitStack, settings: Settings, site: Site) -> None:
+    """Listen until ``stack`` is closed, where HTTP_PORT is set. Refusal where it can't be had."""
+    if settings.http_port is None:
+        return
+    runner = web.AppRunner(site.app(), access_log=None, shutdown_timeout=1.0)
+    await runner.setup()
+    stack.push_async_callback(runner.cleanup)
+    try:
+        await web.TCPSite(runner, settings.http_host, settings.http_port).start()
+    except OSError as error:
+        raise Refusal(
+            f"HTTP_HOST {settings.http_host}, HTTP_PORT {settings.http_port} can't be listened on: "
+            f"{error.strerror or error}"
+        ) from None

@@ -125,7 +125,7 @@ class Polling:
                 await self._store(batch)
         except Exception as error:  # whatever the disk says: Telegram keeps the batch until it is stored
             self._grumble.say(NOT_STORED, error)
-            return self._backoff.grow()
+            return self._patience.first  # our own disk: nobody is spared by a long wait
         self._grumble.over(NOT_STORED)
         if batch:
             self._offset = max(raw["update_id"] for raw in batch) + 1

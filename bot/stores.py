@@ -9,7 +9,7 @@ from core.people import CutOff
 from core.reminder_round import DueReport, Verdict
 from storage import clock, files, notices, outbox, reminders
 from storage.database import Database
-from storage.files import WaitingFile
+from storage.files import Lost, WaitingFile
 from storage.shelf import Shelf
 from storage.writer import Writer
 
@@ -119,9 +119,11 @@ class NoticeStore:
 class FileStore:
     """What the fetching of evidence works on."""
 
-    def __init__(self, database: Database, writer: Writer) -> None:
+    def __init__(self, database: Database, writer: Writer, shelf: Shelf, now: Callable[[], datetime]) -> None:
         self._database = database
         self._writer = writer
+        self._shelf = shelf
+        self._now = now
 
     async def waiting(self, limit: int, without: Sequence[int]) -> list[WaitingFile]:
         """Files still to be fetched, but for those pieces of evidence."""
@@ -131,6 +133,10 @@ class FileStore:
         """The bytes are on the disk."""
         await self._writer.do(lambda c: files.kept(c, evidence_id, sha256, size))
 
-    async def lost(self, evidence_id: int) -> None:
-        """Telegram doesn't have it any more."""
-        await self._writer.do(lambda c: files.lost(c, evidence_id))
+    async def about(self, evidence_id: int) -> Lost | None:
+        """What to say of a file that is lost, and to whom."""
+        return await self._database.read(lambda c: files.about(c, self._shelf, evidence_id))
+
+    async def lost(self, evidence_id: int, posts: Sequence[Post]) -> None:
+        """Telegram doesn't have it any more, and these tell of it."""
+        await self._writer.do(lambda c: files.lost(c, evidence_id, posts, self._now()))

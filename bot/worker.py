@@ -20,6 +20,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.effect import Step, give_up, take_effect
 from bot.spinners import Spinners
+from bot.troubles import Grumble
 from core.outgoing import Waiting
 from core.ports import Call
 from core.working_days import WorkingDays
@@ -30,6 +31,7 @@ from storage import updates
 from storage.database import Database
 from storage.guards import Overtaken, Stale
 from storage.shelf import Shelf
+from storage.troubles import trouble_of
 from storage.updates import Pending
 from storage.writer import Writer
 
@@ -37,6 +39,8 @@ log = logging.getLogger(__name__)
 MOST_AT_ONCE = 64  # chats worked on at the same time
 MOST_STALE = 50  # times that a decision may be overtaken before it counts as a failure
 MOST_FAILURES = 3
+PAUSE = 1.0  # seconds, where the database is in trouble
+UNREAD, REFUSED = "updates can't be read", "the database refuses"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,9 @@ class Worker:
         spinners: Spinners,
         department: Department,
         posted: Callable[[Sequence[Waiting]], None],
+        complaints: Grumble,
     ) -> None:
+        self._complaints = complaints
         self._database = database
         self._writer = writer
         self._shelf = shelf
@@ -103,9 +109,9 @@ class Worker:
         busy = set(self._in_hand)
         try:
             heads = await self._database.read(lambda c: updates.heads(c, MOST_AT_ONCE * 2))
-        except Exception:
-            log.exception("updates can't be read")
-            await asyncio.sleep(1.0)
+        except Exception as error:
+            self._complaints.say(UNREAD, error, trace=True)
+            await asyncio.sleep(PAUSE)
             self._awake.set()
             return
         for pending in heads:
@@ -119,11 +125,13 @@ class Worker:
             await self._process(pending)
         except Overtaken:
             log.debug("another process has worked on update %s", pending.seq)
-        except OperationalError as error:  # the database's trouble, not the update's: it stays new
-            log.error("the database refuses: %s", error.orig)
-            await asyncio.sleep(1.0)
-        except Exception:
-            await self._failed(pending, traceback.format_exc())
+        except Exception as error:
+            if trouble_of(error) or isinstance(error, OperationalError):
+                # The database's trouble, not the update's: it stays new, and is tried again unchanged.
+                self._complaints.say(REFUSED, error)
+                await asyncio.sleep(PAUSE)
+            else:
+                await self._failed(pending, traceback.format_exc())
         finally:
             self._in_hand.pop(pending.chat_id, None)
             self._awake.set()
@@ -186,6 +194,6 @@ class Worker:
                 self._posted(await self._writer.do(lambda c: give_up(c, pending, why, call, self._shelf)))
             else:
                 await self._writer.do(lambda c: updates.failed(c, pending.seq, why, quarantine=False))
-        except Exception:
-            log.exception("the failure of update %s couldn't be stored", pending.seq)
-            await asyncio.sleep(1.0)
+        except Exception as error:
+            self._complaints.say("a failure couldn't be stored", error, trace=True)
+            await asyncio.sleep(PAUSE)

@@ -96,6 +96,7 @@ class NewEvidence:
     file_name: str = ""
     mime: str = ""
     size: int | None = None
+    group: str = ""  # Telegram's id of the album that it came in
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,6 +192,23 @@ class Ladder:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskOrder:
+    """``task`` can hardly be done while ``after`` isn't begun."""
+
+    task: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """What deserves a second look before a report is sent (``core.soft_checks``)."""
+
+    evidence: bool = True  # done, and nothing attached
+    late_plan: bool = True  # planned for a day past the deadline
+    order: tuple[TaskOrder, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """A decision in one version of its file. ``recommended`` heads are asked, never obliged."""
 
@@ -209,6 +226,7 @@ class Decision:
     meeting: Meeting | None = None
     practical_task: PracticalTask | None = None
     department_task: DepartmentTask | None = None
+    checks: Checks = Checks()
 
     def task(self, task_id: str) -> Task | None:
         """The task of that id, or None where an amendment has removed it."""

@@ -13,21 +13,47 @@ class Priority(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file that a person sent, on its way back: by ``file_id``, or from the bytes kept under their hash."""
+
+    file_id: str
+    name: str = ""
+    is_photo: bool = False
+    mime: str = ""
+    sha256: str = ""  # empty where the bytes aren't kept
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedReceipt:
+    """The receipt of a report, to be printed: made from what is stored at the moment it is sent."""
+
+    report_id: int
+
+
+Enclosure = SentFile | PrintedReceipt
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
-    """``screen`` is JSON; ``replaces`` the tapped message, edited while it is the chat's newest."""
+    """``screen`` is JSON; ``replaces`` the tapped message, edited while it is the chat's newest.
+
+    Posts of one ``album`` share one message: the first is sent, the next ones edit it.
+    """
 
     chat_id: int
     screen: str
     priority: Priority = Priority.REPLY
     replaces: int | None = None
     is_reminder: bool = False
+    album: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """A post to send now. ``newest`` is the newest message of the chat, from either side.
 
-    ``instead_of`` are earlier edits of the same message that needn't be sent any more.
+    ``instead_of`` are earlier edits of the same message that needn't be sent any more. ``album_screen`` is
+    the message that shows the post's album already.
     """
 
     id: int
@@ -35,3 +61,4 @@ class Waiting:
     attempts: int
     newest: int | None
     instead_of: tuple[int, ...] = ()
+    album_screen: int | None = None

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from core.answers import QuestionKey
 from core.decision import Decision
+from core.evidence import EvidenceRecord
 from core.history import StateChange
 from core.people import CutOff, Invitation, JoinRequest, Member, Person
 from core.prompts import Prompt
@@ -77,6 +79,14 @@ class Reads(Protocol):
 
     def cards(self, user_id: int) -> tuple[ReportCard, ...]:
         """The person's reports on open decisions, nearest deadline first."""
+        ...
+
+    def evidence_records(self, report_id: int) -> tuple[EvidenceRecord, ...]:
+        """Everything ever attached, oldest first. The caller has read the report, so it may see this."""
+        ...
+
+    def album(self, group: str, user_id: int) -> tuple[int, QuestionKey] | None:
+        """Where the person's earlier files of that album stand: report and question."""
         ...
 
     def next_number(self, decision_id: int) -> int: ...

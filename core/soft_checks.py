@@ -1,4 +1,4 @@
-"""What deserves a second look: never a mistake, never a hindrance to sending. Pure."""
+"""What deserves a second look before a report is sent. A finding stops nobody."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,34 +6,62 @@ from datetime import date
 from enum import StrEnum
 
 from core import checklist
-from core.answers import Answers, Day
-from core.decision import Decision, Purpose, Task
+from core.answers import Answers, Day, Value
+from core.decision import Decision, Purpose, Question, Status, Task
 
 
 class Check(StrEnum):
     """Which rule has found something."""
 
     EVIDENCE = "evidence"  # done, and nothing shows it
+    ORDER = "order"  # done, and what comes before it isn't begun
     LATE_PLAN = "late_plan"  # planned for a day past the deadline
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A task, and why it is marked."""
+    """One thing to look at. ``other`` is the task that should come first; ``day`` the planned one."""
 
     check: Check
     task: Task
+    other: Task | None = None
+    day: Day | None = None
 
 
 def findings(decision: Decision, answers: Answers, deadline: date) -> tuple[Finding, ...]:
-    """Everything to be marked, in the order of the paper."""
-    return tuple(found for task in decision.tasks for found in _of(task, answers, deadline))
+    """What the decision's own checks find, rule by rule, each in the order of the paper."""
+    found: list[Finding] = []
+    if decision.checks.evidence:
+        bare = (task for task in decision.tasks if checklist.is_evidence_missing(task, answers))
+        found += [Finding(Check.EVIDENCE, task) for task in bare]
+    found += _out_of_order(decision, answers)
+    if decision.checks.late_plan:
+        found += _late_plans(decision, answers, deadline)
+    return tuple(found)
 
 
-def _of(task: Task, answers: Answers, deadline: date) -> Iterator[Finding]:
-    if checklist.is_evidence_missing(task, answers):
-        yield Finding(Check.EVIDENCE, task)
-    planned = [q for q in checklist.visible(task, answers) if q.purpose is Purpose.PLANNED_ON]
-    values = [answers[key].value for q in planned if (key := checklist.key_of(task, q)) in answers]
-    if any(isinstance(value, Day) and value.day > deadline for value in values):
-        yield Finding(Check.LATE_PLAN, task)
+def _out_of_order(decision: Decision, answers: Answers) -> Iterator[Finding]:
+    for rule in decision.checks.order:
+        task, first = decision.task(rule.task), decision.task(rule.after)
+        if (
+            task is not None
+            and first is not None
+            and checklist.task_status(task, answers) is Status.DONE
+            and checklist.task_status(first, answers) is Status.NOT_STARTED
+        ):
+            yield Finding(Check.ORDER, task, other=first)
+
+
+def is_late_plan(question: Question, value: Value | None, deadline: date) -> bool:
+    """A planned date past the deadline: stored, and flagged «позже срока»."""
+    return question.purpose is Purpose.PLANNED_ON and isinstance(value, Day) and value.day > deadline
+
+
+def _late_plans(decision: Decision, answers: Answers, deadline: date) -> Iterator[Finding]:
+    for task in decision.tasks:
+        for question in checklist.visible(task, answers):
+            given = answers.get(checklist.key_of(task, question))
+            value = given.value if given else None
+            if is_late_plan(question, value, deadline) and isinstance(value, Day):
+                yield Finding(Check.LATE_PLAN, task, day=value)
+                break

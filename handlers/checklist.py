@@ -128,6 +128,12 @@ def remove_evidence(tap: cb.RemoveEvidence) -> Case:
     return lambda reads, call: evidence.remove(reads, call, tap.report, tap.evidence)
 
 
+@table.on(cb.ShowEvidence)
+def show_evidence(tap: cb.ShowEvidence) -> Case:
+    """Send a file back."""
+    return lambda reads, call: evidence.show_piece(reads, call, tap.report, tap.evidence)
+
+
 @table.on(cb.OpenReview)
 def open_review(tap: cb.OpenReview) -> Case:
     """«Проверить ответы»."""
@@ -150,3 +156,9 @@ def send(tap: cb.SendReport) -> Case:
 def receipt(tap: cb.ShowReceipt) -> Case:
     """The receipt again."""
     return lambda reads, call: sending.receipt(reads, call, tap.report)
+
+
+@table.on(cb.PrintReceipt)
+def print_receipt(tap: cb.PrintReceipt) -> Case:
+    """The receipt as a document."""
+    return lambda reads, call: sending.print_receipt(reads, call, tap.report)

@@ -34,8 +34,11 @@ def reply_to(case: Case, reads: Reads, call: Call, tapped: int | None = None) ->
 
 def _posts(show: Show, tapped: int | None) -> Iterator[Post]:
     """A post for each part of the screen, so that a crash between two of them repeats one at most."""
-    for number, screen in enumerate(posts_of(render(show.view))):
+    screens = posts_of(render(show.view))
+    album = show.album if len(screens) == 1 else ""  # two parts can't share one message
+    for number, screen in enumerate(screens):
         if show.notice:
             yield Post(show.chat_id, dump_screen(screen), Priority.NOTICE)
-        else:  # the first part takes the place of the tapped message
-            yield Post(show.chat_id, dump_screen(screen), Priority.REPLY, tapped if number == 0 else None)
+        else:  # the first part takes the place of the tapped message; a file can't
+            replaces = tapped if number == 0 and screen.file is None else None
+            yield Post(show.chat_id, dump_screen(screen), Priority.REPLY, replaces, album=album)

@@ -8,7 +8,7 @@ from aiogram.types import InaccessibleMessage, Update
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """``message_id`` is the newest message that the update shows; ``tapped`` the one under a button."""
+    """``message_id`` is the newest message that the update shows; ``tapped`` the text under a button."""
 
     user_id: int
     chat_id: int
@@ -27,12 +27,13 @@ def origin_of(update: Update) -> Origin | None:
             return Origin(query.from_user.id, query.from_user.id, True, query_id=query.id)
         private = message.chat.type == "private"
         lost = isinstance(message, InaccessibleMessage)  # too old to be edited
-        tapped = None if lost else message.message_id
+        is_text = not lost and getattr(message, "text", None) is not None
         return Origin(
             query.from_user.id,
             message.chat.id,
             private,
-            tapped=tapped,
+            None if lost or is_text else message.message_id,
+            tapped=message.message_id if is_text else None,
             query_id=query.id,
             is_bot=query.from_user.is_bot,
         )
@@ -67,10 +68,12 @@ def tap_of(raw: dict[str, Any]) -> tuple[Origin, str] | None:
                     "message_id": int(tapped),
                     "date": int(date),
                     "chat": {"id": int(chat), "type": "private"},
-                },
+                } as message,
                 "data": str(data),
             }
         } if date:  # a message too old to be edited comes without one
+            if "document" in message or "photo" in message:  # it can't become a text: a new screen follows it
+                return Origin(user, chat, True, tapped, query_id=query), data
             return Origin(user, chat, True, tapped=tapped, query_id=query), data
     return None
 

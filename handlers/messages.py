@@ -90,6 +90,7 @@ async def document(message: Message) -> Case:
         (file.file_name or "")[:200],
         (file.mime_type or "")[:100],
         file.file_size,
+        message.media_group_id or "",
     )
     return lambda reads, call: evidence.add_file(reads, call, piece)
 
@@ -106,6 +107,7 @@ async def photo(message: Message) -> Case:
         largest.file_unique_id,
         mime="image/jpeg",
         size=largest.file_size,
+        group=message.media_group_id or "",
     )
     return lambda reads, call: evidence.add_file(reads, call, piece)
 

@@ -35,6 +35,7 @@ def check_rules(tree: Group, problems: Problems) -> None:
             _ids_fit([task.get("id"), question.get("id")], question.get("options"), problems)
     _check_meeting(tree.get("meeting"), problems)
     _check_practical_task(tree.get("practical_task"), problems)
+    _check_order(tree.get("checks"), [task.get("id") for task in tasks], problems)
 
 
 def groups(rows: Tree) -> Iterator[Group]:
@@ -107,6 +108,22 @@ def _check_meeting(meeting: Tree, problems: Problems) -> None:
         taken.setdefault(starts, place.line)
     numbered = [item for item in groups(meeting.get("agenda")) if item.get("number") is not None]
     _numbered(numbered, problems)
+
+
+def _check_order(checks: Tree, known: list[Tree], problems: Problems) -> None:
+    """Both tasks of an order must be there, and be two."""
+    order = checks.get("order") if isinstance(checks, Group) else None
+    if not isinstance(order, Group):
+        return
+    ids = [one for one in known if isinstance(one, str)]
+    for task, place in list(order.places.items())[:MAX_TASKS]:
+        after = order[task]
+        for name in (task, after):
+            if isinstance(name, str) and SLUG.fullmatch(name) and name not in ids:
+                told = f"there is no task {shown(name)}{did_you_mean(name, ids)}"
+                problems.add(place, f"{told} (known: {listed(ids)})")
+        if task == after:
+            problems.add(place, f"'{task}' can't come after itself")
 
 
 def _check_practical_task(practical: Tree, problems: Problems) -> None:

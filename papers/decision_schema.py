@@ -6,7 +6,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, ValidationError, ValidationInfo, field_validator
 
-from core.decision import Decision, Ladder
+from core.decision import Checks, Decision, Ladder
+from papers.decision_checks import ChecksNode
 from papers.decision_errors import Problems
 from papers.decision_fields import Day, Flag, Slug, entries, rows, words
 from papers.decision_ladder import LadderNode
@@ -42,6 +43,7 @@ class DecisionNode(Node):
     meeting: MeetingNode | None = None
     practical_task: PracticalTaskNode | None = None
     department_task: DepartmentTaskNode | None = None
+    checks: ChecksNode | None = None
     blocks: Annotated[dict[Slug, Questions], entries(0, 30, "name: questions")] = Field({})
     tasks: Annotated[list[TaskNode], rows(1, MAX_TASKS)]
 
@@ -70,6 +72,7 @@ class DecisionNode(Node):
             meeting=self.meeting.build() if self.meeting else None,
             practical_task=self.practical_task.build() if self.practical_task else None,
             department_task=self.department_task.build() if self.department_task else None,
+            checks=self.checks.build() if self.checks else Checks(),
         )
 
 

@@ -28,13 +28,13 @@ def begins_formula(text: str) -> bool:
 
 def for_csv(text: str) -> str:
     """The text for a CSV cell: without control characters, an apostrophe before what looks like a formula."""
-    text = _printable(text)  # a lone \r, which Python 3.11 writes unquoted, would end the row
+    text = printable(text)  # a lone \r, which Python 3.11 writes unquoted, would end the row
     return f"'{text}" if text and begins_formula(text) else text
 
 
 def for_xlsx(text: str) -> str:
     """The text for an .xlsx cell: without characters illegal in XML, cut (and saying so) at the limit."""
-    text = _printable(text)
+    text = printable(text)
     if len(text) * 2 <= MAX_CELL or _units(text) <= MAX_CELL:
         return text
     room = MAX_CELL - len(CUT)
@@ -42,7 +42,8 @@ def for_xlsx(text: str) -> str:
     return kept + CUT
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
+    """The text without what XML can't hold, its line ends as one sign."""
     return _ILLEGAL.sub("", _LINE_END.sub("\n", text))
 
 

@@ -14,8 +14,12 @@ from typing import Protocol
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 
+from core.outgoing import Post, Priority
 from core.telling import Telling
+from core.views import FileLost
 from scheduler.keeping import clear_up, keep
+from screens.render import render
+from screens.screen import dump_screen
 
 log = logging.getLogger(__name__)
 AT_ONCE = 10
@@ -32,12 +36,22 @@ class WaitingFile(Protocol):
     def file_id(self) -> str: ...
 
 
+class LostFile(Protocol):
+    """A file that nobody has any more."""
+
+    @property
+    def view(self) -> FileLost: ...
+    @property
+    def chats(self) -> Sequence[int]: ...
+
+
 class Files(Protocol):
     """Where it is written down."""
 
     async def waiting(self, limit: int, without: Sequence[int]) -> Sequence[WaitingFile]: ...
     async def kept(self, evidence_id: int, sha256: str, size: int) -> None: ...
-    async def lost(self, evidence_id: int) -> None: ...
+    async def about(self, evidence_id: int) -> LostFile | None: ...
+    async def lost(self, evidence_id: int, posts: Sequence[Post]) -> None: ...
 
 
 class Fetching:
@@ -106,7 +120,10 @@ class Fetching:
             self._rest(evidence)
             return
         log.warning("evidence %s is lost: %s", evidence, error.message)
-        await self._files.lost(evidence)
+        found = await self._files.about(evidence)
+        told = dump_screen(render(found.view)) if found else ""
+        posts = [Post(chat, told, Priority.NOTICE) for chat in found.chats] if found else []
+        await self._files.lost(evidence, posts)
         self._failures.pop(evidence, None)
 
     def _rest(self, evidence: int) -> None:

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from scheduler.answers import Answer
 
 GONE = ("chat not found", "user is deactivated", "peer_id_invalid", "bot can't initiate conversation")
-NOT_EDITABLE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+NOT_EDITABLE = (
+    *("message to edit not found", "message can't be edited", "message_id_invalid"),
+    "there is no text in the message to edit",  # a file stands there
+)
 UNCHANGED = "message is not modified"
 TOO_OLD = "query is too old"
 PAUSE = 1.0  # seconds, where Telegram says «too many» and not for how long

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Protocol
 
 from core.outgoing import Priority, Waiting
+from core.telling import Telling
 from scheduler.allowance import Allowance
 from scheduler.backlog import Backlog
 from scheduler.outcomes import Outcome, Refused, Sent, Trouble, Unreachable, Wait
@@ -19,6 +20,8 @@ from scheduler.stamps import Delivered, Stamps
 
 log = logging.getLogger(__name__)
 MOST_AT_ONCE = 100
+UNREACHED = "Telegram can't be reached"
+UNREAD, UNSETTLED = "the outbox can't be read", "a post couldn't be settled"
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 60.0  # seconds between two tries of the same post
 IDLE = 1.0  # seconds between two looks when nobody says that there is something: another process may know
 
@@ -42,16 +45,6 @@ class Courier(Protocol):
     async def deliver(self, waiting: Waiting) -> Outcome: ...
 
 
-class Complaints(Protocol):
-    """Where a trouble that lasts is told of."""
-
-    def say(self, what: str, error: str) -> None: ...
-    def over(self, what: str) -> None: ...
-
-
-UNREACHED = "Telegram can't be reached"
-
-
 class PostOffice:
     """``run`` is its loop; ``hand`` and ``wake`` tell it that something was put into the outbox."""
 
@@ -60,7 +53,7 @@ class PostOffice:
         outbox: Outbox,
         courier: Courier,
         allowance: Allowance,
-        complaints: Complaints,
+        complaints: Telling,
         now: Callable[[], datetime],
     ) -> None:
         self._outbox = outbox
@@ -70,7 +63,7 @@ class PostOffice:
         self._is_cut_off = False
         self._now = now
         self._in_hand: dict[int, asyncio.Task[None]] = {}  # by chat, until the post is stamped
-        self._stamps = Stamps(lambda batch: outbox.sent(batch, now()), self._stamped)
+        self._stamps = Stamps(lambda batch: outbox.sent(batch, now()), self._stamped, complaints)
         self._awake = asyncio.Event()
         self._backlog = Backlog()
 
@@ -83,7 +76,9 @@ class PostOffice:
         """These were put into the outbox just now: what may go at once needn't be read back from it."""
         for post in posts:
             chat_id = post.post.chat_id
-            if self._backlog.is_clear_of(chat_id) and self._may_go(chat_id) and self._send(post):
+            # Of an album, the screen may have been sent since this was written: its row says so, read again.
+            at_once = not post.post.album and self._backlog.is_clear_of(chat_id)
+            if at_once and self._may_go(chat_id) and self._send(post):
                 continue
             self._backlog.add(chat_id)
             if chat_id not in self._in_hand:  # else its release asks for a look
@@ -119,8 +114,8 @@ class PostOffice:
         try:
             posts, saw_all = await self._outbox.waiting(free * 4, [*self._in_hand, *resting])
             saw_all = saw_all and len(posts) <= free
-        except Exception:
-            log.exception("the outbox can't be read")
+        except Exception as error:
+            self._complaints.say(UNREAD, error, trace=True)
             return 1.0
         finally:
             self._backlog.end([post.post.chat_id for post in posts], resting, saw_all)
@@ -157,8 +152,8 @@ class PostOffice:
                 return
             if outcome is not None:
                 await self._settle(post, outcome)
-        except Exception:
-            log.exception("a post couldn't be settled")
+        except Exception as error:
+            self._complaints.say(UNSETTLED, error, trace=True)
             self._allowance.rest(post.post.chat_id, 1.0)
         self._backlog.add(post.post.chat_id)  # it may have stayed in the outbox
         self._release(post)

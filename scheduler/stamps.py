@@ -5,14 +5,14 @@ it once more is what the stamp is there to prevent.
 """
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable, Sequence
 
 from core.outgoing import Waiting
+from core.telling import Telling
 
-log = logging.getLogger(__name__)
 Delivered = tuple[Waiting, int | None]  # a post, and the message that came of it
 PAUSE = 1.0  # seconds between two tries
+UNSTAMPED = "sent messages can't be noted"
 
 
 class Stamps:
@@ -22,7 +22,9 @@ class Stamps:
         self,
         stamp: Callable[[Sequence[Delivered]], Awaitable[None]],
         settled: Callable[[Sequence[Delivered]], None],
+        complaints: Telling,
     ) -> None:
+        self._complaints = complaints
         self._stamp = stamp
         self._settled = settled
         self._waiting: list[Delivered] = []
@@ -51,6 +53,7 @@ class Stamps:
         try:
             await self._stamp(batch)
         except Exception as error:  # whatever the disk says
-            log.error("%s sent messages can't be noted, trying again: %s", len(batch), error)
+            self._complaints.say(UNSTAMPED, error)
             return False
+        self._complaints.over(UNSTAMPED)
         return True

@@ -5,9 +5,11 @@ from typing import Any
 from core.outgoing import Waiting
 from scheduler.answers import Answer
 from scheduler.calling import Caller, Unreached
+from scheduler.enclosing import Contents, Enclosing, NotNow
 from scheduler.outcomes import Anew, Outcome, Refused, Sent, Trouble, outcome_of
+from screens.evidence import without_its_file
 from screens.menus import COMMANDS, load_menu
-from screens.screen import Rows, load_screen
+from screens.screen import Rows, Screen, load_screen
 
 ANSWER_SECONDS = 30.0
 
@@ -15,15 +17,16 @@ ANSWER_SECONDS = 30.0
 class Telegram:
     """Sends posts."""
 
-    def __init__(self, caller: Caller, seconds: float = ANSWER_SECONDS) -> None:
+    def __init__(self, caller: Caller, contents: Contents, seconds: float = ANSWER_SECONDS) -> None:
         self._caller = caller
         self._seconds = seconds
+        self._enclosing = Enclosing(caller, contents, seconds)
 
     async def deliver(self, waiting: Waiting) -> Outcome:
         """Send one post; whatever goes wrong comes back as a value."""
         try:
             return await self._deliver(waiting)
-        except Unreached as error:
+        except (Unreached, NotNow) as error:
             return Trouble(str(error))
 
     async def _deliver(self, waiting: Waiting) -> Outcome:
@@ -38,16 +41,20 @@ class Telegram:
             screen = load_screen(post.screen)
         except (ValueError, KeyError, TypeError) as error:  # a row that nobody of ours has written
             return Refused(f"unreadable: {type(error).__name__}")
-        message: dict[str, Any] = {
-            "chat_id": post.chat_id,
+        if screen.file is not None:
+            found = await self._enclosing.send(screen.file, screen.text, _message(post.chat_id, screen))
+            if found is not None:
+                return _outcome(found, _message_id(found))
+            screen = without_its_file(screen)
+        message = _message(post.chat_id, screen) | {
             "text": screen.text,
-            "parse_mode": "HTML",
             "link_preview_options": {"is_disabled": True},
         }
-        if screen.rows:
-            message["reply_markup"] = _keyboard(screen.rows)
-        if post.replaces is not None and post.replaces == waiting.newest:
-            edited = _edited(await self._call("editMessageText", message | {"message_id": post.replaces}))
+        replaced = waiting.album_screen
+        if replaced is None and post.replaces == waiting.newest:
+            replaced = post.replaces
+        if replaced is not None:
+            edited = _edited(await self._call("editMessageText", message | {"message_id": replaced}))
             if edited is not None:
                 return edited
         answer = await self._call("sendMessage", message)
@@ -55,6 +62,13 @@ class Telegram:
 
     async def _call(self, method: str, body: dict[str, Any]) -> Answer:
         return await self._caller.call(method, body, self._seconds)
+
+
+def _message(chat_id: int, screen: Screen) -> dict[str, Any]:
+    message: dict[str, Any] = {"chat_id": chat_id, "parse_mode": "HTML"}
+    if screen.rows:
+        message["reply_markup"] = _keyboard(screen.rows)
+    return message
 
 
 def _outcome(answer: Answer, message_id: int | None) -> Outcome:

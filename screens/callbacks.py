@@ -240,6 +240,15 @@ class RemoveEvidence(Tap):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowEvidence(Tap):
+    """Send a file back."""
+
+    prefix: ClassVar[str] = "ef"
+    report: int
+    evidence: int
+
+
+@dataclass(frozen=True, slots=True)
 class Later(Tap):
     """«Позже»."""
 
@@ -277,6 +286,14 @@ class ShowReceipt(Tap):
     """The receipt again."""
 
     prefix: ClassVar[str] = "rc"
+    report: int
+
+
+@dataclass(frozen=True, slots=True)
+class PrintReceipt(Tap):
+    """The receipt as a document."""
+
+    prefix: ClassVar[str] = "rp"
     report: int
 
 
@@ -426,11 +443,13 @@ TAPS: tuple[type[Tap], ...] = (
     PickDay,
     ChooseForm,
     RemoveEvidence,
+    ShowEvidence,
     Later,
     OpenReview,
     ReviewTask,
     SendReport,
     ShowReceipt,
+    PrintReceipt,
     Snooze,
     AskAbsence,
     AbsentUntil,

@@ -5,22 +5,27 @@ from datetime import date
 from core import checklist
 from core.answers import Skipped
 from core.decision import Question
+from core.outgoing import PrintedReceipt
 from core.report import Report, ReportState
 from core.russian_dates import day_and_month, short_day
 from core.spoken import in_words
 from core.table import STATUS_WORDS
-from core.views import Checklist, Receipt, Review, TaskLine, TaskReview
+from core.views import Checklist, Receipt, ReceiptToPrint, Review, TaskLine, TaskReview
 from screens.callbacks import (
     GoHome,
     GoOn,
+    ListEvidence,
     OpenList,
     OpenQuestion,
     OpenReview,
     OpenTask,
+    PrintReceipt,
     ReviewTask,
     SendReport,
     ShowHistory,
+    ShowReceipt,
 )
+from screens.findings import in_remarks
 from screens.home import term
 from screens.notes import NOTES, above
 from screens.question import STATUS_SIGNS
@@ -65,11 +70,10 @@ def review(view: Review) -> Screen:
         f"{line.task.number}. {esc(line.task.title)}: {_standing(line)}{_reviewed(report, line)}"
         for line in view.lines
     ]
-    if view.without_evidence and view.complete:
-        numbers = ", ".join(str(task.number) for task in view.without_evidence)
-        word = "пункту" if len(view.without_evidence) == 1 else "пунктам"
-        anyway = "" if finished else " Отправить можно и так."
-        lines += ["", f"По {word} {numbers} нет подтверждения.{anyway}"]
+    if view.complete and (remarks := in_remarks(view.findings)):
+        lines += ["", *remarks]
+        if not finished:
+            lines.append("Отправить можно и так.")
     rows = [
         (Button(f"{line.task.number}. {line.task.title}", ReviewTask(report.id, line.task.id).pack()),)
         for line in view.lines
@@ -96,7 +100,11 @@ def task_review(view: TaskReview) -> Screen:
     lines += [f"{esc(_label(question))}: {_answer(view, question)}" for question in view.questions]
     if view.locked:
         lines += ["", NOTES[view.why_locked]]
-        rows = []
+        rows = [
+            (Button("Посмотреть приложенное", ListEvidence(report.id, task.id, q.id).pack()),)
+            for q in view.questions
+            if report.evidence_for(checklist.key_of(task, q))
+        ]
     else:
         again = " Отправлять заново не нужно." if report.state.finished else ""
         lines += ["", f"Чтобы изменить ответ, нажмите на него.{again}"]
@@ -133,6 +141,7 @@ def receipt(view: Receipt) -> Screen:
         lines.append("Отчёт проверен и принят.")
     rows = (
         (Button("Посмотреть ответы", OpenReview(report.id).pack()),),
+        (Button("Квитанция для печати", PrintReceipt(report.id).pack()),),
         (Button("История", ShowHistory(report.id).pack()),),
         (Button("В меню", GoHome().pack()),),
     )
@@ -154,6 +163,16 @@ def _reviewed(report: Report, line: TaskLine) -> str:
     if not report.to_fix:
         return ""
     return ", принято" if line.task.id in report.accepted else ", исправьте"
+
+
+def receipt_to_print(view: ReceiptToPrint) -> Screen:
+    """The document, made when it is sent."""
+    text = (
+        f"<b>Квитанция № {view.number}</b>\n{esc(clip(view.report.organisation.name, LONGEST_ANSWER))}\n"
+        "Её можно распечатать или переслать."
+    )
+    rows = ((Button("← Назад", ShowReceipt(view.report.id).pack()),),)
+    return Screen(text, rows, PrintedReceipt(view.report.id))
 
 
 def _task_button(line: TaskLine) -> str:

@@ -41,6 +41,8 @@ def parts_of(text: str, longest: int = LONGEST_TEXT) -> tuple[str, ...]:
     if _units(text) <= longest:
         return (text,)
     atoms = [_Atom(token, "" if _is_tag(token) else unescape(token)) for token in _TOKEN.findall(text)]
+    if sum(_units(atom.plain) for atom in atoms) <= longest:
+        return (text,)
     parts: list[str] = []
     opened: tuple[str, ...] = ()  # tags that reach over from the part before
     start = 0
@@ -49,8 +51,8 @@ def parts_of(text: str, longest: int = LONGEST_TEXT) -> tuple[str, ...]:
         piece = atoms[start:end]
         still = _open_after(opened, piece)
         if any(atom.plain.strip() for atom in piece):
-            body = "".join(atom.source for atom in piece)
-            parts.append("".join(opened) + body.strip() + "".join(map(_closing, reversed(still))))
+            body = "".join(atom.source for atom in _trimmed(piece)).strip()
+            parts.append("".join(opened) + body + "".join(map(_closing, reversed(still))))
         opened, start = still, end
     return tuple(parts) or (text,)
 
@@ -76,6 +78,12 @@ def _end(atoms: Sequence[_Atom], start: int, longest: int) -> int:
     while end < len(atoms) and atoms[end].closes:  # what closes here need not be opened again
         end += 1
     return end
+
+
+def _trimmed(piece: Sequence[_Atom]) -> Sequence[_Atom]:
+    """Without the blanks at its end, also where tags close behind them."""
+    last = max(position for position, atom in enumerate(piece) if atom.plain.strip())
+    return [*piece[: last + 1], *(atom for atom in piece[last + 1 :] if atom.is_tag)]
 
 
 def _open_after(opened: tuple[str, ...], piece: Sequence[_Atom]) -> tuple[str, ...]:

@@ -1,12 +1,12 @@
 """One question a message: one sentence, buttons before typing, always a way back and a way on."""
 
-from core.answers import Attached, Chosen, Evidence, EvidenceKind, Lines, Skipped
+from core.answers import Attached, Chosen, EvidenceKind, Lines, Skipped
 from core.decision import Kind, Option, Status
 from core.russian_dates import day_and_month, month_name, short_day
-from core.spoken import in_words, piece_in_words
+from core.spoken import in_words
 from core.table import STATUS_WORDS
 from core.typed import Misread
-from core.views import DayButton, EvidenceList, QuestionScreen
+from core.views import DayButton, QuestionScreen
 from screens.callbacks import (
     ChooseForm,
     ClearOwn,
@@ -19,18 +19,17 @@ from screens.callbacks import (
     Pick,
     PickDay,
     PutIn,
-    RemoveEvidence,
     Skip,
     TakeOut,
     TypeOwn,
 )
+from screens.evidence import piece_line
 from screens.notes import above
 from screens.screen import Button, Rows, Screen, clip, esc
 
 STATUS_SIGNS = {Status.DONE: "✅", Status.IN_PROGRESS: "🟡", Status.NOT_STARTED: "⚪"}
 PICKED = "✓ "
 LONGEST_ANSWER = 1000  # characters of what was answered before
-LONGEST_PIECE = 120  # of one piece of evidence
 PIECES_SHOWN = 5
 PRESET_WORDS = {
     "today": "Сегодня",
@@ -60,18 +59,6 @@ def question(view: QuestionScreen) -> Screen:
     if present := _present(view):
         lines += ["", present]
     return Screen(_lead(view) + "\n".join(lines), (*_answers(view), *_ways(view)))
-
-
-def evidence_list(view: EvidenceList) -> Screen:
-    """What is attached, with a button to remove each."""
-    key = (view.report.id, view.task.id, view.question.id)
-    lines = [f"<b>Пункт {view.task.number}: что приложено</b>", ""]
-    lines += [f"{n}. {_piece(piece)}" for n, piece in enumerate(view.pieces, 1)]
-    removals = tuple(
-        (Button(f"Убрать {n}", RemoveEvidence(view.report.id, piece.id).pack()),)
-        for n, piece in enumerate(view.pieces, 1)
-    )
-    return Screen("\n".join(lines), (*removals, (Button("← Назад", OpenQuestion(*key).pack()),)))
 
 
 def _asked(view: QuestionScreen) -> str:
@@ -130,7 +117,7 @@ def _present(view: QuestionScreen) -> str:
     if isinstance(value, Skipped):
         return "Раньше Вы пропустили этот вопрос."
     if isinstance(value, Attached):
-        pieces = "\n".join(f"• {_piece(piece)}" for piece in view.evidence[-PIECES_SHOWN:])
+        pieces = "\n".join(f"• {piece_line(piece)}" for piece in view.evidence[-PIECES_SHOWN:])
         more = len(view.evidence) - PIECES_SHOWN
         return f"Приложено:\n{pieces}" + (f"\nи ещё {more}" if more > 0 else "")
     if isinstance(value, Chosen) and view.question.kind is Kind.SEVERAL:
@@ -226,10 +213,6 @@ def _option(view: QuestionScreen, option: Option) -> Button:
         return Button(picked + option.text, Pick(*key, option.id).pack())
     tap = TakeOut(*key, option.id) if picked else PutIn(*key, option.id)
     return Button(picked + option.text, tap.pack())
-
-
-def _piece(piece: Evidence) -> str:
-    return esc(clip(" ".join(piece_in_words(piece).split()), LONGEST_PIECE))
 
 
 def _picked(view: QuestionScreen, option_id: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from core import views
 from core.views import Note, View
-from screens import checklist, files, home, joining, notices, question, returning, summary
+from screens import checklist, evidence, files, home, joining, notices, question, returning, summary
 from screens.notes import NOTES
 from screens.screen import Screen
 
@@ -27,8 +27,11 @@ SCREENS: dict[type[View], Callable[[Any], Screen]] = {
     views.Review: checklist.review,
     views.TaskReview: checklist.task_review,
     views.Receipt: checklist.receipt,
+    views.ReceiptToPrint: checklist.receipt_to_print,
     views.QuestionScreen: question.question,
-    views.EvidenceList: question.evidence_list,
+    views.EvidenceList: evidence.evidence_list,
+    views.EvidencePiece: evidence.evidence_piece,
+    views.FileLost: evidence.file_lost,
     views.SummaryScreen: summary.summary,
     views.MishapNotice: notices.mishap,
     views.CutOffNotice: notices.cut_off,

@@ -1,8 +1,13 @@
 """A screen: what stands in one message. No messenger's type in it."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from html import escape
+from typing import Any
+
+from core.outgoing import Enclosure, PrintedReceipt, SentFile
+
+ENCLOSURES: dict[str, type[Enclosure]] = {"sent": SentFile, "receipt": PrintedReceipt}  # only add
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +23,14 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """``text`` is simple HTML (b, i, code); everything from people in it was escaped by ``esc``."""
+    """``text`` is simple HTML (b, i, code); everything from people in it was escaped by ``esc``.
+
+    With a ``file`` it is sent anew, never as an edit, and the text is the file's caption.
+    """
 
     text: str
     rows: Rows = ()
+    file: Enclosure | None = None
 
 
 def esc(text: object) -> str:
@@ -37,11 +46,19 @@ def clip(text: str, longest: int) -> str:
 def dump_screen(screen: Screen) -> str:
     """As the outbox keeps it."""
     rows = [[[button.text, button.data] for button in row] for row in screen.rows]
-    return json.dumps({"text": screen.text, "rows": rows}, ensure_ascii=False, separators=(",", ":"))
+    raw: dict[str, Any] = {"text": screen.text, "rows": rows}
+    if screen.file is not None:
+        kind = next(name for name, known in ENCLOSURES.items() if isinstance(screen.file, known))
+        raw["file"] = {"kind": kind, **asdict(screen.file)}
+    return json.dumps(raw, ensure_ascii=False, separators=(",", ":"))
 
 
 def load_screen(raw: str) -> Screen:
     """From the outbox."""
     found = json.loads(raw)
     rows = tuple(tuple(Button(text, data) for text, data in row) for row in found["rows"])
-    return Screen(found["text"], rows)
+    return Screen(found["text"], rows, _enclosure(found["file"]) if "file" in found else None)
+
+
+def _enclosure(raw: dict[str, Any]) -> Enclosure:
+    return ENCLOSURES[raw.pop("kind")](**raw)

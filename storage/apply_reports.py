@@ -179,6 +179,7 @@ def _attach(connection: Connection, change: ReportChanged, department_id: int, p
             mime=piece.mime,
             size=piece.size,
             fetch_state="waiting" if piece.file_id else None,
+            group_id=piece.group,
             at=change.at,
             by=change.by,
         )

@@ -24,7 +24,10 @@ _WAITING = (
         outbox.c.replaces,
         outbox.c.is_reminder,
         outbox.c.attempts,
+        outbox.c.album,
         chats.c.newest_message_id,
+        chats.c.album.label("shown_album"),
+        chats.c.album_message_id,
     )
     .join(chats, chats.c.chat_id == outbox.c.chat_id, isouter=True)
     # Left out here and not below: else one busy chat could fill the whole answer, and others starve.
@@ -46,6 +49,7 @@ def enqueue(connection: Connection, post: Post, at: datetime, newest: int | None
         state="waiting",
         is_reminder=post.is_reminder,
         created_at=at,
+        album=post.album,
     )
     return Waiting(int(kept.id), post, 0, newest)
 
@@ -70,13 +74,16 @@ def waiting(connection: Connection, limit: int, without: Iterable[int] = ()) -> 
 
 
 def _waiting(row: Any) -> Waiting:
-    post = Post(row.chat_id, row.screen, Priority(row.priority), row.replaces, row.is_reminder)
-    return Waiting(row.id, post, row.attempts, row.newest_message_id)
+    post = Post(row.chat_id, row.screen, Priority(row.priority), row.replaces, row.is_reminder, row.album)
+    album_screen = row.album_message_id if row.album and row.album == row.shown_album else None
+    return Waiting(row.id, post, row.attempts, row.newest_message_id, album_screen=album_screen)
 
 
 def _supersedes(row: Any, earlier: Post) -> bool:
     """Of two edits of one message only the later one is worth sending: a quick tapper sees it at once."""
-    return row.replaces is not None and row.replaces == earlier.replaces and row.priority == earlier.priority
+    if row.priority != earlier.priority or row.album != earlier.album:
+        return False
+    return bool(row.album) or (row.replaces is not None and row.replaces == earlier.replaces)
 
 
 def sent(connection: Connection, delivered: Sequence[tuple[Waiting, int | None]], at: datetime) -> None:
@@ -85,7 +92,10 @@ def sent(connection: Connection, delivered: Sequence[tuple[Waiting, int | None]]
     ``delivered`` are posts with the message that came of each; None where nothing new stands in the chat.
     """
     note_messages(connection, [(w.post.chat_id, message) for w, message in delivered if message is not None])
-    for post, _ in delivered:
+    for post, message in delivered:
+        if post.post.album and message is not None:  # the next files of it edit this screen
+            shown = {"album": post.post.album, "album_message_id": message}
+            connection.execute(update(chats).where(chats.c.chat_id == post.post.chat_id).values(shown))
         if post.post.is_reminder:
             _stamp(connection, post.id, "sent", "", at)
     gone = [one for post, _ in delivered for one in (post.id, *post.instead_of)]

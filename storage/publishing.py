@@ -10,7 +10,7 @@ from core.decision import Decision
 from core.ladder import Rung
 from core.people import Person
 from core.report import ReportCard, ReportState
-from storage.codec import dump_decision
+from storage.codec import dump_decision, load_decision
 from storage.reminders import DEADLINE_MOVED, plan_rungs
 from storage.rows import PERSON, person_of
 from storage.schema import (
@@ -76,7 +76,8 @@ def publish(
             .order_by(decision_versions.c.version.desc())
             .limit(1)
         ).one()
-        if last.body == body:
+        # Compared as decisions: a field that came with a later program makes no new version.
+        if load_decision(last.body) == decision:
             return Published(decision_id, last.version, False)
         version = last.version + 1
         connection.execute(update(decisions).where(decisions.c.id == decision_id).values(deadline=deadline))

@@ -7,11 +7,13 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from core.answers import QuestionKey
 from core.decision import Decision
+from core.evidence import EvidenceRecord
 from core.history import StateChange
 from core.people import CutOff, Role
 from core.ports import PublishedDecision
 from core.report import Report, ReportCard, ReportState
 from core.summary import OrganisationState
+from storage import evidence as evidence_rows
 from storage import notices, reads_review, rows, standing
 from storage.prepared import Prepared
 from storage.reads_people import PeopleReads
@@ -120,6 +122,14 @@ class SqlReads(PeopleReads):
         """The person's reports on open decisions, nearest deadline first."""
         found = _CARDS.all(self._db, user=user_id)
         return tuple(standing.card_of(row, self._decision(row.version_id)) for row in found)
+
+    def evidence_records(self, report_id: int) -> tuple[EvidenceRecord, ...]:
+        """Everything ever attached, with who, when, and what became of the bytes."""
+        return evidence_rows.records(self._db, report_id)
+
+    def album(self, group: str, user_id: int) -> tuple[int, QuestionKey] | None:
+        """Where the person's earlier files of that album stand."""
+        return evidence_rows.album(self._db, group, user_id)
 
     def next_number(self, decision_id: int) -> int:
         """The next receipt's number; a unique constraint settles who gets it."""

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from storage.database import Database
 from storage.guards import Stale
 from storage.prepared import plain
+from storage.troubles import trouble_of
 
 T = TypeVar("T")
 LARGEST_GROUP = 256
@@ -87,16 +88,23 @@ def _apply(connection: Connection, group: list[_Piece]) -> list[Any]:
         try:
             outcome: Any = piece.work(connection)
             plain(connection, "RELEASE SAVEPOINT piece")
-        except IntegrityError as error:  # a unique key settled a race: decide again
+        except DBAPIError as error:
+            if trouble_of(error) is not None:
+                raise  # a damaged file, a full disk: nothing of the group may stay
             _undo(connection)
-            stale = Stale(str(error.orig))
-            stale.__cause__ = error
-            outcome = stale
+            outcome = _stale(error) if isinstance(error, IntegrityError) else error
         except Exception as error:
             _undo(connection)
             outcome = error
         outcomes.append(outcome)
     return outcomes
+
+
+def _stale(error: IntegrityError) -> Stale:
+    """A unique key settled a race: decide again."""
+    stale = Stale(str(error.orig))
+    stale.__cause__ = error
+    return stale
 
 
 def _undo(connection: Connection) -> None:

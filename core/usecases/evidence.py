@@ -1,50 +1,30 @@
 """What shows that a task is done: requisites, a link, a document or a photo; several per task."""
 
 from dataclasses import replace
-from pathlib import PurePath
 
 from core import checklist
 from core.answers import Answer, Attached, Evidence, EvidenceKind, QuestionKey
 from core.changes import NewEvidence
 from core.decision import Kind
 from core.ports import Call, Reads
+from core.programs import is_program
 from core.prompts import AnswerPrompt
 from core.typed import LONGEST_LINE, Misread, clean, read_evidence
 from core.usecases import home as home_case
-from core.usecases.pages import Spot, editable, open_list, show_question, value_of
+from core.usecases.pages import (
+    Spot,
+    editable,
+    open_list,
+    readable,
+    show_question,
+    shown_task,
+    value_of,
+)
 from core.usecases.recording import change_of
-from core.views import EvidenceList, Note, Result, Show
+from core.views import EvidenceList, EvidencePiece, Note, Result, Show
 
 LARGEST_FILE = 20 * 1024 * 1024  # bytes: what a bot may fetch from Telegram
 MOST_PIECES = 20  # under one question: what a screen and its buttons can hold
-PROGRAMS = frozenset(
-    [
-        "exe",
-        "com",
-        "bat",
-        "cmd",
-        "msi",
-        "scr",
-        "pif",
-        "js",
-        "jse",
-        "vbs",
-        "vbe",
-        "wsf",
-        "wsh",
-        "ps1",
-        "jar",
-        "apk",
-        "dll",
-        "lnk",
-        "reg",
-        "hta",
-        "cpl",
-        "sh",
-        "app",
-        "dmg",
-    ]
-)
 
 
 def choose_form(reads: Reads, call: Call, report_id: int, key: QuestionKey, kind: EvidenceKind) -> Result:
@@ -73,36 +53,70 @@ def add_typed(
 def add_file(reads: Reads, call: Call, sent: NewEvidence) -> Result:
     """A document or photo: for the evidence question that the chat stands at, if it stands at one.
 
-    ``sent.key`` is ignored: where the file belongs is the prompt's to say.
+    ``sent.key`` is ignored: where the file belongs is the prompt's to say. The files of an album belong
+    together, wherever the chat has gone since the first of them, and share one screen.
     """
     if sent.size is not None and sent.size > LARGEST_FILE:
-        return _aside(reads, call, Note.FILE_TOO_BIG)
+        return _of_album(_aside(reads, call, Note.FILE_TOO_BIG), sent.group and f"{sent.group}:no")
     sent = replace(
         sent, text=clean(sent.text)[:LONGEST_LINE], file_name=" ".join(clean(sent.file_name).split())
     )
-    if PurePath(sent.file_name.rstrip(" .")).suffix.lower().lstrip(".") in PROGRAMS:
-        return _aside(reads, call, Note.FILE_REFUSED)
-    prompt = reads.prompt(call.chat_id)
-    if not isinstance(prompt, AnswerPrompt):
-        return home_case.home(reads, call, Note.FILE_UNASKED)
-    found = editable(reads, call, prompt.report_id, prompt.key)
+    if is_program(sent.file_name, sent.mime):
+        return _of_album(_aside(reads, call, Note.FILE_REFUSED), sent.group and f"{sent.group}:no")
+    return _of_album(_add_file(reads, call, sent), sent.group)
+
+
+def _add_file(reads: Reads, call: Call, sent: NewEvidence) -> Result:
+    place = reads.album(sent.group, call.user_id) if sent.group else None
+    if place is None:
+        prompt = reads.prompt(call.chat_id)
+        if not isinstance(prompt, AnswerPrompt):
+            return home_case.home(reads, call, Note.FILE_UNASKED)
+        place = prompt.report_id, prompt.key
+    found = editable(reads, call, *place)
     if isinstance(found, Result):
         return found
     if found[2].kind is not Kind.EVIDENCE:
         return show_question(call, found, note=Note.FILE_UNASKED)
-    return _attach(call, found, replace(sent, key=prompt.key))
+    return _attach(call, found, replace(sent, key=place[1]))
+
+
+def _of_album(result: Result, album: str) -> Result:
+    return replace(result, shows=tuple(replace(show, album=album) for show in result.shows))
 
 
 def show_list(reads: Reads, call: Call, report_id: int, key: QuestionKey) -> Result:
-    """What is attached, each with a button to remove it."""
-    found = editable(reads, call, report_id, key)
+    """What is attached, and what was removed; to be looked at also where nothing can be changed any more."""
+    found = readable(reads, call, report_id, key)
     if isinstance(found, Result):
         return found
     report, task, question = found
-    pieces = report.evidence_for(key)
-    if not pieces:
-        return show_question(call, found)
-    return Result((Show(call.chat_id, EvidenceList(report, task, question, pieces)),))
+    records = [r.at_home(call.now.tzinfo) for r in reads.evidence_records(report_id) if r.piece.key == key]
+    locked = report.is_locked(call.today)
+    if not records:
+        return shown_task(call, report, task, ()) if locked else show_question(call, found)
+    attached = tuple(record for record in records if record.removed_at is None)
+    removed = tuple(record for record in records if record.removed_at is not None)
+    view = EvidenceList(report, task, question, attached, removed, locked)
+    return Result((Show(call.chat_id, view),))
+
+
+def show_piece(reads: Reads, call: Call, report_id: int, evidence_id: int) -> Result:
+    """One file, sent back as it came."""
+    report = reads.report(report_id, call.user_id)
+    if report is None:
+        return home_case.home(reads, call, Note.NO_ACCESS)
+    records = reads.evidence_records(report_id)
+    record = next((r for r in records if r.piece.id == evidence_id and r.removed_at is None), None)
+    if record is None:  # removed since
+        return _where_it_was(reads, call, report_id)
+    found = readable(reads, call, report_id, record.piece.key)
+    if isinstance(found, Result):
+        return found
+    if not record.is_file:
+        return show_list(reads, call, report_id, record.piece.key)
+    view = EvidencePiece(*found, record.at_home(call.now.tzinfo), report.is_locked(call.today))
+    return Result((Show(call.chat_id, view),))
 
 
 def remove(reads: Reads, call: Call, report_id: int, evidence_id: int) -> Result:

@@ -3,15 +3,14 @@
 What a conversation shows at its end is the same wherever it came from, so it stands here once.
 """
 
-from datetime import date
-
 from core import checklist
-from core.answers import Day, EvidenceKind, QuestionKey, Value
+from core.answers import EvidenceKind, QuestionKey, Value
 from core.changes import Change, Prompted, QuestionOpened
-from core.decision import Purpose, Question, Task
+from core.decision import Question, Task
 from core.ports import Call, Reads
 from core.prompts import AnswerPrompt
 from core.report import Report, ReportState
+from core.soft_checks import findings, is_late_plan
 from core.typed import Misread
 from core.usecases import home as home_case
 from core.usecases.days import day_buttons
@@ -29,17 +28,20 @@ def find(report: Report, key: QuestionKey) -> Spot | None:
     return report, task, question
 
 
-def editable(reads: Reads, call: Call, report_id: int, key: QuestionKey) -> Spot | Result:
-    """The question to change; or the screen that tells why it can't be."""
+def readable(reads: Reads, call: Call, report_id: int, key: QuestionKey) -> Spot | Result:
+    """The question to look at; or the screen that tells why it can't be."""
     report = reads.report(report_id, call.user_id)
     if report is None:
         return home_case.home(reads, call, Note.NO_ACCESS)
-    spot = find(report, key)
-    if spot is None:
-        return open_list(reads, call, report_id, Note.OLD_BUTTON)
-    if report.is_closed(key.task, call.today):
-        return shown_task(call, report, spot[1], (), why_closed(report, key.task))
-    return spot
+    return find(report, key) or open_list(reads, call, report_id, Note.OLD_BUTTON)
+
+
+def editable(reads: Reads, call: Call, report_id: int, key: QuestionKey) -> Spot | Result:
+    """The question to change; or the screen that tells why it can't be."""
+    found = readable(reads, call, report_id, key)
+    if isinstance(found, tuple) and found[0].is_closed(key.task, call.today):
+        return shown_task(call, found[0], found[1], (), why_closed(found[0], key.task))
+    return found
 
 
 def why_closed(report: Report, task_id: str) -> Note:
@@ -123,9 +125,9 @@ def show_question(
 def shown_review(call: Call, report: Report, changes: tuple[Change, ...], note: Note | None = None) -> Result:
     """The review's screen after these changes."""
     lines = task_lines(report)
-    bare = tuple(t for t in report.decision.tasks if checklist.is_evidence_missing(t, report.answers))
+    found = findings(report.decision, report.answers, report.deadline)
     complete = checklist.is_complete(report.decision, report.answers, report.accepted)
-    view = Review(report, lines, report.answers, complete, bare, note, report.is_locked(call.today))
+    view = Review(report, lines, report.answers, complete, found, note, report.is_locked(call.today))
     left = (QuestionOpened(report.id, None, call.now),) if complete and report.at is not None else ()
     return Result((Show(call.chat_id, view),), (*changes, *left, Prompted(call.chat_id, None)))
 
@@ -138,8 +140,3 @@ def shown_task(
     closed = report.is_closed(task.id, call.today)
     view = TaskReview(report, task, questions, closed, note, why_closed(report, task.id))
     return Result((Show(call.chat_id, view),), (*changes, Prompted(call.chat_id, None)))
-
-
-def is_late_plan(question: Question, value: Value | None, deadline: date) -> bool:
-    """A planned date past the deadline: stored, and flagged «позже срока»."""
-    return question.purpose is Purpose.PLANNED_ON and isinstance(value, Day) and value.day > deadline

@@ -8,7 +8,7 @@ from core.ports import Call, Reads
 from core.report import ReportState
 from core.usecases import home as home_case
 from core.usecases.pages import open_list, shown_review, shown_task
-from core.views import Note, Receipt, Result, Show
+from core.views import Note, Receipt, ReceiptToPrint, Result, Show
 
 
 def review(reads: Reads, call: Call, report_id: int) -> Result:
@@ -76,3 +76,14 @@ def receipt(reads: Reads, call: Call, report_id: int) -> Result:
             ),
         )
     )
+
+
+def print_receipt(reads: Reads, call: Call, report_id: int) -> Result:
+    """The receipt as a document; the review where nothing was sent yet."""
+    report = reads.report(report_id, call.user_id)
+    if report is None:
+        return home_case.home(reads, call, Note.NO_ACCESS)
+    if report.number is None or report.sent_at is None:
+        return shown_review(call, report, ())
+    view = ReceiptToPrint(report, report.number, report.sent_at.astimezone(call.now.tzinfo))
+    return Result((Show(call.chat_id, view),))

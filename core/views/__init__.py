@@ -7,8 +7,11 @@ from core.views.checklist import (
     Checklist,
     DayButton,
     EvidenceList,
+    EvidencePiece,
+    FileLost,
     QuestionScreen,
     Receipt,
+    ReceiptToPrint,
     Review,
     TaskLine,
     TaskReview,
@@ -43,6 +46,8 @@ __all__ = [
     "CutOffNotice",
     "DayButton",
     "EvidenceList",
+    "EvidencePiece",
+    "FileLost",
     "FileTask",
     "GroupNote",
     "Help",
@@ -58,6 +63,7 @@ __all__ = [
     "Published",
     "QuestionScreen",
     "Receipt",
+    "ReceiptToPrint",
     "RemarkScreen",
     "Reminder",
     "ReportFile",
@@ -89,9 +95,12 @@ View = (
     | Checklist
     | QuestionScreen
     | EvidenceList
+    | EvidencePiece
+    | FileLost
     | Review
     | TaskReview
     | Receipt
+    | ReceiptToPrint
     | Reminder
     | AbsenceScreen
     | SummaryScreen
@@ -111,11 +120,15 @@ View = (
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """A view for a chat; ``notice`` is sent anew and to somebody who didn't just act."""
+    """A view for a chat; ``notice`` is sent anew and to somebody who didn't just act.
+
+    Views that answer to the files of one ``album`` share one message.
+    """
 
     chat_id: int
     view: View
     notice: bool = False
+    album: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from core.answers import Answers, Evidence, EvidenceKind, Value
+from core.answers import Answers, Evidence, EvidenceKind, QuestionKey, Value
 from core.checklist import Place
 from core.decision import Question, Status, Task
+from core.evidence import EvidenceRecord
 from core.report import Report
+from core.soft_checks import Finding
 from core.typed import Misread
 from core.views.notes import Note
 
@@ -64,12 +66,37 @@ class QuestionScreen:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceList:
-    """What is attached, with a button to remove each."""
+    """What is attached, each piece to be looked at or removed; and what was removed, when and by whom."""
 
     report: Report
     task: Task
     question: Question
-    pieces: tuple[Evidence, ...]
+    attached: tuple[EvidenceRecord, ...]
+    removed: tuple[EvidenceRecord, ...] = ()
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EvidencePiece:
+    """One file, sent back, with all that is known of it."""
+
+    report: Report
+    task: Task
+    question: Question
+    record: EvidenceRecord
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FileLost:
+    """To whoever sent a file: the messenger had forgotten it before its bytes were kept."""
+
+    report_id: int
+    key: QuestionKey
+    organisation: str
+    task_number: int
+    task_title: str
+    name: str  # empty for a photo
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +107,7 @@ class Review:
     lines: tuple[TaskLine, ...]
     answers: Answers
     complete: bool
-    without_evidence: tuple[Task, ...] = ()
+    findings: tuple[Finding, ...] = ()
     note: Note | None = None
     locked: bool = False
 
@@ -95,6 +122,15 @@ class TaskReview:
     locked: bool
     note: Note | None = None
     why_locked: Note = Note.LOCKED
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptToPrint:
+    """The receipt as a document."""
+
+    report: Report
+    number: int
+    sent_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,9 @@ outbox = Table(
     Column("created_at", Moment, nullable=False),
     Column("sent_at", Moment),
     Column("told_at", Moment),  # when the administrators heard that it was refused
+    Column(
+        "album", String(80), nullable=False, server_default=""
+    ),  # one screen for all posts of the same one
     Index(
         "ix_outbox_waiting",
         "priority",
@@ -82,6 +85,8 @@ chats = Table(
     Column("prompt", Text),  # JSON of core.prompts.Prompt
     Column("blocked_at", Moment),
     Column("told_at", Moment),  # when the department heard of it
+    Column("album", String(80), nullable=False, server_default=""),  # the last one that has a screen
+    Column("album_message_id", BigInteger),  # that screen
     Index(
         "ix_chats_blocked",
         "blocked_at",

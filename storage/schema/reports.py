@@ -144,12 +144,19 @@ evidence = Table(
     Column("by", BigInteger),
     Column("removed_at", Moment),
     Column("removed_by", BigInteger),
+    Column("group_id", String(64), nullable=False, server_default=""),  # of the album it came in
     Index("ix_evidence_report", "report_id"),
     Index(
         "ix_evidence_waiting",
         "id",
         sqlite_where=text("fetch_state = 'waiting'"),
         postgresql_where=text("fetch_state = 'waiting'"),
+    ),
+    Index(
+        "ix_evidence_group",
+        "group_id",
+        sqlite_where=text("group_id <> ''"),
+        postgresql_where=text("group_id <> ''"),
     ),
 )
 

@@ -27,6 +27,7 @@ from core.changes import (
     WentAway,
 )
 from core.decision import Decision
+from core.evidence import EvidenceRecord
 from core.history import StateChange
 from core.people import CutOff, Invitation, JoinRequest, Member, Organisation, Person, Role
 from core.ports import Call, PublishedDecision, Reads
@@ -73,6 +74,8 @@ class FakeTown:
     log: list[tuple[int, QuestionKey, Value | None]] = field(default_factory=list)
     snoozes: set[tuple[int, str]] = field(default_factory=set)
     removed: list[Evidence] = field(default_factory=list)
+    records: dict[int, dict[int, EvidenceRecord]] = field(default_factory=dict)  # by report and piece
+    albums: dict[tuple[str, int], tuple[int, QuestionKey]] = field(default_factory=dict)
     blocked: dict[int, datetime] = field(default_factory=dict)  # by chat id
     states_log: list[tuple[int, StateChange]] = field(default_factory=list)  # by report id
     notices: list[Show] = field(default_factory=list)
@@ -202,6 +205,12 @@ class FakeTown:
         chats = self.blocked
         return tuple(CutOff(m, chats[m.person.chat_id]) for m in self.joined if m.person.chat_id in chats)
 
+    def evidence_records(self, report_id: int) -> tuple[EvidenceRecord, ...]:
+        return tuple(self.records.get(report_id, {}).values())
+
+    def album(self, group: str, user_id: int) -> tuple[int, QuestionKey] | None:
+        return self.albums.get((group, user_id))
+
     # Changes
 
     def apply(self, change: Change) -> None:
@@ -270,6 +279,11 @@ class FakeTown:
             self.log.append((report.id, key, None))
         kept = tuple(piece for piece in report.evidence if piece.id not in change.removed)
         self.removed += [piece for piece in report.evidence if piece.id in change.removed]
+        names = {person.id: (person.name, person.user_id) for person in self.people.values()}
+        by, user_id = names[change.by]
+        records = self.records.setdefault(report.id, {})
+        for gone in change.removed:
+            records[gone] = replace(records[gone], removed_at=change.at, removed_by=by)
         first = 1 + max(
             (p.id for r in self.reports.values() for p in (*r.evidence, *self.removed)), default=0
         )
@@ -277,6 +291,10 @@ class FakeTown:
             Evidence(first + n, new.key, new.kind, new.text, change.at, new.file_name, new.size)
             for n, new in enumerate(change.attached)
         )
+        for new, piece in zip(change.attached, fresh, strict=True):
+            records[piece.id] = EvidenceRecord(piece, by, new.file_id, new.mime)
+            if new.group:
+                self.albums[new.group, user_id] = report.id, new.key
         self.reports[report.id] = replace(
             report,
             version=report.version + 1,

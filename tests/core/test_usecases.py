@@ -1,5 +1,6 @@
 """What use cases decide: the turns that a story over HTTP would take long to reach."""
 
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -17,6 +18,8 @@ from core.views import (
     Checklist,
     ConfirmInvitation,
     ConsentScreen,
+    EvidenceList,
+    EvidencePiece,
     GroupNote,
     Help,
     Home,
@@ -361,7 +364,10 @@ def test_the_last_piece_taken_away_opens_the_question_again() -> None:
     assert is_a(QuestionScreen, head.tap("x:1:1")).question.id == "evidence"  # a second tap
     head.command("menu")
     assert isinstance(head.tap("x:1:1"), Checklist)
-    assert is_a(QuestionScreen, head.tap("el:1:acts:evidence")).value is None
+    trace = is_a(EvidenceList, head.tap("el:1:acts:evidence"))
+    assert trace.attached == ()
+    assert [(r.piece.text, r.removed_by) for r in trace.removed] == [("№ 5", "Мария Петровна")]
+    assert is_a(QuestionScreen, head.press("← Назад")).value is None
 
 
 def test_words_too_long_for_evidence_keep_the_form() -> None:
@@ -499,3 +505,33 @@ def test_recent_months_go_back_over_the_new_year() -> None:
     days = [b.day for b in day_buttons(done, date(2021, 1, 15), DECISION.deadline)]
     months = (date(2021, 1, 31), date(2020, 12, 31), date(2020, 11, 30), date(2020, 10, 31))
     assert days == [date(2021, 1, 15), *months]
+
+
+def test_after_the_deadline_evidence_can_be_looked_at_and_not_removed() -> None:
+    head = at_evidence()
+    head.send("приказ.pdf")
+    report = head.town.reports[1]
+    head.town.reports[1] = replace(report, state=ReportState.SENT, number=1, sent_at=head.town.now)
+    head.town.later(days=60)
+    head.tap("vt:1:acts")
+    shown = is_a(EvidenceList, head.press("Посмотреть приложенное"))
+    assert shown.locked
+    assert head.labels() == ["Показать 1", "← Назад"]
+    assert is_a(EvidencePiece, head.press("Показать 1")).record.file.name == "приказ.pdf"
+    assert head.labels() == ["← Назад"]
+    head.press("← Назад")
+    is_a(TaskReview, head.press("← Назад"))
+    is_a(TaskReview, head.tap("x:1:1"))
+    assert len(head.attached()) == 1
+
+
+def test_a_file_of_another_organisation_is_not_shown() -> None:
+    head = at_evidence()
+    head.send("приказ.pdf")
+    head.town.register(6, "second")
+    stranger = Walker(head.town, 6)
+    for data in ("ef:1:1", "el:1:acts:evidence", "rp:1"):
+        assert is_a(Home, stranger.tap(data)).note is Note.NO_ACCESS
+    assert is_a(QuestionScreen, head.tap("ef:1:99")).note is None  # gone, or never there
+    head.say("№ 5")
+    assert is_a(EvidenceList, head.tap("ef:1:2"))  # requisites have nothing to be sent

@@ -59,7 +59,7 @@ async def test_two_bots_on_one_database_leave_it_whole_and_say_that_they_are_two
             for stranger in strangers:
                 await stranger.say("/start")
                 await stranger.sees("личную ссылку")
-        await said_by_either("another program polls with the same token", place.bot, second)
+        await said_by_either("another program takes the updates of this bot (409)", place.bot, second)
         await place.settled()
 
         second.terminate()

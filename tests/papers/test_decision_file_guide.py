@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from core.decision import Kind, Preset, Purpose, Status
+from papers.decision_checks import ChecksNode
 from papers.decision_file import parse_decision
 from papers.decision_ladder import LadderNode, WindowNode
 from papers.decision_meeting import (
@@ -14,7 +15,7 @@ from papers.decision_meeting import (
     PracticalTaskNode,
     SubgroupNode,
 )
-from papers.decision_node import OptionNode
+from papers.decision_node import Node, OptionNode
 from papers.decision_questions import QuestionNode, TaskNode
 from papers.decision_schema import DecisionNode
 
@@ -42,7 +43,14 @@ def test_the_guides_block_example_works_inside_its_first_example() -> None:
 def test_the_guide_explains_every_key_and_every_fixed_word() -> None:
     guide = GUIDE.read_text(encoding="utf-8")
     nodes = (DecisionNode, TaskNode, QuestionNode, OptionNode, LadderNode, WindowNode, MeetingNode)
-    more = (AgendaNode, SubgroupNode, PracticalTaskNode, DirectionNode, DepartmentTaskNode)
+    more: tuple[type[Node], ...] = (
+        ChecksNode,
+        AgendaNode,
+        SubgroupNode,
+        PracticalTaskNode,
+        DirectionNode,
+        DepartmentTaskNode,
+    )
     words = {key for node in (*nodes, *more) for key in node.keys()}  # noqa: SIM118
     words |= {str(word) for kinds in (Kind, Preset, Purpose, Status) for word in kinds}
     assert sorted(word for word in words if f"`{word}`" not in guide and f"{word}:" not in guide) == []

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from core.answers import EvidenceKind
+from core.answers import EvidenceKind, QuestionKey
 from core.decision import Status
 from core.notices import Mishaps
 from core.people import CutOff, Member, Organisation, Person, Role
@@ -15,6 +15,7 @@ from core.views import (
     ConfirmInvitation,
     ConsentScreen,
     CutOffNotice,
+    FileLost,
     GroupNote,
     Help,
     Home,
@@ -42,6 +43,7 @@ from tests.core.walking import Walker, registered
 TODAY = date(2020, 8, 12)
 DEADLINE = DECISION.deadline
 SEVEN = Organisation(1, 1, "МБДОУ № 7 «Ласточка»", 7, "Иванова Мария Петровна", "+7 910 123-45-67")
+AT_EVIDENCE = QuestionKey("acts", "evidence")
 TWELVE = Organisation(2, 1, "МБДОУ № 12 «Солнышко»", 12)
 
 
@@ -103,6 +105,8 @@ def gallery() -> dict[str, View]:
         **_ending(),
         **_summaries(),
         **_reviews(),
+        "file lost": FileLost(1, AT_EVIDENCE, SEVEN.name, 1, "Перечень локальных актов", "Положение.pdf"),
+        "photo lost": FileLost(1, AT_EVIDENCE, SEVEN.name, 1, "Перечень локальных актов", ""),
         "mishap": MishapNotice(Mishaps(updates=(17,))),
         "mishaps": MishapNotice(Mishaps(updates=tuple(range(17, 31)), posts=(5, 6))),
         "mishap refused": MishapNotice(Mishaps(posts=(5,))),
@@ -186,6 +190,9 @@ def _evidence() -> dict[str, View]:
         head.send(f"Положение о ВСОКО, часть {number + 1}.pdf")
     shown["question evidence many"] = head.say("https://sad7.kaluga.ru/vsoko")
     shown["evidence list"] = head.press("Изменить приложенное")
+    shown["evidence piece"] = head.press("Показать 3")
+    head.press("Убрать")
+    shown["evidence list removed"] = head.press("Изменить приложенное")
     head.press("Назад")
     shown["question file too big"] = head.send("скан.zip", 30 * 2**20)
     shown["question program"] = head.send("игра.exe")
@@ -204,6 +211,8 @@ def _ending() -> dict[str, View]:
     shown["review"] = _now(head)
     shown["receipt"] = head.press("Отправить")
     assert isinstance(shown["receipt"], Receipt)
+    shown["receipt to print"] = head.press("Квитанция для печати")
+    head.press("← Назад")
     shown["review sent"] = head.press("Посмотреть ответы")
     shown["task review sent"] = head.press("3. Структура управления")
     head.town.later(days=30)

@@ -48,6 +48,7 @@ def length(source: str) -> int:
 @example("<b>" + "а" * 60 + "</b>")
 @example("&lt;" * 50)
 @example("😀" * 50)
+@example(";🏽;;;🏽;;;;;;;🏽🏽<b>;;;🏽 </b>")  # a space too many, inside a tag
 @example("слово <b>жирное <i>оба</i></b>\n" * 8)
 def test_nothing_is_lost_and_each_part_is_a_message_of_its_own(source: str) -> None:
     parts = parts_of(source, SMALL)

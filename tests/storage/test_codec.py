@@ -12,6 +12,7 @@ from core.answers import Attached, Chosen, Day, EvidenceKind, Lines, Number, Que
 from core.decision import (
     AgendaItem,
     Aspect,
+    Checks,
     Condition,
     Decision,
     DepartmentTask,
@@ -26,6 +27,7 @@ from core.decision import (
     Question,
     Subgroup,
     Task,
+    TaskOrder,
 )
 from core.prompts import AbsencePrompt, AnswerPrompt, NamePrompt, Prompt, RemarkPrompt
 from storage.codec import dump_decision, dump_prompt, dump_value, load_decision, load_prompt, load_value
@@ -114,6 +116,7 @@ EVERYTHING = Decision(  # every class and every field once, away from its defaul
         (Aspect("achievements", "Достижения"),),
     ),
     department_task=DepartmentTask("Обобщить опыт", (Option("procedures", "Процедуры"),), "1.1"),
+    checks=Checks(False, False, (TaskOrder("team", "acts"),)),
 )
 
 
@@ -148,10 +151,12 @@ def test_a_decision_without_the_fields_that_came_later_stays_readable() -> None:
         "meeting",
         "practical_task",
         "department_task",
+        "checks",
     ):
         del stored[name]
     found = load_decision(json.dumps(stored))
     assert (found.recommended, found.ladder, found.meeting) == (True, Ladder(), None)
+    assert found.checks == Checks()
 
 
 def test_the_golden_decision_has_every_field_there_is() -> None:

@@ -1,11 +1,12 @@
 """Group commit: many pieces, one transaction; one that fails doesn't sink the others."""
 
 import asyncio
+import sqlite3
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, event, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from storage import facts
 from storage.database import Database, open_database
@@ -142,3 +143,20 @@ async def test_what_was_acknowledged_is_there_after_opening_the_file_again(tmp_p
     await asyncio.gather(task, return_exceptions=True)
     await first.close()
     await second.close()
+
+
+async def test_a_disk_that_fails_within_a_piece_fails_the_whole_group(
+    database: Database, writer: Writer
+) -> None:
+    """A damaged page doesn't end SQLite's transaction by itself: the rest must not be committed over it."""
+
+    def meets_damage(connection: Connection) -> None:
+        damage = sqlite3.DatabaseError("database disk image is malformed")
+        damage.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise DatabaseError("SELECT 1", {}, damage)
+
+    outcomes = await asyncio.gather(
+        writer.do(put("before")), writer.do(meets_damage), writer.do(put("after")), return_exceptions=True
+    )
+    assert [type(outcome) for outcome in outcomes] == [DatabaseError] * 3
+    assert await kept(database) == set()

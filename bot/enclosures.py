@@ -1,0 +1,77 @@
+"""Where the bytes of a file come from that goes out: the folder of evidence, or a paper made just now."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from core.outgoing import Enclosure, PrintedReceipt, SentFile
+from core.receipt import ReceiptPaper, paper_of
+from scheduler.enclosing import Content, NotNow
+from storage.database import Database
+from storage.reads import SqlReads
+from storage.shelf import Shelf
+from storage.troubles import trouble_of
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+class Enclosures:
+    """``folder`` holds the evidence under its hash; ``now`` is the department's time."""
+
+    def __init__(
+        self, database: Database, shelf: Shelf, folder: Path, department: str, now: Callable[[], datetime]
+    ) -> None:
+        self._database = database
+        self._shelf = shelf
+        self._folder = folder
+        self._department = department
+        self._now = now
+
+    async def of(self, file: Enclosure, chat_id: int) -> Content | None:
+        """The file, as long as it is there and the chat may have it. Raises NotNow."""
+        match file:
+            case SentFile():
+                return await self._kept(file)
+            case PrintedReceipt(report_id):
+                return await self._receipt(report_id, chat_id)
+
+    async def _kept(self, file: SentFile) -> Content | None:
+        if not file.sha256:
+            return None
+        try:
+            content = await asyncio.to_thread((self._folder / file.sha256[:2] / file.sha256).read_bytes)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise NotNow(error.strerror or "the file can't be read") from None
+        name = file.name or ("photo.jpg" if file.is_photo else "file")
+        return Content(name, file.mime or "application/octet-stream", content)
+
+    async def _receipt(self, report_id: int, user_id: int) -> Content | None:
+        """In a private chat the chat's number is the person's: who has lost access gets no paper."""
+
+        def read(connection: Connection) -> ReceiptPaper | None:
+            reads = SqlReads(connection, self._shelf)
+            report = reads.report(report_id, user_id)
+            if report is None:
+                return None
+            return paper_of(report, reads.evidence_records(report_id), self._department, self._now())
+
+        try:
+            paper = await self._database.read(read)
+        except Exception as error:
+            if trouble_of(error):
+                raise NotNow("the database can't be read") from None
+            raise
+        if paper is None:
+            return None
+        return Content(f"Квитанция № {paper.number}.docx", DOCX, await asyncio.to_thread(_written, paper))
+
+
+def _written(paper: ReceiptPaper) -> bytes:
+    from papers.receipt import receipt_docx  # only who prints pays for the import of lxml
+
+    return receipt_docx(paper)
