@@ -5,7 +5,7 @@ from core.answers import Skipped
 from core.decision import Question, Task
 from core.report import Report, ReportState
 from core.report_rows import STATE_WORDS, standing
-from core.soft_checks import Check, Finding
+from core.soft_checks import Finding
 from core.spoken import in_words
 from core.table import STATUS_WORDS
 from core.views import FileTask, OrganisationLine, OrganisationList, ReportFile, TaskLine
@@ -21,6 +21,7 @@ from screens.callbacks import (
     ShowHistory,
     ShowSummary,
 )
+from screens.findings import in_remarks
 from screens.notes import above
 from screens.question import STATUS_SIGNS
 from screens.screen import Button, Rows, Screen, clip, esc
@@ -29,11 +30,6 @@ from screens.states import STATE_SIGNS, moment_in_words, short_name
 LONGEST_NAME = 80
 LONGEST_ANSWER = 300  # characters of one answer on a screen; the whole stands in the table
 LONGEST_LABEL = 28
-CHECK_WORDS = {
-    Check.EVIDENCE: "сделано, но подтверждения нет",
-    Check.ORDER: "сделано, а более ранний пункт не начат",
-    Check.LATE_PLAN: "планируют закончить позже срока",
-}
 
 
 def organisations(view: OrganisationList) -> Screen:
@@ -57,9 +53,7 @@ def report_file(view: ReportFile) -> Screen:
     lines += [f"Отчёт {standing(report.state, report.number, view.timeliness)}"]
     lines += _last(view)
     lines += ["", *(_task(line, report) for line in view.lines)]
-    if view.findings:
-        lines += ["", "Обратите внимание:"]
-        lines += [f"Пункт {one.task.number}: {CHECK_WORDS[one.check]}" for one in view.findings]
+    lines += _findings(view.findings)
     rows: list[tuple[Button, ...]] = []
     if report.state is ReportState.SENT:
         rows.append((Button("Принять", AcceptReport(report.id, report.version).pack()),))
@@ -140,8 +134,7 @@ def _numbered(task: Task) -> str:
 
 
 def _findings(findings: tuple[Finding, ...]) -> list[str]:
-    words = [CHECK_WORDS[one.check] for one in findings]
-    return ["", f"Обратите внимание: {'; '.join(words)}."] if words else []
+    return ["", "Обратите внимание:", *in_remarks(findings)] if findings else []
 
 
 def _answer(view: FileTask, question: Question) -> str:

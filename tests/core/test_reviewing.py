@@ -329,3 +329,15 @@ def test_doubts_are_marked() -> None:
 
 
 LATE = Day(FakeTown().decision.deadline.replace(month=12))
+
+
+def test_the_specialist_sees_what_deserves_a_second_look() -> None:
+    head = registered()
+    head.press("Начать")
+    head.press("Не начинали")
+    head.tap("o:1:team:status:done")
+    specialist = Walker(head.town, ADMINISTRATOR)
+    specialist.tap("RF:1")
+    assert "Пункт 2 сделан, а пункт 1 не начат." in specialist.screen.text
+    specialist.press("2. Рабочая группа")
+    assert "По пункту 2 нет подтверждения." in specialist.screen.text
