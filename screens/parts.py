@@ -11,6 +11,7 @@ from html import unescape
 from screens.screen import Screen
 
 LONGEST_TEXT = 4096  # of a message; a caption is shorter
+LONGEST_CAPTION = 1024  # of a file
 _TOKEN = re.compile(r"</?[a-z][^<>]*>|&#?\w+;|.", re.DOTALL | re.IGNORECASE)
 
 
@@ -31,9 +32,9 @@ class _Atom:
 
 
 def posts_of(screen: Screen) -> list[Screen]:
-    """The screen as messages that Telegram takes; the buttons stand under the last of them."""
-    *first, last = parts_of(screen.text)
-    return [*(Screen(text) for text in first), Screen(last, screen.rows)]
+    """The screen as messages that Telegram takes; buttons and file stand with the last of them."""
+    *first, last = parts_of(screen.text, LONGEST_TEXT if screen.file is None else LONGEST_CAPTION)
+    return [*(Screen(text) for text in first), Screen(last, screen.rows, screen.file)]
 
 
 def parts_of(text: str, longest: int = LONGEST_TEXT) -> tuple[str, ...]:

@@ -3,10 +3,11 @@
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from core.outgoing import PrintedReceipt
 from sandbox import texts
 from sandbox.html import parse_html
 from sandbox.utf16 import units
-from screens.parts import LONGEST_TEXT, parts_of, posts_of
+from screens.parts import LONGEST_CAPTION, LONGEST_TEXT, parts_of, posts_of
 from screens.screen import Button, Screen, esc
 
 PATIENT = settings(deadline=None)  # a busy machine is no mistake
@@ -101,3 +102,12 @@ def test_the_buttons_stand_under_the_last_part() -> None:
     first, last = posts_of(Screen("\n".join([line] * 50), rows))
     assert first == Screen("\n".join([line] * 40))
     assert last == Screen("\n".join([line] * 10), rows)
+
+
+def test_a_file_goes_with_the_last_part_and_its_caption_is_a_short_one() -> None:
+    rows, paper = ((Button("В меню", "h"),),), PrintedReceipt(7)
+    *first, last = posts_of(Screen("строка\n" * 300, rows, paper))
+    assert (last.file, last.rows) == (paper, rows)
+    assert len(last.text) <= LONGEST_CAPTION
+    assert [part.file for part in first] == [None] * len(first)
+    assert first
