@@ -28,7 +28,9 @@ def keep(folder: Path, content: bytes) -> tuple[str, int]:
         except BaseException:
             draft.unlink(missing_ok=True)
             raise
-        _sync_names(place.parent)
+    # Each may be new, or left unsure by a killed process.
+    for holder in (place.parent, folder, folder.parent):
+        _sync_names(holder)
     return sha256, len(content)
 
 
@@ -40,10 +42,9 @@ def clear_up(folder: Path) -> None:
 
 def _sync_names(folder: Path) -> None:
     """A file is there after a power cut only when its name is on the disk, too."""
-    for place in (folder, folder.parent):
-        if os.name == "posix":
-            handle = os.open(place, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -94,6 +94,8 @@ def start_ticks(
     jobs: Sequence[tuple[str, float, Callable[[], Awaitable[None]]]], telling: Telling
 ) -> AsyncIOScheduler:
     """Run each (name, seconds, job) at its interval until the scheduler is shut down."""
+    # A tick that overruns is no news: the next one goes on.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     scheduler = AsyncIOScheduler(
         job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
     )

@@ -10,6 +10,7 @@ from bot.backing import back_up
 from bot.clock import real_now
 from bot.restoring import restore
 from bot.settings import Settings
+from sandbox import Person
 from tests.stories.answers import at_evidence, kept_files
 from tests.stories.conftest import Town
 from tests.stories.heads import joins_as_deputy, sends_everything
@@ -27,13 +28,26 @@ async def a_lot_has_happened(town: Town) -> None:
     await joins_as_deputy(town, "Ласточка", head)
     other = await town.registered("Солнышко")
     await sends_everything(other)
-    gone = await town.registered("Ромашка")
+    gone = await asks_for_more_time(town, "Ромашка")
     gone.user.blocked = True
     await town.administrator()
     await town.clock("2020-08-12T10:00")
     await head.sees("До 1 сентября 20 дней")
     await kept_files(town, 2)
     await town.quiet()
+
+
+async def asks_for_more_time(town: Town, kindergarten: str) -> Person:
+    """A head would like another deadline, and nobody has decided yet."""
+    head = await town.registered(kindergarten)
+    await head.say("/menu")
+    await head.press("Все пункты")
+    await head.press("Попросить перенос срока")
+    await head.press("Две недели")
+    await head.sees("Почему нужен перенос?")
+    await head.say("Ждём педсовет")
+    await head.sees("Просьба отправлена управлению")
+    return head
 
 
 async def backed_up(settings: Settings, file: Path) -> str:

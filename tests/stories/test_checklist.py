@@ -86,7 +86,7 @@ async def test_six_tasks_with_every_kind_of_question(town: Town) -> None:
     await head.press("Справимся сами")
     await head.press("Дальше")
     await head.sees("Проверьте ответы")
-    await head.sees("По пункту 5 нет подтверждения. Отправить можно и так.")
+    await head.sees("По пункту 5 нет подтверждения.")
     answers = await stored(town)
     assert answers["acts.status"] == Chosen(("done",))
     assert answers["acts.done_on"] == Day(date(2020, 7, 25))
