@@ -10,9 +10,10 @@ from typing import Any
 from benchmarks.faults.report import Report
 from benchmarks.faults.sizes import Size
 from sandbox import Limits
+from tests.faults.aimed import AimedKiller
 from tests.faults.counting import Tally
 from tests.faults.head import Head, heads_of
-from tests.faults.killers import AimedKiller, Killer, RandomKiller
+from tests.faults.killers import Killer, RandomKiller
 from tests.faults.run import State, losses, told
 from tests.faults.state import state_of
 from tests.faults.town import Town, quick_sandbox, town
@@ -101,16 +102,16 @@ def _counted(report: Report, kind: str, heads: Sequence[Head], killer: Killer, f
 
 
 def _blamed(killer: Killer, repeated: Sequence[Delivery]) -> list[str]:
-    return [killer.last_before(delivery.at)[1] for delivery in repeated]
+    return [killer.blame(delivery.at).moment for delivery in repeated]
 
 
 def _more_than_one(killer: Killer, repeated: Sequence[Delivery]) -> list[str]:
     """A kill may repeat the one message that was on its way to a chat, and no other."""
-    times = Counter((killer.last_before(delivery.at), delivery.chat_id) for delivery in repeated)
+    times = Counter((killer.blame(delivery.at), delivery.chat_id) for delivery in repeated)
     return [
-        f"one kill ({moment}) repeated {count} messages of chat {chat}"
-        for ((_, moment), chat), count in times.items()
-        if count > 1 or moment == "no kill"
+        f"one kill ({kill.moment}) repeated {count} messages of chat {chat}"
+        for (kill, chat), count in times.items()
+        if count > 1 or not kill.at
     ]
 
 

@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.patience import USUAL, Patience
 from tests.faults.head import SHORT, WHOLE, Habit
+
+HASTY = Patience(answer=4.0, hold=4)  # a time-out is over sooner, and more of them fit into a quick run
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,7 @@ class Size:
     weather_heads: int = 8
     silent_seconds: float = 20.0  # how long each kind of time-out reigns
     outage_seconds: float = 10.0
+    patience: Patience = HASTY  # of the bot in bad weather
     power_heads: int = 6
     power_cuts: int = 8  # by polling, and as many by webhook
     power_points: int = 20  # moments of each life at which the disk is looked at
@@ -38,6 +42,7 @@ FULL = Size(
     weather_heads=20,
     silent_seconds=240.0,
     outage_seconds=120.0,
+    patience=USUAL,
     power_heads=12,
     power_cuts=60,
     power_points=40,

@@ -4,6 +4,7 @@ One kind reigns after the other, each over a fifth of all requests whatever thei
 """
 
 import asyncio
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -46,15 +47,18 @@ class Weather:
         faults.outage = True
         await asyncio.sleep(self.outage_seconds)
         faults.outage = False
-        while not over.is_set():
-            for kind in KINDS:
-                faults.weather({Fault(kind, HOLD.get(kind, 1.0)): SHARE})
-                if kind not in SLOW:  # what a bot does first meets the weather, too
-                    assert await self.town.stopped() == 0, self.town.bot.tail()
-                    await self.town.bot.start()
-                await self._deeds(self.share, self.silent_seconds if kind in SLOW else PATIENCE, over)
-                if not over.is_set():
-                    self.reigned.append(kind.value)
+        for kind in itertools.cycle(KINDS):
+            if over.is_set():
+                break
+            faults.weather({Fault(kind, HOLD.get(kind, 1.0)): SHARE})
+            if kind not in SLOW:  # what a bot does first meets the weather, too
+                code = await self.town.stopped()
+                assert code == 0, f"it ended with {code}"
+                await self.town.bot.start()
+                await self.town.bot.healthy()
+            await self._deeds(self.share, self.silent_seconds if kind in SLOW else PATIENCE, over)
+            if not over.is_set():
+                self.reigned.append(kind.value)
         faults.clear()
 
     async def _deeds(self, count: float, seconds: float, over: asyncio.Event) -> None:
@@ -80,7 +84,9 @@ async def prove(size: Size, folder: Path) -> Report:
         log_size=1_000_000,
     )
     sandbox.repeat_confirmed(AGAIN)
-    async with town(folder / "stormy", size=size.weather_heads, sandbox=sandbox) as place:
+    async with town(
+        folder / "stormy", size=size.weather_heads, sandbox=sandbox, patience=size.patience
+    ) as place:
         heads = heads_of(place, size.weather_heads, habits=size.habits, patience=PATIENCE)
         share = deeds / (len(KINDS) + 3)
         weather = Weather(place, heads, share, size.silent_seconds, size.outage_seconds)
@@ -92,6 +98,7 @@ async def prove(size: Size, folder: Path) -> Report:
         "deeds": sum(head.deeds for head in heads),
         "letters": sum(head.letters for head in heads),
         "outage_seconds": size.outage_seconds,
+        "bot_waits_for_answers": size.patience.answer,
         "each_update_delivered": 1 + AGAIN,
         "faults_met": _met(calls),
         "shown_unheard": unheard,

@@ -4,29 +4,26 @@ What she answers depends on the seed, her kindergarten and the question, never o
 """
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from core.answers import Attached, Chosen, Day, Lines, Number, QuestionKey, Skipped, Text, Value
+from core.answers import Chosen, Day, Lines, Number, QuestionKey, Skipped, Text
 from core.decision import Kind, Question
 from core.table import STATUS_WORDS
 from core.usecases.days import month_end
+from tests.faults.attaching import Attaching
 from tests.faults.eyes import Aim
-from tests.faults.hands import Hands
 
 PHRASES = ("Нужен образец <b>положения</b>", "Времени & людей", "Пока «в работе» 🙂", "Методика\nи примеры")
 TYPED_DAYS = {"done_on": ("25.07.2020", date(2020, 7, 25)), "planned_on": ("25 сентября", date(2020, 9, 25))}
-Piece = tuple[str, str, str, bytes]  # task, kind, text or name, bytes
 
 
 @dataclass
-class Answering(Hands):
-    """``given`` is every answer that she gave, as the bot should keep it; ``pieces`` her evidence."""
+class Answering(Attaching):
+    """One answer to each kind of question."""
 
     hurried: bool = False  # nothing begun, everything else passed over
-    given: dict[QuestionKey, Value] = field(default_factory=dict)
-    pieces: list[Piece] = field(default_factory=list)
 
     async def answer(self, key: QuestionKey) -> None:
         """Answer the question that the newest screen asks, until the screen has left it."""
@@ -135,35 +132,6 @@ class Answering(Hands):
         self.given[key] = Lines(tuple(lines))
         await self.press("Дальше", self.left(key))
 
-    async def _evidence(self, key: QuestionKey, question: Question, dice: random.Random) -> None:
-        if key.task != self.decision.tasks[0].id and dice.random() < 0.15:
-            await self.press("Приложу позже", self.left(key))
-            self.given[key] = Skipped()
-            return
-        forms = dice.sample(["photo", "order", "link"], dice.randint(0, 2))
-        for number, form in enumerate(["document", *forms], 1):
-            await self._attach(key, form, self.shows_pieces(key, number), dice)
-        self.given[key] = Attached()
-        await self.press("Дальше", self.left(key))
-
-    async def _attach(self, key: QuestionKey, form: str, aim: Aim, dice: random.Random) -> None:
-        content, text = b"", ""
-        match form:
-            case "document":
-                content, text = dice.randbytes(dice.randint(1, 60_000)), f"приказ {dice.randrange(1000)}.pdf"
-                await self.do(lambda: self.person.send_document(text, content, react=False), aim)
-            case "photo":
-                content = dice.randbytes(dice.randint(1, 60_000))
-                await self.do(lambda: self.person.send_photo(content, react=False), aim)
-            case "order":
-                text = f"№ {dice.randrange(1000)} от 25.07.2020"
-                await self.press("Приказ", self.shows("Напишите № и дату приказа"))
-                await self.say(text, aim)
-            case "link":
-                text = f"https://sad.example/{dice.randrange(1000)}"
-                await self.say(text, aim)
-        self.pieces.append((key.task, form, text, content))
-
     async def _type_own(self, key: QuestionKey, question: Question, own: str, aim: Aim) -> None:
         await self.press(f"{question.own}…", self.shows("Напишите свой ответ"))
         await self.say(own, aim)
@@ -176,5 +144,5 @@ class Answering(Hands):
         Kind.DATE: _date,
         Kind.TEXT: _text,
         Kind.LIST: _list,
-        Kind.EVIDENCE: _evidence,
+        Kind.EVIDENCE: Attaching.attach,
     }

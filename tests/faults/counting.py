@@ -34,9 +34,9 @@ def tally(posts: Sequence[Posted], deliveries: Sequence[Delivery]) -> Tally:
         waiting[post.chat_id].append(post)
     ever = {(post.chat_id, post.content) for post in posts}
     for delivery in deliveries:
-        post = _first(waiting[delivery.chat_id], delivery)
-        if post is not None:
-            delivered[delivery.chat_id].append(post)
+        matching = _first(waiting[delivery.chat_id], delivery)
+        if matching is not None:
+            delivered[delivery.chat_id].append(matching)
         elif (delivery.chat_id, delivery.content) not in ever:
             found.unknown.append(delivery)
         elif delivery.shows:
@@ -44,8 +44,8 @@ def tally(posts: Sequence[Posted], deliveries: Sequence[Delivery]) -> Tally:
         else:
             found.repeated_unseen.append(delivery)
     for post in (post for queue in waiting.values() for post in queue):
-        overtaken = any(_makes_up_for(post, other) for other in delivered[post.chat_id])
-        (found.overtaken if overtaken else found.undelivered).append(post)
+        made_up = any(_makes_up_for(post, other, posts) for other in delivered[post.chat_id])
+        (found.overtaken if made_up else found.undelivered).append(post)
     return found
 
 
@@ -56,7 +56,12 @@ def _first(queue: list[Posted], delivery: Delivery) -> Posted | None:
     return None
 
 
-def _makes_up_for(post: Posted, other: Posted) -> bool:
-    """Of several changes to one message only the last need be shown: a quick tapper sees the outcome."""
-    same_message = post.replaces is not None and post.replaces == other.replaces
-    return same_message and (other.at >= post.at or other.content == post.content)
+def _makes_up_for(post: Posted, shown: Posted, posts: Sequence[Posted]) -> bool:
+    """Of several changes to one message only the last need be shown: a quick tapper sees the outcome.
+
+    What was shown may have been any post with that content.
+    """
+    if post.replaces is None or post.replaces != shown.replaces:
+        return False
+    likely = (one for one in posts if (one.chat_id, one.content) == (shown.chat_id, shown.content))
+    return any(one.replaces == post.replaces and one.at >= post.at for one in likely)

@@ -18,6 +18,7 @@ from typing import Any
 
 import aiohttp
 
+from bot.patience import USUAL, Patience
 from bot.settings import Settings
 
 _SERVER = multiprocessing.get_context("forkserver")
@@ -28,8 +29,15 @@ START_SECONDS = 60.0  # the very first bot waits for the imports
 class BotProcess:
     """The bot in a process of its own, started and killed as often as the test likes on the same data."""
 
-    def __init__(self, settings: Settings, log: Path, first: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        log: Path,
+        first: Callable[[], None] | None = None,
+        patience: Patience = USUAL,
+    ) -> None:
         self.settings = settings
+        self.patience = patience  # with Telegram
         self.log = log  # what all its lives wrote to stderr
         self.first = first  # runs at the beginning of each life; picklable
         self._process: ForkServerProcess | None = None
@@ -43,7 +51,9 @@ class BotProcess:
 
     async def start(self) -> None:
         """Begin a life; the fork has happened when this returns, nothing more."""
-        process = _SERVER.Process(target=_live, args=(self.settings, self.log, self.first), daemon=True)
+        process = _SERVER.Process(
+            target=_live, args=(self.settings, self.log, self.first, self.patience), daemon=True
+        )
         await asyncio.to_thread(process.start)
         self._process = process
 
@@ -91,7 +101,7 @@ class BotProcess:
         return "\n".join(text.splitlines()[-lines:])
 
 
-def _live(settings: Settings, log: Path, first: Callable[[], None] | None) -> None:
+def _live(settings: Settings, log: Path, first: Callable[[], None] | None, patience: Patience) -> None:
     """One life, in the forked process: what ``python -m bot run`` does once the settings are read."""
     from bot import app
     from bot.errors import Refusal
@@ -106,7 +116,7 @@ def _live(settings: Settings, log: Path, first: Callable[[], None] | None) -> No
     if first is not None:
         first()
     try:
-        asyncio.run(_with_its_test(app.run(settings)))
+        asyncio.run(_with_its_test(app.run(settings, patience)))
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         sys.exit(refusal.exit_code)

@@ -1,30 +1,22 @@
-"""Who kills the bot: at random moments of real time, or where it hurts."""
+"""Who kills the bot: what all killers share, and the one who kills at random moments of real time."""
 
 import asyncio
-import contextlib
 import random
 from collections import Counter
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
 
-from sandbox import Call, Fault, FaultKind, Happening, Message
 from tests.faults.town import Town
 
-RARE_SECONDS = 2.0  # how long to wait for a moment that may not come any more
-AIMED = (
-    "message delivered",
-    "message delivered",
-    "message edited",
-    "delivered, answer lost",
-    "edited, answer lost",
-    "before it is delivered",
-    "updates handed over",
-    "file asked for",
-    "spinner stopped",
-    "starting",
-)
-LETTER = "letter delivered"
+
+@dataclass(frozen=True)
+class Kill:
+    """Unix times of the death and of the next life's beginning: what was on its way may come in between."""
+
+    at: float
+    moment: str
+    again: float
 
 
 @dataclass
@@ -34,7 +26,7 @@ class Killer:
     town: Town
     seed: str
     most: int
-    kills: list[tuple[float, str]] = field(default_factory=list)  # Unix time and moment, in order
+    kills: list[Kill] = field(default_factory=list)  # in order
     between: Callable[[], Coroutine[Any, Any, None]] | None = None  # what happens after death, before a life
 
     async def run(self, over: asyncio.Event) -> None:
@@ -51,23 +43,25 @@ class Killer:
         raise NotImplementedError
 
     async def _kill(self, moment: str, dice: random.Random) -> None:
+        wall = self.town.sandbox.telegram.wall
+        at = wall()
         self.town.bot.kill()
-        self.kills.append((self.town.sandbox.telegram.wall(), moment))
         self.town.sandbox.faults.clear()
         code = await self.town.bot.ended()
         assert code == -9, f"it ended by itself with {code}:\n{self.town.bot.tail()}"
         await asyncio.sleep(dice.choice([0.0, 0.0, 0.1, 0.3]))  # people go on meanwhile
         if self.between is not None:
             await self.between()
+        self.kills.append(Kill(at, moment, wall()))
         await self.town.bot.start()
 
-    def last_before(self, at: float) -> tuple[float, str]:
-        """The kill to blame for what happened at that Unix time."""
-        return next((kill for kill in reversed(self.kills) if kill[0] <= at), (0.0, "no kill"))
+    def blame(self, at: float) -> Kill:
+        """The kill before the life in which something was done that reached Telegram at that Unix time."""
+        return next((kill for kill in reversed(self.kills) if kill.again <= at), Kill(0.0, "no kill", 0.0))
 
     def by_moment(self) -> dict[str, int]:
         """How many kills each moment had."""
-        return dict(sorted(Counter(moment for _, moment in self.kills).items()))
+        return dict(sorted(Counter(kill.moment for kill in self.kills).items()))
 
 
 @dataclass
@@ -79,81 +73,3 @@ class RandomKiller(Killer):
     async def _come(self, dice: random.Random) -> str:
         await asyncio.sleep(dice.expovariate(1 / self.mean))
         return "anytime"
-
-
-@dataclass
-class AimedKiller(Killer):
-    """Kills at chosen moments: most of them between Telegram's deed and the bot's stamp on its own row."""
-
-    rest: tuple[float, float] = (0.3, 1.3)  # seconds between two kills, so that the bot gets on
-    _coming: list[str] = field(default_factory=list)
-
-    async def _come(self, dice: random.Random) -> str:
-        await asyncio.sleep(dice.uniform(*self.rest))
-        if not self._coming:
-            self._coming = dice.sample(AIMED, len(AIMED))
-        moment = self._coming.pop()
-        if moment == "starting":
-            await self._kill("anytime", dice)
-            await asyncio.sleep(dice.uniform(0.0, 0.4))
-            return moment
-        return await self._wait_for(moment, dice)
-
-    async def _wait_for(self, moment: str, dice: random.Random) -> str:
-        faults = self.town.sandbox.faults
-        match moment:
-            case "delivered, answer lost":
-                faults.once("sendMessage", FaultKind.TIMEOUT_AFTER)
-            case "edited, answer lost":
-                faults.once("editMessageText", FaultKind.TIMEOUT_AFTER)
-            case "before it is delivered":
-                faults.once("sendMessage", Fault(FaultKind.DELAY, 5.0))
-                await asyncio.sleep(dice.uniform(0.05, 0.3))
-                return moment
-        sign = _SIGNS[moment]
-        letters = dice.randint(0, 3)  # a letter is a rare chance: taken after a few of them have come
-        with self.town.sandbox.listen() as happenings, contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(RARE_SECONDS):
-                while True:
-                    happening = await happenings.get()
-                    if _is_letter(happening):
-                        letters -= 1
-                        if letters < 0:
-                            moment = LETTER
-                            break
-                    elif sign(happening):
-                        break
-        await asyncio.sleep(dice.choice([0.0, 0.0, dice.uniform(0.0, 0.005)]))
-        return moment
-
-
-def _called(method: str) -> Callable[[Happening], bool]:
-    def sign(happening: Happening) -> bool:
-        call = happening.data
-        return isinstance(call, Call) and call.method == method and bool(call.result)
-
-    return sign
-
-
-def _told(kind: str) -> Callable[[Happening], bool]:
-    return lambda happening: happening.kind == kind and happening.data.from_bot
-
-
-def _is_letter(happening: Happening) -> bool:
-    message = happening.data
-    return (
-        happening.kind == "message"
-        and isinstance(message, Message)
-        and any("Напомнить завтра" in row for row in message.buttons)
-    )
-
-
-_SIGNS = {
-    "message delivered": _told("message"),
-    "message edited": _told("edit"),
-    "delivered, answer lost": _told("message"),
-    "edited, answer lost": _told("edit"),
-    "updates handed over": _called("getUpdates"),
-    "file asked for": _called("getFile"),
-    "spinner stopped": _called("answerCallbackQuery"),
-}

@@ -8,8 +8,10 @@ from typing import Any
 from tests.faults import ledger
 from tests.faults.counting import Tally, tally
 from tests.faults.head import Head
+from tests.faults.ledger import Posted
 from tests.faults.season import RUNGS, season
 from tests.faults.state import answers_kept, evidence_given, evidence_kept, evidence_missing, state_of
+from tests.faults.telling import around
 from tests.faults.town import Town
 
 State = dict[str, list[tuple[Any, ...]]]
@@ -49,7 +51,8 @@ async def told(
     place.sandbox.faults.clear()
     await place.bot.healthy()
     await place.settled()
-    assert await place.stopped() == 0, place.bot.tail()
+    code = await place.stopped()
+    assert code == 0, f"it ended with {code}:\n{place.bot.tail()}"
     return tally(ledger.posts_in(place.rows(ledger.QUERY)), place.witness.deliveries)
 
 
@@ -61,9 +64,9 @@ def losses(place: Town, heads: Sequence[Head], found: Tally, undisturbed: State)
     reactions += [f"{count} updates {state}" for state, count in states.items()]
     posts = place.rows("SELECT count(*) FROM ledger WHERE NOT is_reminder AND screen NOT LIKE '{\"menu\"%'")
     reactions += [f"{deeds} deeds, {count} reactions" for (count,) in posts if count != deeds]
-    reactions += [f"never shown: {post.content[0][:60]}" for post in found.undelivered if not post.is_letter]
+    reactions += [_never(place, post) for post in found.undelivered if not post.is_letter]
     reactions += [f"shown by nobody's decision: {one.content[0][:60]}" for one in found.unknown]
-    reminders = [f"never came: {post.content[0][:60]}" for post in found.undelivered if post.is_letter]
+    reminders = [_never(place, post) for post in found.undelivered if post.is_letter]
     now = state_of(place)
     reminders += [str(row) for row in now["reminders"] if row not in undisturbed["reminders"]]
     evidence = [head.kindergarten for head in heads if evidence_kept(place, head) != evidence_given(head)]
@@ -74,6 +77,11 @@ def losses(place: Town, heads: Sequence[Head], found: Tally, undisturbed: State)
         reminders,
         [name for name, rows in now.items() if rows != undisturbed[name]],
     )
+
+
+def _never(place: Town, post: Posted) -> str:
+    posts = ledger.posts_in(place.rows(ledger.QUERY))
+    return f"never shown:\n{around(posts, place.witness.deliveries, post.chat_id, post.at)}"
 
 
 def in_words(error: BaseException) -> str:

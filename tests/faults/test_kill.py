@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.aimed import AimedKiller
 from tests.faults.head import SHORT, heads_of
-from tests.faults.killers import AimedKiller
 from tests.faults.run import losses, told
 from tests.faults.state import state_of
 from tests.faults.town import town
@@ -46,5 +46,5 @@ async def test_nothing_is_lost_or_done_twice_through_kills(
     assert sum(head.letters for head in heads) >= HEADS
     assert numbers == [(number,) for number in range(1, len(numbers) + 1)]
     assert numbers
-    once = Counter((killer.last_before(one.at), one.chat_id) for one in found.repeated)
+    once = Counter((killer.blame(one.at), one.chat_id) for one in found.repeated)
     assert set(once.values()) <= {1}, "a kill repeats one message of a chat at most"

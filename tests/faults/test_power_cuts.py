@@ -3,6 +3,7 @@
 The same recorder and the same cuts as in ``make faults``; here it is shown that they can tell.
 """
 
+import hashlib
 import multiprocessing
 import random
 import sqlite3
@@ -12,9 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.faults.disk.folder import lose_unsynced
 from benchmarks.faults.disk.image import OF_THE_DATABASE, Image
 from benchmarks.faults.disk.journal import Deed, Entry, entries
 from benchmarks.faults.disk.recorder import record
+from scheduler.keeping import keep
 
 ROWS = 60
 CUTS = 200
@@ -96,3 +99,43 @@ def test_a_deletion_is_sure_once_its_directory_was_synced(synced: int, left: set
     image = Image({"file": b"x"})
     image.play(Entry(Deed.DELETE, 1, "file", synced))
     assert {"file" in image.cut(dice) for _ in range(100)} == left
+
+
+def keep_a_file(folder: Path, told: Connection) -> None:
+    """The bot's own keeping of evidence, written down."""
+    record(folder / "bot.db", folder / "journal", folder / "base")
+    told.send(keep(folder / "files", b"an order"))
+
+
+def kept_then_cut(folder: Path, dice: random.Random) -> bool:
+    """Whether a file that was kept is there after a power cut."""
+    ours, theirs = multiprocessing.Pipe()
+    context = multiprocessing.get_context("spawn")
+    program = context.Process(target=keep_a_file, args=(folder, theirs))
+    program.start()
+    sha256, _ = ours.recv()
+    program.join()
+    lose_unsynced(list(entries(folder / "journal")), dice)
+    place: Path = folder / "files" / sha256[:2] / sha256
+    return place.exists() and place.read_bytes() == b"an order"
+
+
+class EverythingUnsyncedIsLost(random.Random):
+    """Dice that never help."""
+
+    def random(self) -> float:
+        return 0.0
+
+
+def test_a_kept_file_survives_a_power_cut(tmp_path: Path) -> None:
+    assert kept_then_cut(tmp_path, EverythingUnsyncedIsLost())
+
+
+def test_a_file_that_a_killed_process_left_unsure_is_made_sure(tmp_path: Path) -> None:
+    sha256 = hashlib.sha256(b"an order").hexdigest()
+    place = tmp_path / "files" / sha256[:2] / sha256
+    place.parent.mkdir(parents=True)
+    place.write_bytes(b"an order")  # renamed, and the process died before it could sync the directory
+    assert kept_then_cut(tmp_path, EverythingUnsyncedIsLost())
+    synced = [entry.number for entry in entries(tmp_path / "journal") if entry.deed is Deed.FILE_SYNCED]
+    assert place.parent.stat().st_ino in synced

@@ -13,6 +13,7 @@ import aiohttp
 
 from bot.decisions import read_decision
 from bot.opening import open_installation, publish_decision
+from bot.patience import USUAL, Patience
 from bot.settings import BUNDLED, Settings
 from core.people import RosterRow
 from sandbox import Limits, Manners, Sandbox
@@ -148,18 +149,20 @@ async def town(
     size: int = 6,
     sandbox: Sandbox | None = None,
     first: Callable[[], None] | None = None,
+    patience: Patience = USUAL,
     **changes: object,
 ) -> AsyncIterator[Town]:
     """A prepared town of so many kindergartens whose bot runs; whatever happens, no process is left behind.
 
-    ``first`` runs in each of the bot's processes before anything else; ``changes`` are settings.
+    ``first`` runs in each of the bot's processes before anything else; ``patience`` is the bot's with
+    Telegram; ``changes`` are settings.
     """
     folder.mkdir(parents=True, exist_ok=True)  # noqa: ASYNC240
     sandbox = sandbox or quick_sandbox()
     async with sandbox.serve() as base_url, Witness(sandbox).watching() as witness:
         settings = settings_for(folder / "data", base_url, **changes)
         codes = await prepare(settings, size)
-        bot = BotProcess(settings, folder / "bot.log", first)
+        bot = BotProcess(settings, folder / "bot.log", first, patience)
         ledger.open_ledger(settings.data_dir / "bot.db")
         try:
             await bot.start()

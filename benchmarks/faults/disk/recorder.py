@@ -1,63 +1,32 @@
-"""Writes down what SQLite and the keeping of files do to the disk. Runs in the bot's process, before the bot.
+"""Writes down what a program does to the disk. Runs in the bot's process, before the bot.
 
 The standard library's ``sqlite3`` reaches the disk through SQLite's default VFS. By way of ``ctypes`` a copy
 takes its place, whose ``xWrite``, ``xTruncate``, ``xSync`` and ``xDelete`` do what they always do, and are
 written down. The program isn't touched, and nobody needs a compiler or another SQLite.
 """
 
-import _sqlite3
 import ctypes
-import os
 import shutil
-import stat
 import time
 from collections.abc import Callable
-from ctypes import CFUNCTYPE, POINTER, Structure, addressof, c_char_p, c_int, c_int64, c_void_p, cast
+from ctypes import POINTER, addressof, c_char_p, c_void_p, cast
 from pathlib import Path
 from typing import Any
 
 from benchmarks.faults.disk.journal import Deed, Entry, Journal
-
-OPEN = CFUNCTYPE(c_int, c_void_p, c_void_p, c_void_p, c_int, POINTER(c_int))
-DELETE = CFUNCTYPE(c_int, c_void_p, c_char_p, c_int)
-WRITE = CFUNCTYPE(c_int, c_void_p, c_void_p, c_int, c_int64)
-TRUNCATE = CFUNCTYPE(c_int, c_void_p, c_int64)
-SYNC = CFUNCTYPE(c_int, c_void_p, c_int)
-OK = 0
-
-
-class _Vfs(Structure):
-    """``sqlite3_vfs`` of version 3, as far as it matters here."""
-
-    _fields_ = (
-        ("version", c_int),
-        ("file_size", c_int),
-        ("longest_path", c_int),
-        ("next", c_void_p),
-        ("name", c_char_p),
-        ("data", c_void_p),
-        ("open", c_void_p),
-        ("delete", c_void_p),
-        ("others", c_void_p * 14),
-    )
-
-
-class _Methods(Structure):
-    """``sqlite3_io_methods`` of version 3."""
-
-    _fields_ = (
-        ("version", c_int),
-        ("close", c_void_p),
-        ("read", c_void_p),
-        ("write", c_void_p),
-        ("truncate", c_void_p),
-        ("sync", c_void_p),
-        ("others", c_void_p * 13),
-    )
-
-
-class CannotRecord(Exception):
-    """This Python's SQLite can't be reached; the message says why."""
+from benchmarks.faults.disk.vfs import (
+    DELETE,
+    OK,
+    OPEN,
+    SYNC,
+    TRUNCATE,
+    WRITE,
+    CannotRecord,
+    Methods,
+    Vfs,
+    sqlite_library,
+)
+from benchmarks.faults.disk.watching import watch_files
 
 
 class Recorder:
@@ -66,18 +35,18 @@ class Recorder:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self._names: dict[int, str] = {}  # by the address of SQLite's file object
-        self._patched: dict[int, _Methods] = {}  # by the address of the methods they stand for
+        self._patched: dict[int, Methods] = {}  # by the address of the methods they stand for
         self._kept: list[Any] = []
 
     def take_over(self) -> None:
         """Become the default VFS. Raises CannotRecord."""
         library = sqlite_library()
-        library.sqlite3_vfs_find.restype = POINTER(_Vfs)
+        library.sqlite3_vfs_find.restype = POINTER(Vfs)
         library.sqlite3_vfs_find.argtypes = [c_char_p]
         default = library.sqlite3_vfs_find(None)
         if not default or default.contents.version < 1:
             raise CannotRecord("SQLite has no default VFS")
-        ours = _Vfs.from_buffer_copy(default.contents)
+        ours = Vfs.from_buffer_copy(default.contents)
         ours.name = b"recorded"
         ours.next = None
         ours.open = self._callback(OPEN, self._opening(default))
@@ -104,11 +73,11 @@ class Recorder:
 
         return xopen
 
-    def _recorded(self, address: int) -> _Methods:
+    def _recorded(self, address: int) -> Methods:
         """A copy of these methods that writes down what it does."""
         if address not in self._patched:
-            real = _Methods.from_address(address)
-            copy = _Methods.from_buffer_copy(real)
+            real = Methods.from_address(address)
+            copy = Methods.from_buffer_copy(real)
             copy.write = self._callback(WRITE, self._writing(WRITE(real.write)))
             copy.truncate = self._callback(TRUNCATE, self._truncating(TRUNCATE(real.truncate)))
             copy.sync = self._callback(SYNC, self._syncing(SYNC(real.sync)))
@@ -162,39 +131,7 @@ def record(database: Path, journal: Path, base: Path) -> None:
     recorder = Recorder(kept)
     recorder.take_over()
     _RUNNING.append(recorder)
-    _watch_files(kept)
-
-
-def sqlite_library() -> ctypes.CDLL:
-    """The very SQLite that ``sqlite3`` uses. Raises CannotRecord where it is hidden."""
-    place = getattr(_sqlite3, "__file__", None)  # None: built into the interpreter
-    library = ctypes.CDLL(place)
-    if not hasattr(library, "sqlite3_vfs_register"):
-        raise CannotRecord("this Python hides the functions of its SQLite")
-    return library
-
-
-def _watch_files(journal: Journal) -> None:
-    """``os`` as the keeping of files uses it: renames, new directories, syncs of files and directories."""
-    fsync, replace, mkdir = os.fsync, os.replace, os.mkdir
-
-    def noted_fsync(fd: Any) -> None:
-        fsync(fd)
-        number = fd if isinstance(fd, int) else fd.fileno()
-        found = os.fstat(number)
-        kind = "directory" if stat.S_ISDIR(found.st_mode) else "file"
-        journal.add(Entry(Deed.FILE_SYNCED, time.time_ns(), kind, found.st_ino))
-
-    def noted_replace(src: Any, dst: Any, **how: Any) -> None:
-        inode = Path(src).stat().st_ino
-        replace(src, dst, **how)
-        journal.add(Entry(Deed.RENAMED, time.time_ns(), os.fspath(dst), inode))
-
-    def noted_mkdir(path: Any, *arguments: Any, **how: Any) -> None:
-        mkdir(path, *arguments, **how)
-        journal.add(Entry(Deed.MADE, time.time_ns(), os.fspath(path), Path(path).stat().st_ino))
-
-    os.fsync, os.replace, os.mkdir = noted_fsync, noted_replace, noted_mkdir
+    watch_files(kept)
 
 
 _RUNNING: list[Recorder] = []  # SQLite holds pointers into it for as long as the process lives
