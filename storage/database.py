@@ -160,10 +160,11 @@ def _prepare_sqlite(connection: DBAPIConnection, record: ConnectionPoolEntry, *,
     driver.isolation_level = None  # the driver must not begin transactions of its own
     cursor = driver.cursor()
     for pragma in (
-        f"busy_timeout={round(busy * 1000)}",
+        f"busy_timeout={round(BUSY_SECONDS * 1000)}",  # several programs may be the first at once
         "journal_mode=WAL",
         "synchronous=FULL",  # a commit is on the disk before Telegram hears of it
         "foreign_keys=ON",
+        f"busy_timeout={round(busy * 1000)}",
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

@@ -76,6 +76,7 @@ class Walker:
         return self._act(TAPS.case_of(data) or (lambda r, c: home.home(r, c, Note.OLD_BUTTON)))
 
     def _act(self, case: Case) -> View:
+        mine = {card.report_id for card in self.town.cards(self.user_id)}
         before = self.answers()
         attached = self.attached()
         result = self.town.run(self.user_id, case)
@@ -84,6 +85,8 @@ class Walker:
         self.view = shown_to(self.user_id, result)  # at least one screen for whoever acted
         self.screen = render(self.view)
         self.ever += [button.data for row in self.screen.rows for button in row]
+        if mine != {card.report_id for card in self.town.cards(self.user_id)}:
+            return self.view  # joined an organisation just now: its answers aren't of this action
         after = self.answers()
         touched = {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
         assert len(touched) <= 1, f"one action changes one answer, not {touched}"
