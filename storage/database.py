@@ -63,8 +63,10 @@ class ThreadedDatabase:
         self._writer = create_engine(plain, pool_size=1, max_overflow=0)
         busy = _busy(url)
         self._turn = Turn(busy)
-        event.listen(self._reader, "connect", partial(_prepare_sqlite, busy=busy))
-        event.listen(self._writer, "connect", partial(_prepare_sqlite, busy=min(busy, SLICE_SECONDS)))
+        event.listen(self._reader, "connect", partial(_prepare_sqlite, opening=busy, busy=busy))
+        event.listen(
+            self._writer, "connect", partial(_prepare_sqlite, opening=busy, busy=min(busy, SLICE_SECONDS))
+        )
         event.listen(self._reader, "begin", _begin)
         event.listen(self._writer, "begin", self._turn.begin)
         self._read_threads = ThreadPoolExecutor(READERS, "read")
@@ -155,12 +157,14 @@ def _busy(url: URL) -> float:
         return BUSY_SECONDS
 
 
-def _prepare_sqlite(connection: DBAPIConnection, record: ConnectionPoolEntry, *, busy: float) -> None:
+def _prepare_sqlite(
+    connection: DBAPIConnection, record: ConnectionPoolEntry, *, opening: float, busy: float
+) -> None:
     driver: Any = connection
     driver.isolation_level = None  # the driver must not begin transactions of its own
     cursor = driver.cursor()
     for pragma in (
-        f"busy_timeout={round(BUSY_SECONDS * 1000)}",  # several programs may be the first at once
+        f"busy_timeout={round(opening * 1000)}",  # several programs may be the first at once
         "journal_mode=WAL",
         "synchronous=FULL",  # a commit is on the disk before Telegram hears of it
         "foreign_keys=ON",
