@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,11 @@ class Skipped:
 Value = Chosen | Text | Number | Day | Lines | Attached | Skipped
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class QuestionKey:
-    """Where an answer belongs within a decision."""
+class QuestionKey(NamedTuple):
+    """Where an answer belongs within a decision.
+
+    A tuple, not a dataclass: a tap makes and looks up a hundred of them, and a tuple's hash is C's.
+    """
 
     task: str
     question: str

@@ -30,6 +30,9 @@ class Progress:
         return self.filled == self.total
 
 
+_STATUS = {status.value: status for status in Status}
+
+
 def key_of(task: Task, question: Question) -> QuestionKey:
     """The key under which answers to the question are kept."""
     return QuestionKey(task.id, question.id)
@@ -41,17 +44,16 @@ def task_status(task: Task, answers: Answers) -> Status | None:
     Where several kinds are asked (task 4), all done is done, none begun is not started,
     anything between is in progress.
     """
-    given: set[Status] = set()
-    for question in task.questions:
-        if question.kind is not Kind.STATUS:
-            continue
-        answer = answers.get(key_of(task, question))
+    found: Status | None = None
+    mixed = False
+    for question in task.status_questions:
+        answer = answers.get(QuestionKey(task.id, question.id))
         if answer is None or not isinstance(answer.value, Chosen) or not answer.value.options:
             return None
-        given.add(Status(answer.value.options[0]))
-    if not given:
-        return None
-    return given.pop() if len(given) == 1 else Status.IN_PROGRESS
+        status = _STATUS[answer.value.options[0]]
+        mixed = mixed or (found is not None and found is not status)
+        found = status
+    return Status.IN_PROGRESS if mixed else found
 
 
 def _applies(question: Question, task: Task, answers: Answers, status: Status | None) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
+from functools import cached_property
 
 
 class Status(StrEnum):
@@ -94,7 +95,7 @@ class Question:
         return next((option for option in self.options if option.id == option_id), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is worked out once is kept
 class Task:
     """One recommendation to the heads. ``number`` counts from 1, as in the paper."""
 
@@ -104,6 +105,11 @@ class Task:
     text: str  # the recommendation in full
     questions: tuple[Question, ...]
     hint: str = ""
+
+    @cached_property
+    def status_questions(self) -> tuple[Question, ...]:
+        """Those whose answers together are the task's status."""
+        return tuple(question for question in self.questions if question.kind is Kind.STATUS)
 
     def question(self, question_id: str) -> Question | None:
         """The question of that id, or None where an amendment has removed it."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from core.changes import AskedLater, ExtensionAsked, ExtensionDecided, TaskPlan
 from core.extension import ExtensionState
@@ -12,9 +12,29 @@ from core.follow_up import KIND, task_of
 from core.ladder import Rung
 from core.reminders import Why
 from storage.guards import Stale
+from storage.prepared import Prepared
 from storage.reminder_rows import DEADLINE_MOVED, cancel_for_other_deadlines, plan_rungs
 from storage.schema import extensions, reminders, reports
 from storage.upsert import insert_into
+
+_REPORT = Prepared(
+    select(reports.c.department_id, reports.c.decision_id, reports.c.organisation_id).where(
+        reports.c.id == bindparam("report")
+    )
+)
+_FOLLOWED = Prepared(
+    select(reminders.c.id, reminders.c.rung).where(
+        reminders.c.decision_id == bindparam("decision"),
+        reminders.c.organisation_id == bindparam("organisation"),
+        reminders.c.state == "planned",
+        reminders.c.rung.startswith(f"{KIND}-"),
+    )
+)
+_PLAN_CHANGED = Prepared(
+    update(reminders)
+    .where(reminders.c.id == bindparam("which"))
+    .values(state="cancelled", why=Why.PLAN_CHANGED.value)
+)
 
 
 def extension_asked(connection: Connection, change: ExtensionAsked) -> None:
@@ -89,33 +109,17 @@ def asked_later(connection: Connection, change: AskedLater) -> None:
 def follow_plans(connection: Connection, report_id: int, plans: Sequence[TaskPlan], at: datetime) -> None:
     """The tasks' rungs follow their answers: moved, begun or cancelled."""
     report = _report(connection, report_id)
-    standing = connection.execute(
-        select(reminders.c.id, reminders.c.rung).where(
-            reminders.c.decision_id == report.decision_id,
-            reminders.c.organisation_id == report.organisation_id,
-            reminders.c.state == "planned",
-            reminders.c.rung.startswith(f"{KIND}-"),
-        )
-    ).all()
+    standing = _FOLLOWED.all(connection, decision=report.decision_id, organisation=report.organisation_id)
     for plan in plans:
         wanted = plan.rung.id if plan.rung else None
         over = [row.id for row in standing if task_of(row.rung) == plan.task and row.rung != wanted]
-        if over:
-            connection.execute(
-                update(reminders)
-                .where(reminders.c.id.in_(over))
-                .values(state="cancelled", why=Why.PLAN_CHANGED.value, decided_at=at)
-            )
+        _PLAN_CHANGED.run_many(connection, [{"which": one, "decided_at": at} for one in over])
         if plan.rung is not None:
             _arm(connection, report, plan.rung)
 
 
 def _report(connection: Connection, report_id: int) -> Any:
-    return connection.execute(
-        select(reports.c.department_id, reports.c.decision_id, reports.c.organisation_id).where(
-            reports.c.id == report_id
-        )
-    ).one()
+    return _REPORT.first(connection, report=report_id)
 
 
 def _arm(connection: Connection, report: Any, rung: Rung) -> None:

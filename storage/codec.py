@@ -10,9 +10,10 @@ from functools import lru_cache
 from typing import Any, cast
 
 from cattrs import Converter
+from cattrs.cols import namedtuple_dict_structure_factory, namedtuple_dict_unstructure_factory
 from cattrs.strategies import configure_tagged_union
 
-from core.answers import Value
+from core.answers import QuestionKey, Value
 from core.decision import Decision
 from core.prompts import Prompt
 
@@ -22,6 +23,10 @@ def _converter() -> Converter:
     for kind in (date, time):
         converter.register_unstructure_hook(kind, lambda value: value.isoformat())
         converter.register_structure_hook(kind, lambda raw, wanted: wanted.fromisoformat(raw))
+    converter.register_unstructure_hook(
+        QuestionKey, namedtuple_dict_unstructure_factory(QuestionKey, converter)
+    )
+    converter.register_structure_hook(QuestionKey, namedtuple_dict_structure_factory(QuestionKey, converter))
     configure_tagged_union(Value, converter)
     configure_tagged_union(Prompt, converter)
     return converter

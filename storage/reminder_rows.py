@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
 
 from sqlalchemy import Connection, or_, update
 
 from core.ladder import Rung
+from storage.prepared import Prepared
 from storage.schema import reminders
-from storage.upsert import insert_into
+from storage.upsert import insert_for
 
 ASKED_FOR = ("snooze", "return", "plan")  # kinds of rungs that belong to no deadline
 DEADLINE_MOVED = "deadline_moved"  # why a rung was cancelled that belongs to another deadline
@@ -39,22 +41,25 @@ def plan_rungs(
         for organisation_id in organisation_ids
         for rung in rungs
     ]
-    if not rows:
-        return
-    fresh = insert_into(connection, reminders)
-    connection.execute(
+    _plan(connection.dialect.name, tuple(again)).run_many(connection, rows)
+
+
+@cache
+def _plan(dialect: str, again: tuple[str, ...]) -> Prepared:
+    fresh = insert_for(dialect, reminders)
+    anew = {
+        "state": "planned",
+        "why": "",
+        "planned_at": fresh.excluded.planned_at,
+        "due_at": fresh.excluded.due_at,
+        "decided_at": None,
+    }
+    return Prepared(
         fresh.on_conflict_do_update(
             index_elements=["decision_id", "organisation_id", "rung", "deadline"],
-            set_={
-                "state": "planned",
-                "why": "",
-                "planned_at": fresh.excluded.planned_at,
-                "due_at": fresh.excluded.due_at,
-                "decided_at": None,
-            },
+            set_=anew,
             where=(reminders.c.state == "cancelled") & or_(*(reminders.c.why == why for why in again)),
-        ),
-        rows,
+        )
     )
 
 
