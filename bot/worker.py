@@ -23,6 +23,7 @@ from bot.spinners import Spinners
 from bot.troubles import Grumble
 from core.outgoing import Waiting
 from core.ports import Call
+from core.staff import StaffRole
 from core.working_days import WorkingDays
 from handlers.incoming import Origin, origin_of, tap_of
 from handlers.routing import build_dispatcher, case_of_tap
@@ -180,7 +181,7 @@ class Worker:
             department.id,
             department.name,
             department.days,
-            origin.user_id in department.staff,
+            StaffRole.ADMINISTRATOR if origin.user_id in department.staff else None,
             department.staff,
         )
 

@@ -16,6 +16,7 @@ from core.people import CutOff, Invitation, JoinRequest, Member, Organisation, P
 from core.prompts import Prompt
 from core.proof import LoggedRung, Reminded
 from core.report import Report, ReportCard
+from core.staff import StaffRole
 from core.summary import OrganisationState
 from core.working_days import WorkingDays
 
@@ -38,7 +39,7 @@ class Call:
     department_id: int
     department: str
     days: WorkingDays
-    staff: bool = False  # one of ADMIN_IDS
+    staff: StaffRole | None = None  # None: not one of the department's
     staff_ids: tuple[int, ...] = ()
 
     @property

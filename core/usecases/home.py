@@ -17,7 +17,7 @@ def home_view(reads: Reads, call: Call, note: Note | None = None, until: date | 
     away = (
         person.absent_until if person and person.absent_until and person.absent_until >= call.today else None
     )
-    return Home(person.name if person else "", cards, call.today, call.staff, note, until, away)
+    return Home(person.name if person else "", cards, call.today, call.staff is not None, note, until, away)
 
 
 def home(reads: Reads, call: Call, note: Note | None = None) -> Result:
@@ -28,7 +28,7 @@ def home(reads: Reads, call: Call, note: Note | None = None) -> Result:
 def help_screen(reads: Reads, call: Call) -> Result:
     """What can be done here."""
     registered = bool(reads.memberships(call.user_id))
-    return Result((Show(call.chat_id, Help(call.staff, registered, call.department)),))
+    return Result((Show(call.chat_id, Help(call.staff is not None, registered, call.department)),))
 
 
 def my_data(reads: Reads, call: Call) -> Result:

@@ -40,6 +40,7 @@ from core.ports import Call, PublishedDecision, Reads
 from core.prompts import Prompt
 from core.proof import LoggedRung, Reminded
 from core.report import Report, ReportCard, ReportState
+from core.staff import StaffRole
 from core.summary import OrganisationState
 from core.views import Result, Show, View
 from core.working_days import WorkingDays
@@ -117,7 +118,7 @@ class FakeTown:
 
     def call(self, user_id: int) -> Call:
         """Who calls, in their private chat."""
-        staff = user_id == ADMINISTRATOR
+        staff = StaffRole.ADMINISTRATOR if user_id == ADMINISTRATOR else None
         return Call(user_id, user_id, self.now, 1, DEPARTMENT, DAYS, staff, (ADMINISTRATOR,))
 
     def decide(self, user_id: int, case: Case) -> Result:
