@@ -21,6 +21,7 @@ from bot.enclosures import Enclosures
 from bot.errors import Refusal
 from bot.http import Site, serve
 from bot.intake import storing
+from bot.inviting import remember_bot_username
 from bot.lifetime import cancel, stop_signal, stop_writing, until_stopped
 from bot.nights import Nights
 from bot.opening import Installation, has_decision, open_installation, publish_decision
@@ -68,6 +69,7 @@ async def run(settings: Settings, patience: Patience = USUAL) -> None:
 
 async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -> None:
     settings = here.settings
+    await remember_bot_username(here)
     watched = WatchedDatabase(here.database, Grumble(log, level=logging.ERROR))
     here = replace(here, database=watched)
     session = make_session(settings, patience)

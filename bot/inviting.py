@@ -52,6 +52,13 @@ async def bot_username(here: Installation) -> str:
     return username
 
 
+async def remember_bot_username(here: Installation) -> None:
+    """What the settings say, so that screens can show links; asking Telegram is left to the commands."""
+    named = here.settings.bot_username
+    if named:
+        await here.database.write(lambda c: facts.put(c, "bot_username", named.lstrip("@")))
+
+
 async def _asked(here: Installation) -> str:
     import aiohttp
 

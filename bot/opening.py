@@ -134,7 +134,9 @@ def _rungs(
 def _announce(connection: Connection, decision: Decision, opened: OpenDecision, at: datetime) -> None:
     for person, card in publishing.addressees(connection, opened, decision.short_title, len(decision.tasks)):
         screen = dump_screen(render(PublishedView(card, at.date())))
-        outbox.enqueue(connection, Post(person.chat_id, screen, Priority.BROADCAST), at)
+        outbox.enqueue(
+            connection, Post(person.chat_id, screen, Priority.BROADCAST, report_id=card.report_id), at
+        )
 
 
 def _clock(settings: Settings, horizon: datetime | None) -> AnyClock:

@@ -223,6 +223,59 @@ class ExtensionDecided:
     rungs: tuple[Rung, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class TurnedTo:
+    """The organisation that a person of several has at hand."""
+
+    user_id: int
+    organisation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Substituted:
+    """Who stands in for somebody on leave; ``core.people.NOBODY`` for none."""
+
+    person_id: int
+    organisation_id: int
+    substitute: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverOffered:
+    """A link for a new head. Takes the place of an earlier one of the same giver that nobody has used."""
+
+    department_id: int
+    organisation_id: int
+    code: str
+    by_user_id: int
+    at: datetime
+    giver: int | None = None  # person id; None: the department replaces all heads
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverWithdrawn:
+    """The link for a new head, where nobody has used it, is worth nothing any more."""
+
+    organisation_id: int
+    at: datetime
+    giver: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TookOver:
+    """A new head came by such a link; guarded by its being open, and by ``ended`` being members still.
+
+    Their access ends in the same moment; what waits for them about this organisation isn't sent any more.
+    """
+
+    invitation_id: int
+    user_id: int
+    chat_id: int
+    role: Role
+    ended: tuple[int, ...]  # person ids
+    at: datetime
+
+
 Change = (
     ConsentAnswered
     | JoinedByInvitation
@@ -239,4 +292,9 @@ Change = (
     | AskedLater
     | ExtensionAsked
     | ExtensionDecided
+    | TurnedTo
+    | Substituted
+    | HandoverOffered
+    | HandoverWithdrawn
+    | TookOver
 )

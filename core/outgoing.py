@@ -46,6 +46,7 @@ class Post:
     replaces: int | None = None
     is_reminder: bool = False
     album: str = ""
+    report_id: int | None = None  # what it is about: not sent to whoever lost access before it went
 
 
 @dataclass(frozen=True, slots=True)

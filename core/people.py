@@ -1,5 +1,6 @@
 """Organisations, the people who answer for them, and how they came in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -11,6 +12,9 @@ class Role(StrEnum):
     HEAD = "head"
     ACTING = "acting"
     DEPUTY = "deputy"
+
+
+HEADS = (Role.HEAD, Role.ACTING)  # who answers first, and whom a new head takes over from
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +51,62 @@ class Person:
     chat_id: int
     name: str = ""
     absent_until: date | None = None
+    at_organisation: int | None = None  # of several, the one at hand: whose menu is shown
+
+
+NOBODY = 0  # a substitute that was declined: «Никто»
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A person in an organisation, with the role they named."""
+    """A person in an organisation, with the role they named.
+
+    ``substitute`` is the id of the person who stands in during the leave, ``NOBODY``, or None: not said.
+    """
 
     person: Person
     organisation: Organisation
     role: Role
+    substitute: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who gave an answer, when it wasn't the one who reads it. Both are empty of somebody erased."""
+
+    name: str = ""
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Somebody of an organisation is away, and who stands in: a name, or empty where nobody was named."""
+
+    name: str
+    role: Role
+    until: date
+    substitute: Author | None = None
+    nobody: bool = False  # «Никто» was said
+
+
+class PeopleEvent(StrEnum):
+    """What happened to a membership. Stored: add, never rename."""
+
+    JOINED = "joined"
+    TOOK_OVER = "took_over"
+    HANDED_OVER = "handed_over"
+    OFFERED = "offered"
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleChange:
+    """One line of an organisation's history of people. ``who`` is empty where no name is known."""
+
+    event: PeopleEvent
+    at: datetime
+    who: str = ""
+    role: Role | None = None
+    by_department: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +126,8 @@ class Invitation:
     code: str
     revoked: bool = False
     used: bool = False
+    handover: bool = False  # for a new head: whoever comes by it takes the place of the present one
+    giver: int | None = None  # the person who hands over; None: the department replaces all heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +139,20 @@ class JoinRequest:
     chat_id: int
     asked_at: datetime
     granted: bool | None = None  # None while nobody has decided
+
+
+def leaves(members: Iterable[Member], today: date) -> tuple[Leave, ...]:
+    """Who of these people is away today, and who stands in."""
+    everybody = tuple(members)
+    names = {m.person.id: Author(m.person.name, m.role) for m in everybody}
+    return tuple(
+        Leave(
+            member.person.name,
+            member.role,
+            member.person.absent_until,
+            names.get(member.substitute or NOBODY),
+            member.substitute == NOBODY,
+        )
+        for member in everybody
+        if member.person.absent_until is not None and member.person.absent_until >= today
+    )

@@ -12,7 +12,7 @@ from core.decision import Decision
 from core.evidence import EvidenceRecord
 from core.extension import Extension
 from core.history import StateChange
-from core.people import CutOff, Invitation, JoinRequest, Member, Organisation, Person
+from core.people import CutOff, Invitation, JoinRequest, Member, Organisation, PeopleChange, Person
 from core.prompts import Prompt
 from core.proof import LoggedRung, Reminded
 from core.report import Report, ReportCard
@@ -90,6 +90,22 @@ class Reads(Protocol):
 
     def album(self, group: str, user_id: int) -> tuple[int, QuestionKey] | None:
         """Where the person's earlier files of that album stand: report and question."""
+        ...
+
+    def new_code(self) -> str:
+        """A code for a link that nobody can guess."""
+        ...
+
+    def bot_name(self) -> str:
+        """The bot's name in Telegram, for links; empty where it isn't known."""
+        ...
+
+    def handover(self, organisation_id: int, giver: int | None) -> Invitation | None:
+        """The link for a new head that nobody has used yet; ``giver`` None: the department's."""
+        ...
+
+    def people_log(self, organisation_id: int) -> tuple[PeopleChange, ...]:
+        """Who came and went, oldest first."""
         ...
 
     def next_number(self, decision_id: int) -> int: ...

@@ -3,16 +3,31 @@
 from dataclasses import dataclass
 from datetime import date
 
-from core.answers import EvidenceKind, QuestionKey
+from core.answers import EvidenceKind, QuestionKey, Value
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerPrompt:
-    """Words, a date, a number or a file for this question; ``form`` when «Приказ» was pressed first."""
+    """Words, a date, a number or a file for this question; ``form`` when «Приказ» was pressed first.
+
+    ``seen`` tells which answer of another person the screen showed (``core.together.mark_of``): only what
+    was seen may be overwritten without asking.
+    """
 
     report_id: int
     key: QuestionKey
     form: EvidenceKind | None = None
+    seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacePrompt:
+    """An answer that waits: somebody else's stands there. ``seen`` is that one, as it was shown."""
+
+    report_id: int
+    key: QuestionKey
+    value: Value
+    seen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +81,12 @@ class ProofPrompt:
 
 
 Prompt = (
-    AnswerPrompt | NamePrompt | AbsencePrompt | RemarkPrompt | ExtensionPrompt | DecisionPrompt | ProofPrompt
+    AnswerPrompt
+    | NamePrompt
+    | AbsencePrompt
+    | RemarkPrompt
+    | ExtensionPrompt
+    | DecisionPrompt
+    | ProofPrompt
+    | ReplacePrompt
 )

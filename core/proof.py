@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from core.ladder import Rung, place
-from core.people import Organisation
+from core.people import Leave, Member, Organisation, leaves
 from core.reminders import Why
 from core.report import ReportState
 from core.russian import name_key
@@ -47,6 +47,7 @@ class Reminded:
     reachable: int
     rungs: tuple[LoggedRung, ...] = ()
     last_action: datetime | None = None
+    members: tuple[Member, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,13 @@ class ToCall:
     organisation: Organisation
     reason: CallReason
     deadline: date
+    away: tuple[Leave, ...] = ()
 
 
-def call_list(everybody: Iterable[Reminded]) -> tuple[ToCall, ...]:
-    """Whom the last rung didn't move, and who can't be reached at all; by number."""
+def call_list(everybody: Iterable[Reminded], today: date | None = None) -> tuple[ToCall, ...]:
+    """Whom the last rung didn't move, and who can't be reached at all; by number. Today's leaves beside."""
     found = [
-        ToCall(one.organisation, reason, one.deadline)
+        ToCall(one.organisation, reason, one.deadline, leaves(one.members, today) if today else ())
         for one in everybody
         if (reason := _reason(one)) is not None
     ]

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from core.decision import Ladder
 from core.follow_up import FollowUp, task_of
 from core.ladder import Rung, asked_day
-from core.people import Role
+from core.people import HEADS, NOBODY, Role
 from core.reminders import Standing, Why, plan
 from core.report import ReportCard
 from core.working_days import WorkingDays
@@ -26,6 +26,7 @@ class Recipient:
     absent_until: date | None = None  # the last day of the leave
     reminded_on: date | None = None
     cards: tuple[ReportCard, ...] = ()
+    substitute: int | None = None  # a person id, ``people.NOBODY``, or None: not said
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +118,28 @@ def decide(due: tuple[DueReport, ...], now: datetime, tz: ZoneInfo, days: Workin
 
 
 def recipients(people: tuple[Recipient, ...], today: date) -> tuple[Recipient, ...]:
-    """Who answers today: the head if they can be reached and aren't on leave, else all others who are so."""
-    here = [person for person in people if person.reachable and not _away(person, today)]
-    heads = [person for person in here if person.role in (Role.HEAD, Role.ACTING)]
-    return tuple(heads or here)
+    """Who answers today: the heads, each by their substitute while on leave; else all others who are here.
+
+    A substitute who is on leave is stood in for by their own. «Никто» means that nobody is reminded instead.
+    """
+    here = {person.person_id: person for person in people if person.reachable and not _away(person, today)}
+    by_id = {person.person_id: person for person in people}
+    chosen: dict[int, Recipient] = {}
+    nobody = False
+    for head in people:
+        if head.role not in HEADS:
+            continue
+        stand_in, seen = head, {NOBODY}
+        while stand_in.person_id not in here and stand_in.person_id not in seen:
+            seen.add(stand_in.person_id)
+            named = stand_in.substitute if _away(stand_in, today) else None
+            nobody = nobody or named == NOBODY
+            stand_in = by_id.get(named or NOBODY, stand_in)
+        if stand_in.person_id in here:
+            chosen[stand_in.person_id] = stand_in
+    if chosen or nobody:
+        return tuple(chosen.values())
+    return tuple(here.values())
 
 
 def _standing(report: DueReport, chosen: tuple[Recipient, ...], today: date) -> Standing:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from core.answers import Answers, Evidence, QuestionKey
 from core.decision import Decision, Task
-from core.people import Organisation, Role
+from core.people import Author, Organisation, Role
 
 
 class ReportState(StrEnum):
@@ -52,6 +52,16 @@ class Report:
     accepted: frozenset[str] = frozenset()  # tasks that the department has accepted
     remark: str = ""  # the department's word with which the report was returned last
     first_sent_at: datetime | None = None
+    authors: dict[int, Author] = field(default_factory=dict)  # of others' answers, by person id
+    of_several: bool = False  # the person answers for other organisations, too: screens name this one
+    at_hand: bool = True  # the menu shows this one
+
+    def author_of(self, key: QuestionKey) -> Author | None:
+        """Who answered, where it was somebody else; nobody's answer has none."""
+        answer = self.answers.get(key)
+        if answer is None or answer.by == self.person_id:
+            return None
+        return self.authors.get(answer.by or 0, Author())
 
     def evidence_for(self, key: QuestionKey) -> tuple[Evidence, ...]:
         """The pieces attached to one question, oldest first."""
@@ -89,3 +99,4 @@ class ReportCard:
     sent_at: datetime | None = None
     at: QuestionKey | None = None
     to_fix: int = 0  # tasks of a returned report that the department hasn't accepted
+    organisation_id: int = 0

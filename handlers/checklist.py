@@ -1,7 +1,7 @@
 """Buttons of the checklist: open, answer, move, check, send."""
 
 from core.answers import Day, EvidenceKind, QuestionKey
-from core.usecases import evidence, filling, pages, sending
+from core.usecases import evidence, filling, pages, replacing, sending
 from core.usecases.days import month_end
 from core.views import Note
 from handlers.desk import Case
@@ -162,3 +162,9 @@ def receipt(tap: cb.ShowReceipt) -> Case:
 def print_receipt(tap: cb.PrintReceipt) -> Case:
     """The receipt as a document."""
     return lambda reads, call: sending.print_receipt(reads, call, tap.report)
+
+
+@table.on(cb.ReplaceWithMine)
+def replace_with_mine(tap: cb.ReplaceWithMine) -> Case:
+    """«Заменить своим»."""
+    return lambda reads, call: replacing.replace_answer(reads, call, tap.report, _key(tap), tap.mine)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from core.changes import Change
 from core.outgoing import Post, Priority
 from core.ports import Call, Reads
-from core.views import Result, Show
+from core.views import Result, Show, about
 from screens.menus import dump_menu
 from screens.parts import posts_of
 from screens.render import render, toast
@@ -36,9 +36,12 @@ def _posts(show: Show, tapped: int | None) -> Iterator[Post]:
     """A post for each part of the screen, so that a crash between two of them repeats one at most."""
     screens = posts_of(render(show.view))
     album = show.album if len(screens) == 1 else ""  # two parts can't share one message
+    report = about(show.view)
     for number, screen in enumerate(screens):
         if show.notice:
-            yield Post(show.chat_id, dump_screen(screen), Priority.NOTICE)
+            yield Post(show.chat_id, dump_screen(screen), Priority.NOTICE, report_id=report)
         else:  # the first part takes the place of the tapped message; a file can't
             replaces = tapped if number == 0 and screen.file is None else None
-            yield Post(show.chat_id, dump_screen(screen), Priority.REPLY, replaces, album=album)
+            yield Post(
+                show.chat_id, dump_screen(screen), Priority.REPLY, replaces, album=album, report_id=report
+            )

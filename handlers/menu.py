@@ -1,6 +1,6 @@
 """Buttons of the menu, of reminders and of the summary."""
 
-from core.usecases import home, overview, reminding
+from core.usecases import home, leave, overview, reminding
 from core.views import Note, Section
 from handlers.desk import Case
 from handlers.taps import TapTable
@@ -30,7 +30,7 @@ def snooze(tap: cb.Snooze) -> Case:
 @table.on(cb.AskAbsence)
 def ask_absence(tap: cb.AskAbsence) -> Case:
     """«Я в отпуске до…»."""
-    return reminding.ask_absence
+    return leave.ask_absence
 
 
 @table.on(cb.AbsentUntil)
@@ -39,13 +39,13 @@ def absent_until(tap: cb.AbsentUntil) -> Case:
     found = cb.read_day(tap.day)
     if found is None:
         return lambda reads, call: home.home(reads, call, Note.OLD_BUTTON)
-    return lambda reads, call: reminding.absent_until(reads, call, found[0])
+    return lambda reads, call: leave.absent_until(reads, call, found[0])
 
 
 @table.on(cb.CameBack)
 def came_back(tap: cb.CameBack) -> Case:
     """«Я вернулся»."""
-    return home.came_back
+    return leave.came_back
 
 
 @table.on(cb.ShowSummary)

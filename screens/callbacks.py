@@ -507,6 +507,72 @@ class ShowProof(Tap):
     page: int
 
 
+@dataclass(frozen=True, slots=True)
+class ReplaceWithMine(QuestionTap):
+    """«Заменить своим»: the answer of that mark, which waits with the chat."""
+
+    prefix: ClassVar[str] = "wr"
+    mine: str
+
+
+@dataclass(frozen=True, slots=True)
+class TurnTo(Tap):
+    """«Перейти: № 12»."""
+
+    prefix: ClassVar[str] = "to"
+    organisation: int
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchOrganisation(Tap):
+    """«Сменить организацию»."""
+
+    prefix: ClassVar[str] = "so"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPeople(Tap):
+    """«Люди и отпуск»."""
+
+    prefix: ClassVar[str] = "op"
+    organisation: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver(Tap):
+    """«Передать дела»: what it means (0), or make the link (1)."""
+
+    prefix: ClassVar[str] = "ho"
+    organisation: int
+    make: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeepAffairs(Tap):
+    """«Отменить передачу»."""
+
+    prefix: ClassVar[str] = "hk"
+    organisation: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewHead(Tap):
+    """«Новый руководитель», from the department: what it means (0), make the link (1), withdraw it (2)."""
+
+    prefix: ClassVar[str] = "nh"
+    report: int
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseSubstitute(Tap):
+    """Who stands in during the leave: a person's id, or 0."""
+
+    prefix: ClassVar[str] = "si"
+    organisation: int
+    person: int
+
+
 TAPS: tuple[type[Tap], ...] = (
     GoHome,
     ShowHelp,
@@ -565,6 +631,14 @@ TAPS: tuple[type[Tap], ...] = (
     PlanLater,
     AskProof,
     ShowProof,
+    ReplaceWithMine,
+    TurnTo,
+    SwitchOrganisation,
+    OpenPeople,
+    HandOver,
+    KeepAffairs,
+    NewHead,
+    ChooseSubstitute,
 )
 _BY_PREFIX: dict[str, type[Tap]] = {tap.prefix: tap for tap in TAPS}
 _FIELDS = {  # of each button, in order, and whether it is a number

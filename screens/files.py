@@ -16,6 +16,7 @@ from screens.callbacks import (
     GoHome,
     ListReports,
     NearReport,
+    NewHead,
     OpenFile,
     OpenFileTask,
     ShowHistory,
@@ -23,6 +24,7 @@ from screens.callbacks import (
 )
 from screens.findings import in_remarks
 from screens.notes import above
+from screens.people import away
 from screens.question import STATUS_SIGNS
 from screens.screen import Button, Rows, Screen, clip, esc
 from screens.states import STATE_SIGNS, moment_in_words, short_name
@@ -52,6 +54,7 @@ def report_file(view: ReportFile) -> Screen:
     lines = [f"<b>{esc(report.organisation.name)}</b>", esc(report.decision.short_title)]
     lines += [f"Отчёт {standing(report.state, report.number, view.timeliness)}"]
     lines += _last(view)
+    lines += [away(leave) for leave in view.leaves]
     lines += ["", *(_task(line, report) for line in view.lines)]
     lines += _findings(view.findings)
     rows: list[tuple[Button, ...]] = []
@@ -62,6 +65,8 @@ def report_file(view: ReportFile) -> Screen:
     rows += [
         (Button(_numbered(line.task), OpenFileTask(report.id, line.task.id).pack()),) for line in view.lines
     ]
+    if view.may_manage:
+        rows.append((Button("Новый руководитель", NewHead(report.id, 0).pack()),))
     rows += [
         (Button("История", ShowHistory(report.id).pack()),),
         (Button("← Назад", NearReport(report.id).pack()),),

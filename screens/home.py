@@ -2,10 +2,21 @@
 
 from datetime import date
 
+from core.people import Organisation
 from core.report import ReportCard, ReportState
 from core.russian import count, kindergarten_number
 from core.russian_dates import day_and_month
-from core.views import AbsenceScreen, GroupNote, Help, Home, MyData, Note, Published, Reminder
+from core.views import (
+    AbsenceScreen,
+    GroupNote,
+    Help,
+    Home,
+    MyData,
+    Note,
+    OrganisationSwitch,
+    Published,
+    Reminder,
+)
 from screens.callbacks import (
     AbsentUntil,
     AskAbsence,
@@ -14,17 +25,22 @@ from screens.callbacks import (
     GoHome,
     GoOn,
     OpenList,
+    OpenPeople,
     OpenReview,
     ShowHelp,
     ShowReceipt,
     ShowSummary,
     Snooze,
+    SwitchOrganisation,
+    TurnTo,
 )
 from screens.following import asked
 from screens.notes import NOTES, above
+from screens.question import by_whom
 from screens.screen import Button, Rows, Screen, esc
 
 NEAR = 14  # days before the deadline
+FEW = 3  # organisations beside the one at hand that get a button each
 MOST_CARDS = 8  # of organisations in one menu; nobody known answers for more
 
 
@@ -33,25 +49,43 @@ def home(view: Home) -> Screen:
     parts = [_note(view)]
     if not view.note:
         parts.append(f"Здравствуйте, {esc(view.name)}!\n\n" if view.name else "Здравствуйте!\n\n")
-    if view.cards:
-        parts.append("\n\n".join(_card(card, view.today) for card in view.cards[:MOST_CARDS]))
-    elif view.staff:
+    cards = tuple(c for c in view.cards if view.at_hand in (None, c.organisation_id))[:MOST_CARDS]
+    if view.at_hand is not None:
+        parts.append(_which(view))
+    if cards:
+        parts.append("\n\n".join(_card(card, view.today) for card in cards))
+    elif view.staff and not view.organisations:
         parts.append("Вы вошли как управление образования.")
     else:
         parts.append("Решений для Вас пока нет. Как только появятся, я напишу.")
-    if view.away_until and view.note is not Note.AWAY:
-        parts.append(f"\n\nДо {day_and_month(view.away_until)} не беспокою: Вы в отпуске.")
+    if view.away_until:
+        parts.append(f"\n\n{_away(view)}" if _away(view) else "")
     rows: list[tuple[Button, ...]] = []
-    several = len(view.cards) > 1
-    for card in view.cards[:MOST_CARDS]:
+    several = len({card.organisation for card in cards}) > 1
+    for card in cards:
         rows += _card_buttons(card, several)
         rows += _more_time(card, several, view.today)
+    rows += _switches(view)
     if view.staff:
         rows.append((Button("Сводка", ShowSummary(0, "o", 0).pack()),))
     if view.away_until:
         rows.append((Button("Я вернулся", CameBack().pack()),))
+    if view.organisations:
+        mine = view.at_hand or view.organisations[0].id
+        rows.append((Button("Люди и отпуск", OpenPeople(mine).pack()),))
     rows.append((Button("Помощь", ShowHelp().pack()),))
     return Screen("".join(parts), tuple(rows))
+
+
+def switch(view: OrganisationSwitch) -> Screen:
+    """Which of several organisations is to be at hand?"""
+    rows: Rows = tuple(
+        (Button(_there(one, view.cards, view.at_hand), TurnTo(one.id).pack()),) for one in view.organisations
+    )
+    return Screen(
+        f"Вы отвечаете за {_organisations(len(view.organisations))}. С какой продолжить?",
+        (*rows, (Button("← Назад", GoHome().pack()),)),
+    )
 
 
 def help_screen(view: Help) -> Screen:
@@ -149,6 +183,50 @@ def term(deadline: date, today: date) -> str:
         word = "остался" if left % 10 == 1 and left % 100 != 11 else "осталось"
         return f"До {when} {word} {count(left, 'день', 'дня', 'дней')}"
     return f"Сегодня, {when}, последний день" if left == 0 else f"Срок был {when}"
+
+
+def _which(view: Home) -> str:
+    """Of several organisations, the one that is at hand."""
+    here = next((one.name for one in view.organisations if one.id == view.at_hand), "")
+    number = _organisations(len(view.organisations))
+    return f"Вы отвечаете за {number}. Сейчас: {esc(_short(here))}.\n\n"
+
+
+def _organisations(number: int) -> str:
+    return count(number, "организацию", "организации", "организаций")
+
+
+def _switches(view: Home) -> Rows:
+    """A button for each other organisation, where they are few."""
+    if view.at_hand is None:
+        return ()
+    others = [one for one in view.organisations if one.id != view.at_hand]
+    if len(others) > FEW:
+        return ((Button("Сменить организацию", SwitchOrganisation().pack()),),)
+    return tuple((Button(f"Перейти: {_short(one.name)}", TurnTo(one.id).pack()),) for one in others)
+
+
+def _there(organisation: Organisation, cards: tuple[ReportCard, ...], at_hand: int) -> str:
+    """«№ 12: 4 из 6»: the organisation, with how far its next report is."""
+    mine = [card for card in cards if card.organisation_id == organisation.id]
+    mark = "✓ " if organisation.id == at_hand else ""
+    owed = next((card for card in mine if not card.state.finished), None)
+    if owed is not None:
+        return f"{mark}{_short(organisation.name)}: {owed.filled} из {owed.total}"
+    return f"{mark}{_short(organisation.name)}{': отправлено' if mine else ''}"
+
+
+def _away(view: Home) -> str:
+    """Until when, and who stands in."""
+    if view.away_until is None:
+        return ""
+    said = view.note is Note.AWAY
+    lines = [] if said else [f"До {day_and_month(view.away_until)} не беспокою: Вы в отпуске."]
+    for one in view.stand_ins:
+        where = f" ({esc(_short(one.organisation.name))})" if view.at_hand is not None else ""
+        who = by_whom(one.substitute) if one.substitute else "никто"
+        lines.append(f"Вместо Вас{where}: {who}.")
+    return "\n".join(lines)
 
 
 def _note(view: Home) -> str:

@@ -50,6 +50,10 @@ _STRANGER = {
     ),
     Note.JOIN_GRANTED: "Доступ открыт. Теперь Вы можете отвечать от имени организации.",
     Note.JOIN_DECLINED: "В доступе отказано. Если это ошибка, обратитесь к руководителю организации.",
+    Note.LEFT: (
+        "Ваш доступ к отчётам организации закрыт: теперь за неё отвечают другие. "
+        "Все ответы сохранены.\n\nЕсли это ошибка, обратитесь в управление образования."
+    ),
     Note.ONLY_DEPARTMENT: "Сводка доступна только управлению образования.",
 }
 
@@ -73,6 +77,12 @@ def confirm(view: ConfirmInvitation) -> Screen:
                 (Button("Нет", NotMe().pack()),),
             ),
         )
+    if view.handover:
+        return Screen(
+            f"Здравствуйте! Вам передают дела организации {name}.\n\n"
+            "Прежний руководитель потеряет доступ, а ответы останутся. Вы новый руководитель?",
+            ((Button("Да, принимаю дела", ConfirmMe(view.code).pack()),), (Button("Нет", NotMe().pack()),)),
+        )
     head = f"\nРуководитель: {esc(view.organisation.head)}" if view.organisation.head else ""
     return Screen(
         f"Здравствуйте! Это Вы: {name}?{head}",
@@ -94,7 +104,11 @@ def consent_screen(view: ConsentScreen) -> Screen:
 
 def role(view: RoleScreen) -> Screen:
     """What the person is to the organisation."""
-    rows = tuple((Button(words, ChooseRole(view.code, role).pack()),) for role, words in ROLE_WORDS.items())
+    rows = tuple(
+        (Button(words, ChooseRole(view.code, role).pack()),)
+        for role, words in ROLE_WORDS.items()
+        if role in view.roles
+    )
     return Screen(f"<b>{esc(view.organisation.name)}</b>\n\nКем Вы работаете?", rows)
 
 

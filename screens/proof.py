@@ -10,6 +10,7 @@ from core.russian_dates import day_and_month, month_name, short_day
 from core.views import ProofChoice, ProofScreen
 from screens.callbacks import AskProof, ShowProof, ShowSummary
 from screens.notes import above
+from screens.people import away
 from screens.screen import Button, Rows, Screen, clip, esc
 
 ASKED_FOR = ("snooze", "return", "plan")  # what stands for no deadline
@@ -78,9 +79,9 @@ def to_call(entry: ToCall) -> str:
     organisation = entry.organisation
     head = f"{esc(clip(organisation.head, LONGEST_NAME))}, " if organisation.head else ""
     phone = esc(organisation.phone) or "телефона в списке нет"
-    return (
-        f"<b>{esc(clip(organisation.name, LONGEST_NAME))}</b>\n    {CALLS[entry.reason]}\n    {head}{phone}"
-    )
+    absent = "".join(f"\n    {away(leave)}" for leave in entry.away)
+    name = esc(clip(organisation.name, LONGEST_NAME))
+    return f"<b>{name}</b>\n    {CALLS[entry.reason]}\n    {head}{phone}{absent}"
 
 
 def _to(view: ProofScreen, page: int) -> str:

@@ -2,6 +2,7 @@
 
 from core.answers import Attached, Chosen, EvidenceKind, Lines, Skipped
 from core.decision import Kind, Option, Status
+from core.people import Author, Role
 from core.russian_dates import day_and_month, month_name, short_day
 from core.spoken import in_words
 from core.table import STATUS_WORDS
@@ -29,8 +30,14 @@ from screens.screen import Button, Rows, Screen, clip, esc
 
 STATUS_SIGNS = {Status.DONE: "✅", Status.IN_PROGRESS: "🟡", Status.NOT_STARTED: "⚪"}
 PICKED = "✓ "
+LONGEST_NAME = 80
 LONGEST_ANSWER = 1000  # characters of what was answered before
 PIECES_SHOWN = 5
+ROLE_WORDS = {
+    Role.HEAD: "заведующий",
+    Role.ACTING: "исполняющий обязанности",
+    Role.DEPUTY: "старший воспитатель или зам",
+}
 PRESET_WORDS = {
     "today": "Сегодня",
     "end_of_month": "До конца месяца",
@@ -52,6 +59,8 @@ def question(view: QuestionScreen) -> Screen:
         "",
         esc(_asked(view)),
     ]
+    if view.report.of_several:  # never to be answered for the wrong one
+        lines.insert(0, esc(clip(view.report.organisation.name, LONGEST_NAME)))
     if view.hint and view.question.hint:
         lines += ["", f"<i>{esc(view.question.hint)}</i>"]
     if how := _how_to_answer(view):
@@ -115,6 +124,8 @@ def _present(view: QuestionScreen) -> str:
     if value is None:
         return ""
     if isinstance(value, Skipped):
+        if view.author is not None:
+            return f"Раньше этот вопрос пропустили ({by_whom(view.author)})."
         return "Раньше Вы пропустили этот вопрос."
     if isinstance(value, Attached):
         pieces = "\n".join(f"• {piece_line(piece)}" for piece in view.evidence[-PIECES_SHOWN:])
@@ -122,10 +133,27 @@ def _present(view: QuestionScreen) -> str:
         return f"Приложено:\n{pieces}" + (f"\nи ещё {more}" if more > 0 else "")
     if isinstance(value, Chosen) and view.question.kind is Kind.SEVERAL:
         # What was picked carries its mark on the buttons; only own words have none.
-        return f"Вы добавили: {esc(clip('; '.join(value.own), LONGEST_ANSWER))}" if value.own else ""
+        return _several(view, value)
     words = esc(clip(in_words(view.question, value), LONGEST_ANSWER))
     late = "\n(позже срока, это не мешает ответить)" if view.late_plan else ""
+    if view.author is not None:
+        return f"Уже есть ответ: {words}\nОтветили: {by_whom(view.author)}{late}"
     return f"Ваш ответ: {words}{late}"
+
+
+def _several(view: QuestionScreen, value: Chosen) -> str:
+    """Lines of one's own; and who changed the answer last, where it was somebody else."""
+    own = esc(clip("; ".join(value.own), LONGEST_ANSWER))
+    if view.author is None:
+        return f"Вы добавили: {own}" if own else ""
+    added = f"Добавлено: {own}\n" if own else ""
+    return f"{added}Последний ответ: {by_whom(view.author)}"
+
+
+def by_whom(author: Author) -> str:
+    """Whoever answered: the name, else what they are to the organisation."""
+    words = ROLE_WORDS[author.role] if author.role else "другой сотрудник"
+    return esc(clip(author.name, LONGEST_NAME)) or words
 
 
 def _answers(view: QuestionScreen) -> Rows:

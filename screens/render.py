@@ -14,10 +14,12 @@ from screens import (
     home,
     joining,
     notices,
+    people,
     proof,
     question,
     returning,
     summary,
+    together,
 )
 from screens.notes import NOTES
 from screens.screen import Screen
@@ -63,6 +65,13 @@ SCREENS: dict[type[View], Callable[[Any], Screen]] = {
     views.ExtensionQuestion: extension.question,
     views.ExtensionSettled: extension.settled,
     views.ExtensionAnswer: extension.answer,
+    views.WhichAnswer: together.which,
+    views.OrganisationSwitch: home.switch,
+    views.OurPeople: people.our_people,
+    views.HandoverScreen: people.handover,
+    views.HandedOver: people.handed_over,
+    views.SubstituteScreen: people.substitute,
+    views.SubstituteNotice: people.substitute_notice,
 }
 
 

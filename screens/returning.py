@@ -18,6 +18,7 @@ from screens.callbacks import (
     WriteRemark,
 )
 from screens.notes import above
+from screens.people import came_or_went
 from screens.screen import Button, Screen, clip, esc
 from screens.states import moment_in_words
 
@@ -105,6 +106,8 @@ def history(view: ReportHistory) -> Screen:
     if len(view.changes) > MOST_CHANGES:
         lines.append("Показаны последние записи.")
     lines += [_change(view, change) for change in view.changes[-MOST_CHANGES:]]
+    if view.people:
+        lines += ["", "<b>Люди</b>", *(came_or_went(one) for one in view.people[-MOST_CHANGES:])]
     back = OpenFile(report.id) if view.for_department else OpenList(report.id)
     rows = (
         (Button("Обновить", ShowHistory(report.id).pack()),),

@@ -1,4 +1,6 @@
-"""Applying what concerns people: consents, joining, names, leave. No commit here."""
+"""Applying what concerns people: consents, joining, names. No commit here."""
+
+from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -10,13 +12,12 @@ from core.changes import (
     Named,
     Prompted,
     Reachability,
-    WentAway,
 )
-from core.people import Role
+from core.people import PeopleEvent, Role
 from storage import reach, upsert
 from storage.codec import dump_prompt
 from storage.guards import Stale
-from storage.schema import chats, consents, invitations, join_requests, members, people
+from storage.schema import chats, consents, invitations, join_requests, members, people, people_log
 
 
 def consent_answered(connection: Connection, change: ConsentAnswered) -> None:
@@ -42,8 +43,17 @@ def joined(connection: Connection, change: JoinedByInvitation) -> None:
     ).one_or_none()
     if used is None:
         raise Stale(f"invitation {change.invitation_id}")
-    person_id = _person(connection, change.user_id, change.chat_id, change)
-    _member(connection, used.department_id, used.organisation_id, person_id, change.role, change)
+    person_id = person_of(connection, change.user_id, change.chat_id, change.at)
+    member(connection, used.department_id, used.organisation_id, person_id, change.role, change.at)
+    logged(
+        connection,
+        used.department_id,
+        used.organisation_id,
+        PeopleEvent.JOINED,
+        change.at,
+        person_id,
+        change.role,
+    )
 
 
 def join_asked(connection: Connection, change: JoinAsked) -> None:
@@ -74,20 +84,15 @@ def join_decided(connection: Connection, change: JoinDecided) -> None:
     if decided.rowcount != 1:
         raise Stale(f"join request of {change.organisation_id}")
     if change.granted:
-        person_id = _person(connection, change.user_id, change.chat_id, change)
-        _member(connection, change.department_id, change.organisation_id, person_id, Role.DEPUTY, change)
+        person_id = person_of(connection, change.user_id, change.chat_id, change.at)
+        where = (change.department_id, change.organisation_id)
+        member(connection, *where, person_id, Role.DEPUTY, change.at)
+        logged(connection, *where, PeopleEvent.JOINED, change.at, person_id, Role.DEPUTY, change.by_user_id)
 
 
 def named(connection: Connection, change: Named) -> None:
     """How to address the person."""
     connection.execute(update(people).where(people.c.user_id == change.user_id).values(name=change.name))
-
-
-def went_away(connection: Connection, change: WentAway) -> None:
-    """On leave until that day, or back."""
-    connection.execute(
-        update(people).where(people.c.id == change.person_id).values(absent_until=change.until)
-    )
 
 
 def prompted(connection: Connection, change: Prompted) -> None:
@@ -104,35 +109,58 @@ def reachability(connection: Connection, change: Reachability) -> None:
         upsert.put(connection, chats, ("chat_id",), {"chat_id": change.chat_id, "blocked_at": None})
 
 
-def _person(
-    connection: Connection, user_id: int, chat_id: int, change: JoinedByInvitation | JoinDecided
-) -> int:
+def person_of(connection: Connection, user_id: int, chat_id: int, at: datetime) -> int:
+    """The person's id; somebody new is registered."""
     known = connection.execute(select(people.c.id).where(people.c.user_id == user_id)).scalar_one_or_none()
     if known is not None:
         return int(known)
     return int(
         connection.execute(
-            insert(people)
-            .values(user_id=user_id, chat_id=chat_id, registered_at=change.at)
-            .returning(people.c.id)
+            insert(people).values(user_id=user_id, chat_id=chat_id, registered_at=at).returning(people.c.id)
         ).scalar_one()
     )
 
 
-def _member(
+def member(
     connection: Connection,
     department_id: int,
     organisation_id: int,
     person_id: int,
     role: Role,
-    change: JoinedByInvitation | JoinDecided,
+    at: datetime,
 ) -> None:
+    """The person answers for the organisation from now on, in this role."""
     row = {
         "department_id": department_id,
         "organisation_id": organisation_id,
         "person_id": person_id,
         "role": role.value,
-        "joined_at": change.at,
+        "joined_at": at,
         "ended_at": None,
+        "substitute": None,
     }
     upsert.put(connection, members, ("organisation_id", "person_id"), row)
+
+
+def logged(
+    connection: Connection,
+    department_id: int,
+    organisation_id: int,
+    event: PeopleEvent,
+    at: datetime,
+    person_id: int | None = None,
+    role: Role | None = None,
+    by_user: int | None = None,
+) -> None:
+    """A line of the organisation's history of people."""
+    connection.execute(
+        insert(people_log).values(
+            department_id=department_id,
+            organisation_id=organisation_id,
+            event=event.value,
+            person_id=person_id,
+            role=role.value if role else None,
+            at=at,
+            by_user=by_user,
+        )
+    )

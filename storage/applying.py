@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from core import changes
 from core.changes import Change
-from storage import apply_people, apply_reports, apply_review, apply_terms
+from storage import apply_people, apply_reports, apply_review, apply_terms, apply_turns
 
 APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
     changes.ConsentAnswered: apply_people.consent_answered,
@@ -17,7 +17,7 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
     changes.Named: apply_people.named,
     changes.Prompted: apply_people.prompted,
     changes.Reachability: apply_people.reachability,
-    changes.WentAway: apply_people.went_away,
+    changes.WentAway: apply_turns.went_away,
     changes.QuestionOpened: apply_reports.question_opened,
     changes.ReportChanged: apply_reports.report_changed,
     changes.ReportReviewed: apply_review.report_reviewed,
@@ -25,6 +25,11 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
     changes.AskedLater: apply_terms.asked_later,
     changes.ExtensionAsked: apply_terms.extension_asked,
     changes.ExtensionDecided: apply_terms.extension_decided,
+    changes.TurnedTo: apply_turns.turned_to,
+    changes.Substituted: apply_turns.substituted,
+    changes.HandoverOffered: apply_turns.handover_offered,
+    changes.HandoverWithdrawn: apply_turns.handover_withdrawn,
+    changes.TookOver: apply_turns.took_over,
 }
 
 

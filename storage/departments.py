@@ -99,7 +99,9 @@ def ensure_invitations(connection: Connection, department_id: int, at: datetime)
         .where(
             organisations.c.department_id == department_id,
             organisations.c.id.not_in(
-                select(invitations.c.organisation_id).where(invitations.c.revoked_at.is_(None))
+                select(invitations.c.organisation_id).where(
+                    invitations.c.revoked_at.is_(None), invitations.c.handover.is_(False)
+                )
             ),
         )
         .order_by(organisations.c.id)
@@ -108,7 +110,7 @@ def ensure_invitations(connection: Connection, department_id: int, at: datetime)
         {
             "department_id": department_id,
             "organisation_id": organisation_id,
-            "code": secrets.token_urlsafe(CODE_BYTES),
+            "code": new_code(),
             "created_at": at,
         }
         for organisation_id in missing
@@ -118,10 +120,19 @@ def ensure_invitations(connection: Connection, department_id: int, at: datetime)
     found = connection.execute(
         select(organisations.c.name, invitations.c.code, invitations.c.used_at)
         .join(organisations, organisations.c.id == invitations.c.organisation_id)
-        .where(invitations.c.department_id == department_id, invitations.c.revoked_at.is_(None))
+        .where(
+            invitations.c.department_id == department_id,
+            invitations.c.revoked_at.is_(None),
+            invitations.c.handover.is_(False),  # that one is the new head's own
+        )
         .order_by(organisations.c.number.is_(None), organisations.c.number, organisations.c.name)
     )
     return [InvitationRow(row.name, row.code, row.used_at is not None) for row in found]
+
+
+def new_code() -> str:
+    """What makes a link personal."""
+    return secrets.token_urlsafe(CODE_BYTES)
 
 
 def revoke_invitation(connection: Connection, department_id: int, organisation_id: int, at: datetime) -> int:

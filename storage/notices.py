@@ -39,7 +39,7 @@ def untold(connection: Connection, department_id: int, staff: Collection[int]) -
 def cut_off(connection: Connection, department_id: int, untold_only: bool = False) -> tuple[CutOff, ...]:
     """The department's members whom no message reaches, by number."""
     query = (
-        select(chats.c.blocked_at, members.c.role, *rows.PERSON, *rows.ORGANISATION)
+        select(chats.c.blocked_at, members.c.role, members.c.substitute, *rows.PERSON, *rows.ORGANISATION)
         .select_from(chats)
         .join(people, people.c.chat_id == chats.c.chat_id)
         .join(members, members.c.person_id == people.c.id)

@@ -25,6 +25,7 @@ _WAITING = (
         outbox.c.is_reminder,
         outbox.c.attempts,
         outbox.c.album,
+        outbox.c.report_id,
         chats.c.newest_message_id,
         chats.c.album.label("shown_album"),
         chats.c.album_message_id,
@@ -50,6 +51,7 @@ def enqueue(connection: Connection, post: Post, at: datetime, newest: int | None
         is_reminder=post.is_reminder,
         created_at=at,
         album=post.album,
+        report_id=post.report_id,
     )
     return Waiting(int(kept.id), post, 0, newest)
 
@@ -74,7 +76,15 @@ def waiting(connection: Connection, limit: int, without: Iterable[int] = ()) -> 
 
 
 def _waiting(row: Any) -> Waiting:
-    post = Post(row.chat_id, row.screen, Priority(row.priority), row.replaces, row.is_reminder, row.album)
+    post = Post(
+        row.chat_id,
+        row.screen,
+        Priority(row.priority),
+        row.replaces,
+        row.is_reminder,
+        row.album,
+        row.report_id,
+    )
     album_screen = row.album_message_id if row.album and row.album == row.shown_album else None
     return Waiting(row.id, post, row.attempts, row.newest_message_id, album_screen=album_screen)
 

@@ -1,6 +1,7 @@
 """The read side: ``core.ports.Reads`` over one transaction. What concerns people stands in ``reads_people``,
 the summary's queries in ``standing``."""
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
@@ -19,7 +20,7 @@ from storage import evidence as evidence_rows
 from storage import notices, reads_review, reads_terms, rows, standing
 from storage.deadlines import EFFECTIVE
 from storage.prepared import Prepared
-from storage.reads_people import PeopleReads
+from storage.reads_people import PeopleReads, authors
 from storage.reads_review import REPORT_OF_DEPARTMENT
 from storage.schema import (
     answers,
@@ -38,8 +39,24 @@ _MINE = (
     members.c.ended_at.is_(None),
     decisions.c.closed_at.is_(None),
 )
+_ALSO = members.alias()
+_MEMBERSHIPS = (
+    select(func.count())
+    .select_from(_ALSO)
+    .where(_ALSO.c.person_id == people.c.id, _ALSO.c.ended_at.is_(None))
+    .correlate(people)
+    .scalar_subquery()
+)
 _REPORT = Prepared(
-    select(reports, EFFECTIVE.label("deadline"), members.c.role, members.c.person_id, *rows.ORGANISATION)
+    select(
+        reports,
+        EFFECTIVE.label("deadline"),
+        members.c.role,
+        members.c.person_id,
+        people.c.at_organisation,
+        _MEMBERSHIPS.label("memberships"),
+        *rows.ORGANISATION,
+    )
     .join(decisions, decisions.c.id == reports.c.decision_id)
     .join(organisations, organisations.c.id == reports.c.organisation_id)
     .join(members, members.c.organisation_id == reports.c.organisation_id)
@@ -87,7 +104,12 @@ class SqlReads(PeopleReads):
         row = _REPORT.first(self._db, report=report_id, user=user_id)
         if row is None:
             return None
-        return self._whole(row, row.person_id, Role(row.role))
+        report = self._whole(row, row.person_id, Role(row.role))
+        if row.memberships > 1:
+            report = replace(report, of_several=True, at_hand=row.at_organisation == row.o_id)
+        if any(answer.by != row.person_id for answer in report.answers.values()):
+            return replace(report, authors=authors(self._db, row.o_id))
+        return report
 
     def department_report(self, report_id: int, department_id: int) -> Report | None:
         """The whole report, or None where it isn't one of the department's; nobody's own (person 0)."""

@@ -1,17 +1,37 @@
 """What is stored about people: who they are, where they belong, what they agreed to and what they type."""
 
+from typing import Any
+
 from sqlalchemy import Connection, bindparam, select
 
-from core.people import Invitation, JoinRequest, Member, Person
+from core.people import (
+    Author,
+    Invitation,
+    JoinRequest,
+    Member,
+    PeopleChange,
+    PeopleEvent,
+    Person,
+    Role,
+)
 from core.prompts import Prompt
-from storage import rows
+from storage import departments, facts, rows
 from storage.codec import load_prompt
 from storage.prepared import Prepared
-from storage.schema import chats, consents, invitations, join_requests, members, organisations, people
+from storage.schema import (
+    chats,
+    consents,
+    invitations,
+    join_requests,
+    members,
+    organisations,
+    people,
+    people_log,
+)
 
 _PERSON = Prepared(select(*rows.PERSON).where(people.c.user_id == bindparam("user")))
 _MEMBERS = (
-    select(members.c.role, *rows.PERSON, *rows.ORGANISATION)
+    select(members.c.role, members.c.substitute, *rows.PERSON, *rows.ORGANISATION)
     .join(people, people.c.id == members.c.person_id)
     .join(organisations, organisations.c.id == members.c.organisation_id)
     .where(members.c.ended_at.is_(None))
@@ -19,17 +39,20 @@ _MEMBERS = (
 )
 _OF_PERSON = Prepared(_MEMBERS.where(people.c.user_id == bindparam("user")))
 _OF_ORGANISATION = Prepared(_MEMBERS.where(organisations.c.id == bindparam("organisation")))
-_INVITATION = Prepared(
+_INVITATIONS = (
     select(
         invitations.c.id,
         invitations.c.code,
         invitations.c.revoked_at,
         invitations.c.used_at,
+        invitations.c.handover,
+        invitations.c.giver,
         *rows.ORGANISATION,
     )
     .join(organisations, organisations.c.id == invitations.c.organisation_id)
-    .where(invitations.c.code == bindparam("wanted"))
+    .order_by(invitations.c.id.desc())
 )
+_INVITATION = Prepared(_INVITATIONS.where(invitations.c.code == bindparam("wanted")))
 _CONSENT = Prepared(
     select(consents.c.given)
     .where(consents.c.user_id == bindparam("user"), consents.c.version == bindparam("wording"))
@@ -51,6 +74,13 @@ _JOIN_REQUEST = Prepared(
     )
 )
 _PROMPT = Prepared(select(chats.c.prompt).where(chats.c.chat_id == bindparam("chat")))
+
+
+_AUTHORS = Prepared(
+    select(people.c.id, people.c.name, members.c.role)
+    .join(members, members.c.person_id == people.c.id)
+    .where(members.c.organisation_id == bindparam("organisation"))
+)
 
 
 class PeopleReads:
@@ -76,10 +106,46 @@ class PeopleReads:
     def invitation(self, code: str) -> Invitation | None:
         """The invitation of that code, revoked or not."""
         row = _INVITATION.first(self._db, wanted=code)
-        if row is None:
-            return None
-        revoked, used = row.revoked_at is not None, row.used_at is not None
-        return Invitation(row.id, rows.organisation_of(row), row.code, revoked, used)
+        return _invitation_of(row) if row is not None else None
+
+    def handover(self, organisation_id: int, giver: int | None) -> Invitation | None:
+        """The link for a new head that nobody has used yet."""
+        query = _INVITATIONS.where(
+            invitations.c.organisation_id == organisation_id,
+            invitations.c.handover,
+            invitations.c.giver.is_(None) if giver is None else invitations.c.giver == giver,
+            invitations.c.used_at.is_(None),
+            invitations.c.revoked_at.is_(None),
+        )
+        row = self._db.execute(query.limit(1)).first()
+        return _invitation_of(row) if row is not None else None
+
+    def new_code(self) -> str:
+        """A code for a link that nobody can guess."""
+        return departments.new_code()
+
+    def bot_name(self) -> str:
+        """The bot's name, once it is known."""
+        return facts.get(self._db, "bot_username") or ""
+
+    def people_log(self, organisation_id: int) -> tuple[PeopleChange, ...]:
+        """Who came and went, oldest first."""
+        query = (
+            select(people_log, people.c.name)
+            .join(people, people.c.id == people_log.c.person_id, isouter=True)
+            .where(people_log.c.organisation_id == organisation_id)
+            .order_by(people_log.c.at, people_log.c.id)
+        )
+        return tuple(
+            PeopleChange(
+                PeopleEvent(row.event),
+                row.at,
+                row.name or "",
+                Role(row.role) if row.role else None,
+                row.event == PeopleEvent.OFFERED and row.person_id is None,
+            )
+            for row in self._db.execute(query)
+        )
 
     def consented(self, user_id: int, version: str) -> bool:
         """Whether the person's last word on that version was yes."""
@@ -97,3 +163,21 @@ class PeopleReads:
         """What the chat is expected to type next."""
         row = _PROMPT.first(self._db, chat=chat_id)
         return load_prompt(row.prompt) if row and row.prompt else None
+
+
+def authors(connection: Connection, organisation_id: int) -> dict[int, Author]:
+    """Everybody who ever answered for the organisation, by person id; those who left are named, too."""
+    found = _AUTHORS.all(connection, organisation=organisation_id)
+    return {row.id: Author(row.name, Role(row.role)) for row in found}
+
+
+def _invitation_of(row: Any) -> Invitation:
+    return Invitation(
+        row.id,
+        rows.organisation_of(row),
+        row.code,
+        row.revoked_at is not None,
+        row.used_at is not None,
+        row.handover,
+        row.giver,
+    )

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from core.extension import Extension, ExtensionState
-from core.people import Organisation
+from core.people import Member, Organisation
 from core.proof import LoggedRung, Reminded
 from core.report import ReportState
 from storage import rows
@@ -82,16 +82,18 @@ def reminded(connection: Connection, decision_id: int, department_id: int) -> tu
         )
     ):
         rungs[row.organisation_id].append(_rung(row))
-    everybody: Counter[int] = Counter()
+    everybody: defaultdict[int, list[Member]] = defaultdict(list)
     reachable: Counter[int] = Counter()
     for person in connection.execute(
-        select(members.c.organisation_id, chats.c.blocked_at)
-        .join(people, people.c.id == members.c.person_id)
+        select(chats.c.blocked_at, members.c.role, members.c.substitute, *rows.PERSON, *rows.ORGANISATION)
+        .join(members, members.c.person_id == people.c.id)
+        .join(organisations, organisations.c.id == members.c.organisation_id)
         .join(chats, chats.c.chat_id == people.c.chat_id, isouter=True)
         .where(members.c.department_id == department_id, members.c.ended_at.is_(None))
+        .order_by(members.c.id)
     ):
-        everybody[person.organisation_id] += 1
-        reachable[person.organisation_id] += person.blocked_at is None
+        everybody[person.o_id].append(rows.member_of(person))
+        reachable[person.o_id] += person.blocked_at is None
     found = connection.execute(
         select(reports.c.state, reports.c.last_action_at, EFFECTIVE.label("deadline"), *rows.ORGANISATION)
         .join(decisions, decisions.c.id == reports.c.decision_id)
@@ -103,10 +105,11 @@ def reminded(connection: Connection, decision_id: int, department_id: int) -> tu
             rows.organisation_of(row),
             ReportState(row.state),
             row.deadline,
-            everybody[row.o_id],
+            len(everybody[row.o_id]),
             reachable[row.o_id],
             tuple(rungs[row.o_id]),
             row.last_action_at,
+            tuple(everybody[row.o_id]),
         )
         for row in found
     )

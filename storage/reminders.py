@@ -53,6 +53,19 @@ def rearm(
     )
 
 
+def welcome_again(connection: Connection, organisation_ids: Sequence[int]) -> None:
+    """Somebody is there again: rungs that were put off because of a leave are decided anew at once."""
+    connection.execute(
+        update(reminders)
+        .where(
+            reminders.c.organisation_id.in_(organisation_ids),
+            reminders.c.state == "planned",
+            reminders.c.why == Why.ABSENT.value,
+        )
+        .values(due_at=reminders.c.planned_at, why="")
+    )
+
+
 def earliest(connection: Connection) -> datetime | None:
     """When the next rung is due; None when none is planned."""
     found: datetime | None = connection.execute(
@@ -117,7 +130,7 @@ def _plans(
 
 def _recipients(connection: Connection, reads: SqlReads, organisation_id: int) -> tuple[Recipient, ...]:
     found = connection.execute(
-        select(people, members.c.role, chats.c.blocked_at)
+        select(people, members.c.role, members.c.substitute, chats.c.blocked_at)
         .join(members, members.c.person_id == people.c.id)
         .join(chats, chats.c.chat_id == people.c.chat_id, isouter=True)
         .where(members.c.organisation_id == organisation_id, members.c.ended_at.is_(None))
@@ -133,6 +146,7 @@ def _recipients(connection: Connection, reads: SqlReads, organisation_id: int) -
             row.absent_until,
             row.reminded_on,
             owed(reads.cards(row.user_id)),
+            row.substitute,
         )
         for row in found
     )
@@ -203,13 +217,18 @@ def is_older(connection: Connection, outbox_id: int, moment: datetime) -> bool:
 
 def put_back(connection: Connection, post: Waiting, now: datetime) -> None:
     """Take a reminder that couldn't be sent in time out of the outbox: its rungs are decided anew."""
+    decide_anew(connection, post.id, post.post.chat_id, now)
+
+
+def decide_anew(connection: Connection, outbox_id: int, chat_id: int, now: datetime) -> None:
+    """The rungs of a reminder that waits are due again, and it goes; the person may be reminded today."""
     connection.execute(
         update(reminders)
-        .where(reminders.c.outbox_id == post.id, reminders.c.state == "queued")
+        .where(reminders.c.outbox_id == outbox_id, reminders.c.state == "queued")
         .values(state="planned", why="", due_at=now, decided_at=None, outbox_id=None)
     )
-    connection.execute(update(people).where(people.c.chat_id == post.post.chat_id).values(reminded_on=None))
-    connection.execute(outbox_table.delete().where(outbox_table.c.id == post.id))
+    connection.execute(update(people).where(people.c.chat_id == chat_id).values(reminded_on=None))
+    connection.execute(outbox_table.delete().where(outbox_table.c.id == outbox_id))
 
 
 def still_owed(connection: Connection, chat_id: int) -> bool:

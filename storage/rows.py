@@ -12,7 +12,8 @@ ORGANISATION = tuple(
     for name in ("id", "department_id", "name", "number", "head", "phone", "district", "email")
 )
 PERSON = tuple(
-    people.c[name].label(f"p_{name}") for name in ("id", "user_id", "chat_id", "name", "absent_until")
+    people.c[name].label(f"p_{name}")
+    for name in ("id", "user_id", "chat_id", "name", "absent_until", "at_organisation")
 )
 
 
@@ -32,12 +33,14 @@ def organisation_of(row: Any) -> Organisation:
 
 def person_of(row: Any) -> Person:
     """From the columns ``PERSON``."""
-    return Person(row.p_id, row.p_user_id, row.p_chat_id, row.p_name, row.p_absent_until)
+    return Person(
+        row.p_id, row.p_user_id, row.p_chat_id, row.p_name, row.p_absent_until, row.p_at_organisation
+    )
 
 
 def member_of(row: Any) -> Member:
-    """From ``PERSON``, ``ORGANISATION`` and the member's role."""
-    return Member(person_of(row), organisation_of(row), Role(row.role))
+    """From ``PERSON``, ``ORGANISATION``, and the member's role and substitute."""
+    return Member(person_of(row), organisation_of(row), Role(row.role), row.substitute)
 
 
 def answer_of(row: Any) -> Answer:

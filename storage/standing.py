@@ -32,6 +32,7 @@ def card_of(row: Any, decision: Decision) -> ReportCard:
         row.sent_at,
         QuestionKey(row.at_task, row.at_question) if row.at_task else None,
         sum(task.id not in accepted for task in decision.tasks) if returned else 0,
+        row.organisation_id,
     )
 
 

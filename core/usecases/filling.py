@@ -8,6 +8,7 @@ from core.changes import Change
 from core.decision import Kind, Question, Status, Task
 from core.ports import Call, Reads
 from core.report import Report, ReportState
+from core.together import adds_only
 from core.typed import Misread, read_answer
 from core.usecases import home as home_case
 from core.usecases.pages import (
@@ -22,6 +23,7 @@ from core.usecases.pages import (
     why_closed,
 )
 from core.usecases.recording import change_of
+from core.usecases.together import ask_which, unseen
 from core.views import Note, Result
 
 STAYING = (Kind.SEVERAL, Kind.LIST, Kind.EVIDENCE)  # several answers fit: only «Дальше» ends them
@@ -74,8 +76,13 @@ def open_question(reads: Reads, call: Call, report_id: int, key: QuestionKey, hi
     return show_question(call, spot, hint=hint)
 
 
-def pick(reads: Reads, call: Call, report_id: int, key: QuestionKey, option_id: str) -> Result:
-    """A button with an option: one choice moves on, several toggles."""
+def pick(
+    reads: Reads, call: Call, report_id: int, key: QuestionKey, option_id: str, seen: str = ""
+) -> Result:
+    """A button with an option: one choice moves on, several toggles.
+
+    ``seen`` is the mark of an answer that another screen than the question's has shown.
+    """
     found = editable(reads, call, report_id, key)
     if isinstance(found, Result):
         return found
@@ -83,12 +90,12 @@ def pick(reads: Reads, call: Call, report_id: int, key: QuestionKey, option_id: 
     if question.kind is Kind.STATUS:
         if option_id not in list(Status):
             return show_question(call, found, note=Note.OLD_BUTTON)
-        return save(call, found, Chosen((option_id,)))
+        return give(reads, call, found, Chosen((option_id,)), seen=seen)
     if question.option(option_id) is None or question.kind not in (Kind.CHOICE, Kind.SEVERAL):
         return show_question(call, found, note=Note.OLD_BUTTON)
     if question.kind is Kind.CHOICE:
-        return save(call, found, Chosen((option_id,)))
-    return save(call, found, toggled(question, value_of(report, key), option_id), stay=True)
+        return give(reads, call, found, Chosen((option_id,)))
+    return give(reads, call, found, toggled(question, value_of(report, key), option_id), stay=True)
 
 
 def mark(reads: Reads, call: Call, report_id: int, key: QuestionKey, option_id: str, taken: bool) -> Result:
@@ -113,9 +120,9 @@ def clear_own(reads: Reads, call: Call, report_id: int, key: QuestionKey) -> Res
     value = value_of(found[0], key)
     match value:
         case Chosen(options, own) if own:
-            return save(call, found, Chosen(options) if options else None, stay=True)
+            return give(reads, call, found, Chosen(options) if options else None, stay=True)
         case Lines():
-            return save(call, found, None, stay=True)
+            return give(reads, call, found, None, stay=True)
     return show_question(call, found)
 
 
@@ -126,7 +133,7 @@ def pick_day(reads: Reads, call: Call, report_id: int, key: QuestionKey, day: Da
         return found
     if found[2].kind is not Kind.DATE:
         return show_question(call, found, note=Note.OLD_BUTTON)
-    return save(call, found, day)
+    return give(reads, call, found, day)
 
 
 def type_answer(reads: Reads, call: Call, report_id: int, key: QuestionKey, text: str) -> Result:
@@ -138,7 +145,7 @@ def type_answer(reads: Reads, call: Call, report_id: int, key: QuestionKey, text
     value = read_answer(question, text, call.today, value_of(report, key))
     if isinstance(value, Misread):
         return show_question(call, found, misread=value)
-    return save(call, found, value, stay=question.kind in STAYING)
+    return give(reads, call, found, value, stay=question.kind in STAYING)
 
 
 def ask_to_type(reads: Reads, call: Call, report_id: int, key: QuestionKey) -> Result:
@@ -195,6 +202,18 @@ def back(reads: Reads, call: Call, report_id: int, key: QuestionKey) -> Result:
 def later(reads: Reads, call: Call, report_id: int) -> Result:
     """«Позже»: everything is saved, the menu."""
     return home_case.home(reads, call, Note.LATER)
+
+
+def give(
+    reads: Reads, call: Call, spot: Spot, value: Value | None, stay: bool = False, seen: str = ""
+) -> Result:
+    """Keep the answer; or ask first, where it would undo another person's that this one hasn't been shown."""
+    theirs = unseen(reads, call, spot, seen)
+    if theirs is None or (value is not None and adds_only(theirs.value, value)):
+        return save(call, spot, value, stay)
+    if value is None or stay:  # nothing to choose between: the question as it is now shows what was added
+        return show_question(call, spot, note=Note.ANSWERED_MEANWHILE)
+    return ask_which(call, spot, value)
 
 
 def save(call: Call, spot: Spot, value: Value | None, stay: bool = False) -> Result:

@@ -10,6 +10,7 @@ from core.decision import Kind, Status, Task
 from core.follow_up import FollowUp, planned_day, planned_question, rung
 from core.ports import Call, Reads
 from core.report import Report
+from core.together import mark_of
 from core.usecases import filling
 from core.usecases import home as home_case
 from core.usecases.pages import shown_task
@@ -33,8 +34,9 @@ def done(reads: Reads, call: Call, report_id: int, task_id: str) -> Result:
     for question in task.questions:
         key = checklist.key_of(task, question)
         answer = report.answers.get(key)
-        if question.kind is Kind.STATUS and answer and answer.value == Chosen((Status.IN_PROGRESS.value,)):
-            return filling.pick(reads, call, report_id, key, Status.DONE.value)
+        in_progress = Chosen((Status.IN_PROGRESS.value,))  # what the question about the plan speaks of
+        if question.kind is Kind.STATUS and answer and answer.value == in_progress:
+            return filling.pick(reads, call, report_id, key, Status.DONE.value, seen=mark_of(in_progress))
     return filling.open_task(reads, call, report_id, task_id)
 
 

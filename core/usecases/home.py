@@ -3,21 +3,90 @@
 from datetime import date
 
 from core import consent
-from core.changes import Prompted, WentAway
+from core.changes import Prompted, TurnedTo
+from core.people import Author, Member, Person
 from core.ports import Call, Reads
-from core.views import Help, Home, MyData, Note, Result, Show, Stranger, View
+from core.report import ReportCard
+from core.views import (
+    Help,
+    Home,
+    MyData,
+    Note,
+    OrganisationSwitch,
+    Result,
+    Show,
+    StandIn,
+    Stranger,
+    View,
+)
 
 
-def home_view(reads: Reads, call: Call, note: Note | None = None, until: date | None = None) -> View:
-    """The menu of somebody registered or of the department; else how to get in."""
+def home_view(
+    reads: Reads,
+    call: Call,
+    note: Note | None = None,
+    until: date | None = None,
+    members: tuple[Member, ...] | None = None,
+    hand: int | None = None,
+) -> View:
+    """The menu of somebody registered or of the department; else how to get in, or that access has ended.
+
+    ``members`` and ``hand`` where this very call changes them.
+    """
     person = reads.person(call.user_id)
+    members = reads.memberships(call.user_id) if members is None else members
+    if not call.staff and not members:
+        return Stranger(_outside(note, person is not None), call.department)
     cards = reads.cards(call.user_id) if person else ()
-    if not call.staff and not reads.memberships(call.user_id):
-        return Stranger(note or Note.NO_CODE, call.department)
+    several = len(members) > 1
     away = (
         person.absent_until if person and person.absent_until and person.absent_until >= call.today else None
     )
-    return Home(person.name if person else "", cards, call.today, call.staff is not None, note, until, away)
+    return Home(
+        person.name if person else "",
+        cards,
+        call.today,
+        call.staff is not None,
+        note,
+        until,
+        away,
+        tuple(member.organisation for member in members),
+        (hand or _at_hand(person, members, cards)) if several else None,
+        stand_ins(reads, members) if away else (),
+    )
+
+
+def at_hand(reads: Reads, user_id: int) -> int | None:
+    """The organisation that somebody of several has at hand; None of one."""
+    members = reads.memberships(user_id)
+    if len(members) < 2:
+        return None
+    return _at_hand(reads.person(user_id), members, reads.cards(user_id))
+
+
+def _at_hand(person: Person | None, members: tuple[Member, ...], cards: tuple[ReportCard, ...]) -> int:
+    """The one opened last, else the one whose report is due first."""
+    mine = [member.organisation.id for member in members]
+    if person is not None and person.at_organisation in mine:
+        return person.at_organisation
+    owed = (card.organisation_id for card in cards if not card.state.finished)
+    return next((one for one in owed if one in mine), mine[0])
+
+
+def stand_ins(reads: Reads, members: tuple[Member, ...]) -> tuple[StandIn, ...]:
+    """Who stands in for somebody on leave, by organisation; nothing where it wasn't said."""
+    found: list[StandIn] = []
+    for member in members:
+        if member.substitute is None:
+            continue
+        others = {m.person.id: Author(m.person.name, m.role) for m in reads.members(member.organisation.id)}
+        found.append(StandIn(member.organisation, others.get(member.substitute)))
+    return tuple(found)
+
+
+def _outside(note: Note | None, was_inside: bool) -> Note:
+    """Whoever had access once hears that it has ended; everybody else, how to get in."""
+    return Note.LEFT if was_inside and note is not Note.ONLY_DEPARTMENT else note or Note.NO_CODE
 
 
 def home(reads: Reads, call: Call, note: Note | None = None) -> Result:
@@ -41,12 +110,23 @@ def my_data(reads: Reads, call: Call) -> Result:
     return Result((Show(call.chat_id, MyData(person.name, person.user_id, organisations, version)),))
 
 
-def came_back(reads: Reads, call: Call) -> Result:
-    """«Я вернулся»: the leave is over."""
-    person = reads.person(call.user_id)
-    if person is None:
+def turn_to(reads: Reads, call: Call, organisation_id: int) -> Result:
+    """«Перейти: № 12»: the menu of another of the person's organisations."""
+    mine = [member.organisation.id for member in reads.memberships(call.user_id)]
+    if organisation_id not in mine:
+        return home(reads, call, Note.NO_ACCESS)
+    shown = home_view(reads, call, hand=organisation_id)
+    changes = (TurnedTo(call.user_id, organisation_id), Prompted(call.chat_id, None))
+    return Result((Show(call.chat_id, shown),), changes)
+
+
+def choose_organisation(reads: Reads, call: Call) -> Result:
+    """«Сменить организацию»: all of them, with how far each is."""
+    members = reads.memberships(call.user_id)
+    hand = at_hand(reads, call.user_id)
+    if hand is None:
         return home(reads, call)
-    shown = home_view(reads, call, Note.BACK)
-    if isinstance(shown, Home):
-        shown = Home(shown.name, shown.cards, shown.today, shown.staff, Note.BACK)
-    return Result((Show(call.chat_id, shown),), (WentAway(person.id, None),))
+    view = OrganisationSwitch(
+        tuple(member.organisation for member in members), reads.cards(call.user_id), hand
+    )
+    return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))

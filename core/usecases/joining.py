@@ -7,17 +7,20 @@ from dataclasses import replace
 
 from core import consent
 from core.changes import (
+    Change,
     ConsentAnswered,
     JoinAsked,
     JoinDecided,
     JoinedByInvitation,
     Named,
     Prompted,
+    TurnedTo,
 )
-from core.people import Invitation, Role
+from core.people import HEADS, Invitation, Role
 from core.ports import Call, Reads
 from core.prompts import NamePrompt
 from core.typed import clean
+from core.usecases.handover import goodbye, takes_over
 from core.usecases.home import home, home_view
 from core.views import (
     ConfirmInvitation,
@@ -31,6 +34,7 @@ from core.views import (
     RoleScreen,
     Show,
     Stranger,
+    View,
 )
 
 LONGEST_NAME = 80  # characters
@@ -41,9 +45,10 @@ def start(reads: Reads, call: Call, code: str) -> Result:
     invitation = _usable(reads, code)
     if invitation is None:
         return _turned_away(reads, call, Note.BAD_CODE)
-    if _is_member(reads, call, invitation):
-        return home(reads, call)
-    view = ConfirmInvitation(invitation.organisation, code, invitation.used)
+    if _is_in(reads, call, invitation):
+        return _at_home(reads, call, invitation)
+    open_handover = invitation.handover and not invitation.used
+    view = ConfirmInvitation(invitation.organisation, code, invitation.used, open_handover)
     return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
 
 
@@ -59,8 +64,8 @@ def confirm(reads: Reads, call: Call, code: str) -> Result:
     invitation = _usable(reads, code)
     if invitation is None:
         return _turned_away(reads, call, Note.BAD_CODE)
-    if _is_member(reads, call, invitation):
-        return home(reads, call)
+    if _is_in(reads, call, invitation):
+        return _at_home(reads, call, invitation)
     if reads.consented(call.user_id, consent.VERSION):
         return _after_consent(reads, call, invitation, ())
     return Result((Show(call.chat_id, ConsentScreen(code, call.department)),))
@@ -71,8 +76,8 @@ def agree(reads: Reads, call: Call, code: str, version: str) -> Result:
     invitation = _usable(reads, code)
     if invitation is None:
         return _turned_away(reads, call, Note.BAD_CODE)
-    if _is_member(reads, call, invitation):
-        return home(reads, call)
+    if _is_in(reads, call, invitation):
+        return _at_home(reads, call, invitation)
     if version != consent.VERSION:
         return Result((Show(call.chat_id, ConsentScreen(code, call.department)),))
     if reads.consented(call.user_id, version):  # a second tap
@@ -93,23 +98,33 @@ def choose_role(reads: Reads, call: Call, code: str, role: Role) -> Result:
     invitation = _usable(reads, code)
     if invitation is None:
         return _turned_away(reads, call, Note.BAD_CODE)
-    suggestion = _given_names(invitation.organisation.head) if role is Role.HEAD else ""
-    if _is_member(reads, call, invitation):
+    suggestion = _suggestion(invitation) if role is Role.HEAD else ""
+    if _is_in(reads, call, invitation):
         if reads.prompt(call.chat_id) == NamePrompt(code):  # a second tap
             return Result((Show(call.chat_id, NameScreen(code, suggestion)),))
-        return home(reads, call)
+        return _at_home(reads, call, invitation)
     if not reads.consented(call.user_id, consent.VERSION):
         return Result((Show(call.chat_id, ConsentScreen(code, call.department)),))
-    if invitation.used:
+    if invitation.used or (invitation.handover and role not in HEADS):
         return _after_consent(reads, call, invitation, ())
     person = reads.person(call.user_id)
-    joined = JoinedByInvitation(invitation.id, call.user_id, call.chat_id, role, call.now)
-    menus = ((call.chat_id, MenuRole.ADMINISTRATOR if call.staff else MenuRole.HEAD),)
-    if person is not None and person.name:  # one more organisation: the name is known
-        return Result((Show(call.chat_id, Stranger(Note.JOIN_GRANTED)),), (joined,), menus=menus)
+    joined: list[Change] = [
+        JoinedByInvitation(invitation.id, call.user_id, call.chat_id, role, call.now)
+        if not invitation.handover
+        else takes_over(reads, call, invitation, role)
+    ]
+    if reads.memberships(call.user_id):  # one more organisation: the menu goes on with it
+        joined.append(TurnedTo(call.user_id, invitation.organisation.id))
+    farewell = goodbye(reads, call, invitation) if invitation.handover else Result()
+    menus = ((call.chat_id, MenuRole.ADMINISTRATOR if call.staff else MenuRole.HEAD), *farewell.menus)
+    if person is not None and person.name:  # the name is known
+        shown: View = Stranger(Note.JOIN_GRANTED)
+        prompt = None
+    else:
+        shown, prompt = NameScreen(code, suggestion), NamePrompt(code)
     return Result(
-        (Show(call.chat_id, NameScreen(code, suggestion)),),
-        (joined, Prompted(call.chat_id, NamePrompt(code))),
+        (Show(call.chat_id, shown), *farewell.shows),
+        (*joined, Prompted(call.chat_id, prompt)),
         menus=menus,
     )
 
@@ -158,7 +173,9 @@ def _after_consent(
     reads: Reads, call: Call, invitation: Invitation, changes: tuple[ConsentAnswered, ...]
 ) -> Result:
     if not invitation.used:
-        return Result((Show(call.chat_id, RoleScreen(invitation.organisation, invitation.code)),), changes)
+        roles = HEADS if invitation.handover else tuple(Role)
+        asked_role = RoleScreen(invitation.organisation, invitation.code, roles)
+        return Result((Show(call.chat_id, asked_role),), changes)
     organisation = invitation.organisation
     asked = reads.join_request(organisation.id, call.user_id)
     waiting = Show(call.chat_id, Stranger(Note.JOIN_ASKED))
@@ -176,16 +193,36 @@ def _after_consent(
 def suggested_name(reads: Reads, code: str) -> str:
     """How the roster would have the head addressed; empty where it can't say."""
     invitation = reads.invitation(code)
-    return _given_names(invitation.organisation.head) if invitation else ""
+    return _suggestion(invitation) if invitation else ""
+
+
+def _suggestion(invitation: Invitation) -> str:
+    """The roster names the head before, where another one takes over."""
+    return "" if invitation.handover else _given_names(invitation.organisation.head)
 
 
 def _usable(reads: Reads, code: str) -> Invitation | None:
+    """Not revoked; and whoever hands over by it still has something to hand over."""
     invitation = reads.invitation(code)
-    return None if invitation is None or invitation.revoked else invitation
+    if invitation is None or invitation.revoked:
+        return None
+    if invitation.giver is not None and not invitation.used:
+        members = reads.members(invitation.organisation.id)
+        return invitation if any(m.person.id == invitation.giver for m in members) else None
+    return invitation
 
 
-def _is_member(reads: Reads, call: Call, invitation: Invitation) -> bool:
-    return any(m.organisation.id == invitation.organisation.id for m in reads.memberships(call.user_id))
+def _is_in(reads: Reads, call: Call, invitation: Invitation) -> bool:
+    """Nothing is to be gained by this link: a deputy may still become the head by a handover."""
+    mine = [m for m in reads.memberships(call.user_id) if m.organisation.id == invitation.organisation.id]
+    if invitation.handover and not invitation.used:
+        return any(member.role in HEADS for member in mine)
+    return bool(mine)
+
+
+def _at_home(reads: Reads, call: Call, invitation: Invitation) -> Result:
+    open_handover = invitation.handover and not invitation.used
+    return home(reads, call, Note.OWN_HANDOVER if open_handover else None)
 
 
 def _given_names(head: str) -> str:

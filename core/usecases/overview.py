@@ -36,7 +36,7 @@ def summary(
         replace(one, since=one.since.astimezone(call.now.tzinfo)) for one in reads.cut_off(call.department_id)
     )
     asked = section is Section.CALLS and not brief
-    calls = call_list(reads.reminded(chosen.id, call.department_id)) if asked else ()
+    calls = call_list(reads.reminded(chosen.id, call.department_id), call.today) if asked else ()
     view = SummaryScreen(
         chosen.id,
         chosen.decision,

@@ -5,12 +5,13 @@ What a conversation shows at its end is the same wherever it came from, so it st
 
 from core import checklist
 from core.answers import EvidenceKind, QuestionKey, Value
-from core.changes import Change, Prompted, QuestionOpened
+from core.changes import Change, Prompted, QuestionOpened, TurnedTo
 from core.decision import Question, Task
 from core.ports import Call, Reads
 from core.prompts import AnswerPrompt
 from core.report import Report, ReportState
 from core.soft_checks import findings, is_late_plan
+from core.together import mark_of
 from core.typed import Misread
 from core.usecases import home as home_case
 from core.usecases.days import day_buttons
@@ -78,7 +79,7 @@ def open_list(reads: Reads, call: Call, report_id: int, note: Note | None = None
         return home_case.home(reads, call, Note.NO_ACCESS)
     lines = task_lines(report)
     view = Checklist(report, lines, call.today, sum(line.filled for line in lines), note)
-    return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
+    return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None), *turned(call, report)))
 
 
 def show_question(
@@ -114,12 +115,26 @@ def show_question(
         form=form,
         hint=hint,
         late_plan=is_late_plan(question, value, report.deadline),
+        author=report.author_of(key) if value is not None else None,
     )
     bookmark = (
-        Prompted(call.chat_id, AnswerPrompt(report.id, key, form)),
+        Prompted(call.chat_id, AnswerPrompt(report.id, key, form, _seen(report, key))),
         QuestionOpened(report.id, key, call.now),
     )
-    return Result((Show(call.chat_id, view),), (*changes, *bookmark))
+    return Result((Show(call.chat_id, view),), (*changes, *bookmark, *turned(call, report)))
+
+
+def turned(call: Call, report: Report) -> tuple[TurnedTo, ...]:
+    """Whoever opens a report has its organisation at hand: the menu goes on with it."""
+    if not report.of_several or report.at_hand:
+        return ()
+    return (TurnedTo(call.user_id, report.organisation.id),)
+
+
+def _seen(report: Report, key: QuestionKey) -> str:
+    """The mark of another person's answer that the screen shows; one's own needs none."""
+    answer = report.answers.get(key)
+    return mark_of(answer.value) if answer is not None and answer.by != report.person_id else ""
 
 
 def shown_review(call: Call, report: Report, changes: tuple[Change, ...], note: Note | None = None) -> Result:
@@ -129,7 +144,9 @@ def shown_review(call: Call, report: Report, changes: tuple[Change, ...], note: 
     complete = checklist.is_complete(report.decision, report.answers, report.accepted)
     view = Review(report, lines, report.answers, complete, found, note, report.is_locked(call.today))
     left = (QuestionOpened(report.id, None, call.now),) if complete and report.at is not None else ()
-    return Result((Show(call.chat_id, view),), (*changes, *left, Prompted(call.chat_id, None)))
+    return Result(
+        (Show(call.chat_id, view),), (*changes, *left, Prompted(call.chat_id, None), *turned(call, report))
+    )
 
 
 def shown_task(
@@ -139,4 +156,6 @@ def shown_task(
     questions = checklist.visible(task, report.answers)
     closed = report.is_closed(task.id, call.today)
     view = TaskReview(report, task, questions, closed, note, why_closed(report, task.id))
-    return Result((Show(call.chat_id, view),), (*changes, Prompted(call.chat_id, None)))
+    return Result(
+        (Show(call.chat_id, view),), (*changes, Prompted(call.chat_id, None), *turned(call, report))
+    )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from core import checklist
 from core.changes import Prompted
 from core.history import StateChange
+from core.people import PeopleChange, leaves
 from core.ports import Call, PublishedDecision, Reads
 from core.report import Report
 from core.soft_checks import findings
@@ -94,6 +95,8 @@ def shown_file(
         findings(report.decision, report.answers, report.deadline),
         changes[-1] if changes else None,
         note,
+        leaves(reads.members(report.organisation.id), call.today),
+        call.staff is not None and call.staff.may_manage,
     )
     return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
 
@@ -122,8 +125,16 @@ def show_history(reads: Reads, call: Call, report_id: int) -> Result:
     report = mine or theirs(reads, call, report_id)
     if isinstance(report, Result):
         return report
-    view = ReportHistory(report, history(reads, call, report_id), mine is None, call.today)
+    people = () if mine else _people(reads, call, report)
+    view = ReportHistory(report, history(reads, call, report_id), mine is None, call.today, people)
     return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
+
+
+def _people(reads: Reads, call: Call, report: Report) -> tuple[PeopleChange, ...]:
+    return tuple(
+        replace(change, at=change.at.astimezone(call.now.tzinfo))
+        for change in reads.people_log(report.organisation.id)
+    )
 
 
 def history(reads: Reads, call: Call, report_id: int) -> tuple[StateChange, ...]:

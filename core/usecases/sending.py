@@ -7,7 +7,7 @@ from core.changes import Prompted, QuestionOpened, ReportChanged
 from core.ports import Call, Reads
 from core.report import ReportState
 from core.usecases import home as home_case
-from core.usecases.pages import open_list, shown_review, shown_task
+from core.usecases.pages import open_list, shown_review, shown_task, turned
 from core.views import Note, Receipt, ReceiptToPrint, Result, Show
 
 
@@ -57,7 +57,12 @@ def send(reads: Reads, call: Call, report_id: int) -> Result:
     sent = replace(report, state=ReportState.SENT, number=number, sent_at=call.now, first_sent_at=first)
     return Result(
         (Show(call.chat_id, Receipt(sent, number, call.now, call.today)),),
-        (change, Prompted(call.chat_id, None), QuestionOpened(report.id, None, call.now)),
+        (
+            change,
+            Prompted(call.chat_id, None),
+            QuestionOpened(report.id, None, call.now),
+            *turned(call, report),
+        ),
     )
 
 

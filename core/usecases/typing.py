@@ -12,8 +12,19 @@ from core.prompts import (
     NamePrompt,
     ProofPrompt,
     RemarkPrompt,
+    ReplacePrompt,
 )
-from core.usecases import evidence, extending, filling, granting, joining, proof, reminding, reviewing
+from core.usecases import (
+    evidence,
+    extending,
+    filling,
+    granting,
+    joining,
+    leave,
+    proof,
+    replacing,
+    reviewing,
+)
 from core.usecases import home as home_case
 from core.usecases.pages import editable, show_question
 from core.views import MenuRole, NameScreen, Note, Result, Show
@@ -30,10 +41,12 @@ def said(reads: Reads, call: Call, text: str) -> Result:
             if found[2].kind is Kind.EVIDENCE:
                 return evidence.add_typed(reads, call, report_id, key, text, form)
             return filling.type_answer(reads, call, report_id, key, text)
+        case ReplacePrompt(report_id, key):  # other words instead of those that wait
+            return filling.type_answer(reads, call, report_id, key, text)
         case NamePrompt(code):
             return joining.give_name(reads, call, code, text)
         case AbsencePrompt():
-            return reminding.type_absence(reads, call, text)
+            return leave.type_absence(reads, call, text)
         case RemarkPrompt():
             return reviewing.type_remark(reads, call, prompt, text)
         case ExtensionPrompt():
@@ -53,11 +66,13 @@ def aside(reads: Reads, call: Call, note: Note) -> Result:
         found = editable(reads, call, prompt.report_id, prompt.key)
         if isinstance(found, tuple):
             return show_question(call, found, note=note, form=prompt.form)
+    if isinstance(prompt, ReplacePrompt):
+        return replacing.ask_again(reads, call, prompt, note)
     if isinstance(prompt, NamePrompt) and reads.memberships(call.user_id):
         name = NameScreen(prompt.code, joining.suggested_name(reads, prompt.code), note)
         return Result((Show(call.chat_id, name),))
     if isinstance(prompt, AbsencePrompt) and reads.memberships(call.user_id):
-        return reminding.ask_absence(reads, call, note)
+        return leave.ask_absence(reads, call, note)
     if isinstance(prompt, RemarkPrompt):
         return reviewing.remind_of_remark(reads, call, prompt, note)
     if isinstance(prompt, ExtensionPrompt):
@@ -76,10 +91,15 @@ def resume(reads: Reads, call: Call) -> Result:
         found = editable(reads, call, prompt.report_id, prompt.key)
         if isinstance(found, tuple):
             return show_question(call, found, form=prompt.form)
+    if isinstance(prompt, ReplacePrompt):
+        return replacing.ask_again(reads, call, prompt)
+    hand = home_case.at_hand(reads, call.user_id)
     begun = [
         card
         for card in reads.cards(call.user_id)
-        if not card.state.finished and (card.at or card.filled == card.total)
+        if not card.state.finished
+        and (card.at or card.filled == card.total)
+        and (hand is None or card.organisation_id == hand)
     ]
     if len(begun) == 1 and not call.staff:
         return filling.go_on(reads, call, begun[0].report_id, exactly=True)

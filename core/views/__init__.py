@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from core.changes import Change
+from core.report import Report
 from core.views.checklist import (
     Checklist,
     DayButton,
@@ -15,6 +16,7 @@ from core.views.checklist import (
     Review,
     TaskLine,
     TaskReview,
+    WhichAnswer,
 )
 from core.views.department import CutOffNotice, MishapNotice, ProofChoice, ProofScreen, Section, SummaryScreen
 from core.views.extension import (
@@ -24,7 +26,18 @@ from core.views.extension import (
     ExtensionReason,
     ExtensionSettled,
 )
-from core.views.home import AbsenceScreen, FollowUpScreen, GroupNote, Help, Home, MyData, Published, Reminder
+from core.views.home import (
+    AbsenceScreen,
+    FollowUpScreen,
+    GroupNote,
+    Help,
+    Home,
+    MyData,
+    OrganisationSwitch,
+    Published,
+    Reminder,
+    StandIn,
+)
 from core.views.joining import (
     ConfirmInvitation,
     ConsentScreen,
@@ -34,6 +47,7 @@ from core.views.joining import (
     Stranger,
 )
 from core.views.notes import MenuRole, Note
+from core.views.people import HandedOver, HandoverScreen, OurPeople, SubstituteNotice, SubstituteScreen
 from core.views.review import (
     FileTask,
     OrganisationLine,
@@ -63,6 +77,8 @@ __all__ = [
     "FileTask",
     "FollowUpScreen",
     "GroupNote",
+    "HandedOver",
+    "HandoverScreen",
     "Help",
     "Home",
     "JoinQuestion",
@@ -73,6 +89,8 @@ __all__ = [
     "Note",
     "OrganisationLine",
     "OrganisationList",
+    "OrganisationSwitch",
+    "OurPeople",
     "ProofChoice",
     "ProofScreen",
     "Published",
@@ -90,11 +108,16 @@ __all__ = [
     "RoleScreen",
     "Section",
     "Show",
+    "StandIn",
     "Stranger",
+    "SubstituteNotice",
+    "SubstituteScreen",
     "SummaryScreen",
     "TaskLine",
     "TaskReview",
     "View",
+    "WhichAnswer",
+    "about",
 ]
 
 View = (
@@ -138,7 +161,20 @@ View = (
     | ExtensionQuestion
     | ExtensionSettled
     | ExtensionAnswer
+    | WhichAnswer
+    | OrganisationSwitch
+    | OurPeople
+    | HandoverScreen
+    | HandedOver
+    | SubstituteScreen
+    | SubstituteNotice
 )
+
+
+def about(view: View) -> int | None:
+    """The report that a view shows, where it shows one."""
+    report = getattr(view, "report", None)
+    return report.id if isinstance(report, Report) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from core.answers import Answers, Evidence, EvidenceKind, QuestionKey, Value
 from core.checklist import Place
 from core.decision import Question, Status, Task
 from core.evidence import EvidenceRecord
+from core.people import Author
 from core.report import Report
 from core.soft_checks import Finding
 from core.typed import Misread
@@ -62,6 +63,23 @@ class QuestionScreen:
     form: EvidenceKind | None = None
     hint: bool = False
     late_plan: bool = False  # the planned date lies after the deadline
+    author: Author | None = None  # of the present answer, where it was somebody else
+
+
+@dataclass(frozen=True, slots=True)
+class WhichAnswer:
+    """Somebody else has answered since the screen was drawn: keep theirs, or put one's own in its place?"""
+
+    report: Report
+    task: Task
+    question: Question
+    place: Place
+    theirs: Value
+    author: Author
+    at: datetime
+    mine: Value
+    mark: str  # of one's own, for the button
+    note: Note | None = None
 
 
 @dataclass(frozen=True, slots=True)

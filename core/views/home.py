@@ -4,8 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.follow_up import FollowUp
+from core.people import Author, Organisation
 from core.report import ReportCard
 from core.views.notes import Note
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """Who stands in for somebody on leave in one organisation; None: nobody."""
+
+    organisation: Organisation
+    substitute: Author | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +28,18 @@ class Home:
     note: Note | None = None
     until: date | None = None  # of a leave or a snooze that the note speaks of
     away_until: date | None = None
+    organisations: tuple[Organisation, ...] = ()
+    at_hand: int | None = None  # of several organisations, the one whose reports are shown
+    stand_ins: tuple[StandIn, ...] = ()  # during the leave
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationSwitch:
+    """«Сменить организацию»: all of the person's organisations."""
+
+    organisations: tuple[Organisation, ...]
+    cards: tuple[ReportCard, ...]
+    at_hand: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from core.people import Organisation
+from core.people import Organisation, Role
 from core.views.notes import Note
 
 
@@ -21,6 +21,7 @@ class ConfirmInvitation:
     organisation: Organisation
     code: str
     taken: bool
+    handover: bool = False  # to a new head, who takes the present one's place
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class RoleScreen:
 
     organisation: Organisation
     code: str
+    roles: tuple[Role, ...] = tuple(Role)
 
 
 @dataclass(frozen=True, slots=True)

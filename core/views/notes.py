@@ -71,3 +71,8 @@ class Note(StrEnum):
     PLAN_PASSED = "plan_passed"
     PLAN_LATER = "plan_later"
     NO_SUCH_ORGANISATION = "no_such_organisation"
+    ANSWERED_MEANWHILE = "answered_meanwhile"
+    LEFT = "left"
+    OWN_HANDOVER = "own_handover"
+    HANDOVER_WITHDRAWN = "handover_withdrawn"
+    SUBSTITUTE_GONE = "substitute_gone"

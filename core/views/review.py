@@ -5,6 +5,7 @@ from datetime import date
 
 from core.decision import Decision, Question, Task
 from core.history import StateChange
+from core.people import Leave, PeopleChange
 from core.report import Report
 from core.soft_checks import Finding
 from core.summary import OrganisationState
@@ -48,6 +49,8 @@ class ReportFile:
     findings: tuple[Finding, ...]
     last: StateChange | None
     note: Note | None = None
+    leaves: tuple[Leave, ...] = ()
+    may_manage: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +100,4 @@ class ReportHistory:
     changes: tuple[StateChange, ...]
     for_department: bool
     today: date
+    people: tuple[PeopleChange, ...] = ()  # who came and went: for the department

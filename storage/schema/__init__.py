@@ -11,6 +11,7 @@ from storage.schema.people import (
     members,
     organisations,
     people,
+    people_log,
 )
 from storage.schema.reports import (
     answer_log,
@@ -43,6 +44,7 @@ __all__ = [
     "organisations",
     "outbox",
     "people",
+    "people_log",
     "reminders",
     "report_log",
     "report_tasks",

@@ -62,6 +62,7 @@ outbox = Table(
     Column(
         "album", String(80), nullable=False, server_default=""
     ),  # one screen for all posts of the same one
+    Column("report_id", BigInteger),  # what it is about: not sent to whoever has lost access
     Index(
         "ix_outbox_waiting",
         "priority",

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from storage.schema.base import Id, Moment, metadata
@@ -50,6 +51,8 @@ invitations = Table(
     Column("revoked_at", Moment),
     Column("used_at", Moment),
     Column("used_by", BigInteger),  # a person's id
+    Column("handover", Boolean, nullable=False, server_default=text("false")),  # for a new head
+    Column("giver", BigInteger),  # the person who hands over; NULL: the department
     Index("ix_invitations_organisation", "organisation_id"),
 )
 
@@ -63,6 +66,7 @@ people = Table(
     Column("absent_until", Date),
     Column("reminded_on", Date),  # the day of the last reminder: at most one a day to a person
     Column("registered_at", Moment, nullable=False),
+    Column("at_organisation", BigInteger),  # of several, the one at hand
 )
 
 members = Table(
@@ -75,8 +79,23 @@ members = Table(
     Column("role", String(16), nullable=False),
     Column("joined_at", Moment, nullable=False),
     Column("ended_at", Moment),
+    Column("substitute", BigInteger),  # a person's id while on leave; 0 nobody, NULL not said
     UniqueConstraint("organisation_id", "person_id"),
     Index("ix_members_person", "person_id"),
+)
+
+people_log = Table(  # who came and went: rows are added, never changed
+    "people_log",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("department_id", ForeignKey("departments.id"), nullable=False),
+    Column("organisation_id", ForeignKey("organisations.id"), nullable=False),
+    Column("event", String(16), nullable=False),
+    Column("person_id", BigInteger),
+    Column("role", String(16)),
+    Column("at", Moment, nullable=False),
+    Column("by_user", BigInteger),  # a Telegram user id, where somebody else did it
+    Index("ix_people_log_organisation", "organisation_id"),
 )
 
 consents = Table(

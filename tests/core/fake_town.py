@@ -17,6 +17,8 @@ from core.changes import (
     ConsentAnswered,
     ExtensionAsked,
     ExtensionDecided,
+    HandoverOffered,
+    HandoverWithdrawn,
     JoinAsked,
     JoinDecided,
     JoinedByInvitation,
@@ -27,6 +29,9 @@ from core.changes import (
     ReportChanged,
     ReportReviewed,
     Snoozed,
+    Substituted,
+    TookOver,
+    TurnedTo,
     WentAway,
 )
 from core.decision import Decision
@@ -35,7 +40,18 @@ from core.extension import Extension, ExtensionState
 from core.follow_up import task_of
 from core.history import StateChange
 from core.ladder import Rung
-from core.people import CutOff, Invitation, JoinRequest, Member, Organisation, Person, Role
+from core.people import (
+    Author,
+    CutOff,
+    Invitation,
+    JoinRequest,
+    Member,
+    Organisation,
+    PeopleChange,
+    PeopleEvent,
+    Person,
+    Role,
+)
 from core.ports import Call, PublishedDecision, Reads
 from core.prompts import Prompt
 from core.proof import LoggedRung, Reminded
@@ -92,6 +108,8 @@ class FakeTown:
     plans: dict[tuple[int, str], Rung] = field(default_factory=dict)  # by report and rung
     ladders: dict[int, tuple[Rung, ...]] = field(default_factory=dict)  # re-planned, by report
     logged: dict[int, tuple[LoggedRung, ...]] = field(default_factory=dict)  # by organisation
+    came_and_went: list[tuple[int, PeopleChange]] = field(default_factory=list)  # by organisation
+    former: dict[int, Author] = field(default_factory=dict)  # by person id
 
     def __post_init__(self) -> None:
         self.invitations = {
@@ -176,7 +194,19 @@ class FakeTown:
         if report is None:
             return None
         mine = [m for m in self.memberships(user_id) if m.organisation == report.organisation]
-        return replace(report, person_id=mine[0].person.id, role=mine[0].role) if mine else None
+        if not mine:
+            return None
+        me, here = mine[0].person, report.organisation.id
+        several = len(self.memberships(user_id)) > 1
+        names = {m.person.id: Author(m.person.name, m.role) for m in self.members(here)}
+        return replace(
+            report,
+            person_id=me.id,
+            role=mine[0].role,
+            authors=self.former | names,
+            of_several=several,
+            at_hand=not several or me.at_organisation == here,
+        )
 
     def department_report(self, report_id: int, department_id: int) -> Report | None:
         report = self.reports.get(report_id)
@@ -188,6 +218,18 @@ class FakeTown:
     def cards(self, user_id: int) -> tuple[ReportCard, ...]:
         organisations = {m.organisation.id for m in self.memberships(user_id)}
         return tuple(_card(r) for r in self.reports.values() if r.organisation.id in organisations)
+
+    def new_code(self) -> str:
+        return f"new-{len(self.invitations)}"
+
+    def bot_name(self) -> str:
+        return "vsoko_bot"
+
+    def handover(self, organisation_id: int, giver: int | None) -> Invitation | None:
+        return next((i for i in self._open_handovers(organisation_id) if i.giver == giver), None)
+
+    def people_log(self, organisation_id: int) -> tuple[PeopleChange, ...]:
+        return tuple(change for number, change in self.came_and_went if number == organisation_id)
 
     def next_number(self, decision_id: int) -> int:
         return max((r.number or 0 for r in self.reports.values()), default=0) + 1
@@ -250,6 +292,7 @@ class FakeTown:
                 len(people := self.members(report.organisation.id)),
                 sum(member.person.chat_id not in self.blocked for member in people),
                 self.logged.get(report.organisation.id, ()),
+                members=people,
             )
             for report in self.reports.values()
         )
@@ -302,6 +345,17 @@ class FakeTown:
             case WentAway(person_id, until):
                 user_id = next(p.user_id for p in self.people.values() if p.id == person_id)
                 self._change_person(user_id, absent_until=until)
+                self._change_members(person_id, None, substitute=None)
+            case TurnedTo(user_id, organisation_id):
+                self._change_person(user_id, at_organisation=organisation_id)
+            case Substituted(person_id, organisation_id, substitute):
+                self._change_members(person_id, organisation_id, substitute=substitute)
+            case HandoverOffered():
+                self._offer(change)
+            case HandoverWithdrawn(organisation_id, _, giver):
+                self._revoke(organisation_id, giver)
+            case TookOver():
+                self._take_over(change)
             case _:
                 raise NotImplementedError(type(change))
 
@@ -309,7 +363,62 @@ class FakeTown:
         person = self.people.setdefault(user_id, Person(len(self.people) + 1, user_id, chat_id))
         self.joined.append(Member(person, organisation, role))
 
-    def _change_person(self, user_id: int, **what: str | date | None) -> None:
+    def _open_handovers(self, organisation_id: int) -> list[Invitation]:
+        return [
+            invitation
+            for invitation in self.invitations.values()
+            if invitation.organisation.id == organisation_id
+            and invitation.handover
+            and not (invitation.used or invitation.revoked)
+        ]
+
+    def _offer(self, change: HandoverOffered) -> None:
+        self._revoke(change.organisation_id, change.giver)
+        organisation = self.organisations[change.organisation_id]
+        number = len(self.invitations) + 1
+        self.invitations[change.code] = Invitation(
+            number, organisation, change.code, handover=True, giver=change.giver
+        )
+        by_department = change.giver is None
+        who = next((p.name for p in self.people.values() if p.id == change.giver), "")
+        self._tell(organisation.id, PeopleChange(PeopleEvent.OFFERED, change.at, who, None, by_department))
+
+    def _revoke(self, organisation_id: int, giver: int | None) -> None:
+        for invitation in self._open_handovers(organisation_id):
+            if invitation.giver == giver:
+                self.invitations[invitation.code] = replace(invitation, revoked=True)
+
+    def _take_over(self, change: TookOver) -> None:
+        invitation = next(i for i in self.invitations.values() if i.id == change.invitation_id)
+        here = invitation.organisation.id
+        if invitation.used or invitation.revoked:
+            raise Overtaken("handover")
+        for other in self._open_handovers(here):
+            self.invitations[other.code] = replace(other, revoked=True)
+        self.invitations[invitation.code] = replace(invitation, used=True)
+        for person_id in change.ended:
+            gone = next(m for m in self.members(here) if m.person.id == person_id)
+            self.joined.remove(gone)
+            self.former[person_id] = Author(gone.person.name, gone.role)
+            self._tell(here, PeopleChange(PeopleEvent.HANDED_OVER, change.at, gone.person.name, gone.role))
+        self.joined = [
+            m for m in self.joined if (m.person.user_id, m.organisation.id) != (change.user_id, here)
+        ]
+        self._join(invitation.organisation, change.user_id, change.chat_id, change.role)
+        self._tell(here, PeopleChange(PeopleEvent.TOOK_OVER, change.at, "", change.role))
+
+    def _tell(self, organisation_id: int, change: PeopleChange) -> None:
+        self.came_and_went.append((organisation_id, change))
+
+    def _change_members(self, person_id: int, organisation_id: int | None, substitute: int | None) -> None:
+        self.joined = [
+            replace(m, substitute=substitute)
+            if m.person.id == person_id and organisation_id in (None, m.organisation.id)
+            else m
+            for m in self.joined
+        ]
+
+    def _change_person(self, user_id: int, **what: str | int | date | None) -> None:
         person = replace(self.people[user_id], **what)  # type: ignore[arg-type]
         self.people[user_id] = person
         self.joined = [replace(m, person=person) if m.person.id == person.id else m for m in self.joined]
@@ -462,4 +571,5 @@ def _card(report: Report) -> ReportCard:
         sent_at=report.sent_at,
         at=report.at,
         to_fix=len(report.to_fix),
+        organisation_id=report.organisation.id,
     )
