@@ -63,7 +63,8 @@ def handed_over(view: HandedOver) -> Screen:
     hello = f"Добрый день, {esc(view.name)}!" if view.name else "Добрый день!"
     return Screen(
         f"{hello} За <b>{esc(clip(view.organisation.name, LONGEST_NAME))}</b> теперь отвечает "
-        "новый руководитель, Ваш доступ к её отчётам закрыт. Все ответы сохранены. Спасибо за работу!"
+        "новый руководитель, Ваш доступ к отчётам закрыт. Все ответы сохранены. Спасибо за работу!",
+        (HOME,),
     )
 
 

@@ -8,9 +8,10 @@ from core.changes import NewEvidence
 from core.decision import Kind
 from core.ports import Call, Reads
 from core.programs import is_program
-from core.prompts import AnswerPrompt
+from core.prompts import AnswerPrompt, ReplacePrompt
 from core.typed import LONGEST_LINE, Misread, clean, read_evidence
 from core.usecases import home as home_case
+from core.usecases import replacing
 from core.usecases.pages import (
     Spot,
     editable,
@@ -70,6 +71,8 @@ def _add_file(reads: Reads, call: Call, sent: NewEvidence) -> Result:
     place = reads.album(sent.group, call.user_id) if sent.group else None
     if place is None:
         prompt = reads.prompt(call.chat_id)
+        if isinstance(prompt, ReplacePrompt):  # what was answered still waits to be decided on
+            return replacing.ask_again(reads, call, prompt, Note.FILE_UNASKED)
         if not isinstance(prompt, AnswerPrompt):
             return home_case.home(reads, call, Note.FILE_UNASKED)
         place = prompt.report_id, prompt.key
@@ -167,6 +170,8 @@ def _where_it_was(reads: Reads, call: Call, report_id: int) -> Result:
 def _aside(reads: Reads, call: Call, note: Note) -> Result:
     """Say it, and show again the question that the chat stands at."""
     prompt = reads.prompt(call.chat_id)
+    if isinstance(prompt, ReplacePrompt):
+        return replacing.ask_again(reads, call, prompt, note)
     if isinstance(prompt, AnswerPrompt):
         found = editable(reads, call, prompt.report_id, prompt.key)
         if not isinstance(found, Result):

@@ -161,6 +161,10 @@ class FakeTown:
         self.apply(JoinedByInvitation(self.invitations[code].id, user_id, user_id, Role.HEAD, self.now))
         self.apply(Named(user_id, name))
 
+    def bot_codes(self) -> list[str]:
+        """The codes of the links for new heads, the newest last."""
+        return [code for code, invitation in self.invitations.items() if invitation.handover]
+
     def later(self, **much: int) -> None:
         """Let time pass."""
         self.now += timedelta(**much)

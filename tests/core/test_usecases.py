@@ -11,7 +11,7 @@ from core.answers import Attached, Chosen, EvidenceKind, QuestionKey
 from core.changes import ConsentAnswered, JoinAsked, JoinDecided, JoinedByInvitation, ReportChanged
 from core.people import Role
 from core.report import ReportState
-from core.usecases import evidence, filling, home, joining, overview, pages, reminding, sending, typing
+from core.usecases import evidence, filling, home, joining, leave, overview, pages, reminding, sending, typing
 from core.usecases.days import day_buttons
 from core.views import (
     AbsenceScreen,
@@ -406,7 +406,7 @@ def test_an_administrator_starts_at_the_menu_with_its_commands() -> None:
     assert result.menus == ((ADMINISTRATOR, MenuRole.ADMINISTRATOR),)
 
 
-def test_a_head_of_two_begun_reports_chooses_at_the_menu() -> None:
+def test_a_head_of_two_begun_reports_resumes_in_the_one_at_hand() -> None:
     town = FakeTown()
     head = registered(town)
     town.register(5, "second")
@@ -414,7 +414,10 @@ def test_a_head_of_two_begun_reports_chooses_at_the_menu() -> None:
         head.tap(f"g:{report}")
         head.press("Не начинали")
     head.command("menu")
-    assert len(is_a(Home, head.start()).cards) == 2
+    assert is_a(QuestionScreen, head.start()).report.organisation.number == 12
+    head.command("menu")
+    head.press("Перейти: № 7")
+    assert is_a(QuestionScreen, head.start()).report.organisation.number == 7
 
 
 def test_whoever_filled_everything_resumes_at_the_review() -> None:
@@ -458,9 +461,9 @@ def test_leave_until_a_day_by_button_or_in_words() -> None:
 def test_strangers_have_no_leave() -> None:
     town = FakeTown()
     for step in (
-        reminding.ask_absence,
-        lambda r, c: reminding.absent_until(r, c, date(2020, 8, 20)),
-        home.came_back,
+        leave.ask_absence,
+        lambda r, c: leave.absent_until(r, c, date(2020, 8, 20)),
+        leave.came_back,
     ):
         assert isinstance(town.sees(7, step), Stranger)
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from core.answers import EvidenceKind, QuestionKey
+from core.changes import Named
 from core.decision import Status
 from core.extension import ExtensionState
 from core.follow_up import FollowUp
@@ -118,6 +119,7 @@ def gallery() -> dict[str, View]:
         "photo lost": FileLost(1, AT_EVIDENCE, SEVEN.name, 1, "Перечень локальных актов", ""),
         **_terms(),
         **_plans(),
+        **_people(),
         "mishap": MishapNotice(Mishaps(updates=(17,))),
         "mishaps": MishapNotice(Mishaps(updates=tuple(range(17, 31)), posts=(5, 6))),
         "mishap refused": MishapNotice(Mishaps(posts=(5,))),
@@ -374,6 +376,56 @@ def _plans() -> dict[str, View]:
         "reminder and plan": replace(owed, asks=(one,)),
         "reminder and plans of two": replace(owed, asks=(one, replace(two, report_id=2))),
     }
+
+
+def _people() -> dict[str, View]:
+    """Two answer at once, one goes on leave, one hands over; and a head of several organisations."""
+    town = FakeTown(now=datetime(2020, 8, 12, 10, 0, tzinfo=MOSCOW))
+    head, deputy, shown = registered(town), Walker(town, 6), dict[str, View]()
+    deputy.start("first")
+    for label in ("Да, попросить доступ", "Согласен"):
+        deputy.press(label)
+    head.tap("jd:1:6:1")
+    town.apply(Named(6, "Елена Ивановна"))
+    deputy.start()
+    deputy.press("Начать")
+    head.command("menu")
+    head.press("Продолжить")
+    head.press("Сделано")
+    shown["which answer"] = deputy.press("Не начинали")
+    shown["question answered by another"] = deputy.tap("q:1:acts:status")
+    shown["our people"] = (head.command("menu"), head.press("Люди и отпуск"))[-1]
+    head.press("Я в отпуске до")
+    shown["substitute"] = head.press("До 26 августа")
+    shown["home stood in for"] = head.press("Елена Ивановна")
+    shown["substitute notice"] = town.notices[-1].view
+    shown["our people one away"] = (deputy.command("menu"), deputy.press("Люди и отпуск"))[-1]
+    specialist = Walker(town, ADMINISTRATOR)
+    shown["report file one away"] = specialist.tap("RF:1")
+    head.press("Я вернулся")
+    shown["substitute over"] = town.notices[-1].view
+    head.press("Люди и отпуск")
+    shown["handover"] = head.press("Передать дела")
+    shown["handover link"] = head.press("Сделать ссылку")
+    shown["our people kept"] = head.press("Отменить передачу")
+    shown["new head"] = specialist.press("Новый руководитель")
+    shown["new head link"] = specialist.press("Сделать ссылку")
+    fresh = Walker(town, 8)
+    shown["confirm handover"] = fresh.start(town.bot_codes()[-1])
+    fresh.press("Да, принимаю дела")
+    shown["role of a new head"] = fresh.press("Согласен")
+    fresh.press("Заведующий")
+    shown["handed over"] = town.notices[-1].view
+    shown["stranger left"] = head.start()
+    specialist.tap("RF:1")
+    shown["history with people"] = specialist.press("История")
+    town.register(6, "second", "Елена Ивановна")
+    deputy.command("menu")
+    shown["home of several"] = deputy.press("Перейти: № 12")
+    shown["question of several"] = deputy.press("Начать")
+    deputy.command("menu")
+    shown["organisation switch"] = deputy.tap("so")
+    return shown
 
 
 def _cut_off() -> tuple[CutOff, ...]:

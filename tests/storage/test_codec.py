@@ -38,6 +38,7 @@ from core.prompts import (
     Prompt,
     ProofPrompt,
     RemarkPrompt,
+    ReplacePrompt,
 )
 from storage.codec import dump_decision, dump_prompt, dump_value, load_decision, load_prompt, load_value
 from tests.storage.office import DECISION
@@ -57,11 +58,18 @@ VALUES: list[tuple[Value, str]] = [
 PROMPTS: list[tuple[Prompt, str]] = [
     (
         AnswerPrompt(7, QuestionKey("acts", "evidence"), EvidenceKind.ORDER),
-        '{"report_id":7,"key":{"task":"acts","question":"evidence"},"form":"order","_type":"AnswerPrompt"}',
+        '{"report_id":7,"key":{"task":"acts","question":"evidence"},"form":"order",'
+        '"seen":"","_type":"AnswerPrompt"}',
     ),
     (
-        AnswerPrompt(7, QuestionKey("acts", "names")),
-        '{"report_id":7,"key":{"task":"acts","question":"names"},"form":null,"_type":"AnswerPrompt"}',
+        AnswerPrompt(7, QuestionKey("acts", "names"), seen="1f2e3d"),
+        '{"report_id":7,"key":{"task":"acts","question":"names"},"form":null,"seen":"1f2e3d",'
+        '"_type":"AnswerPrompt"}',
+    ),
+    (
+        ReplacePrompt(7, QuestionKey("acts", "status"), Chosen(("done",)), "1f2e3d"),
+        '{"report_id":7,"key":{"task":"acts","question":"status"},"value":{"options":["done"],"own":[],'
+        '"_type":"Chosen"},"seen":"1f2e3d","_type":"ReplacePrompt"}',
     ),
     (NamePrompt("AbC-_123"), '{"code":"AbC-_123","_type":"NamePrompt"}'),
     (AbsencePrompt(), '{"_type":"AbsencePrompt"}'),
@@ -149,6 +157,11 @@ def test_an_answer_is_stored_so_and_read_back(value: Value, stored: str) -> None
 def test_a_prompt_is_stored_so_and_read_back(prompt: Prompt, stored: str) -> None:
     assert dump_prompt(prompt) == stored
     assert load_prompt(stored) == prompt
+
+
+def test_a_prompt_from_before_two_people_were_told_apart_stays_readable() -> None:
+    stored = '{"report_id":7,"key":{"task":"acts","question":"names"},"form":null,"_type":"AnswerPrompt"}'
+    assert load_prompt(stored) == AnswerPrompt(7, QuestionKey("acts", "names"))
 
 
 def test_every_kind_of_answer_and_prompt_has_its_golden_string() -> None:
