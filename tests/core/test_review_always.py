@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from core import checklist
-from core.answers import Answer, QuestionKey
+from core.answers import Answer, Chosen, QuestionKey
 from core.report import Report, ReportState
-from core.views import Home, ReviewNotice
+from core.views import Home, QuestionScreen, ReviewNotice, WhichAnswer
 from tests.core.fake_rungs import Rungs
 from tests.core.fake_town import ADMINISTRATOR, FakeTown
 from tests.core.test_usecases_always import counts_agree
@@ -24,6 +24,7 @@ HEAD, DEPUTY = 5, 6
 S = ReportState
 HEADS_MAY = {(S.NOT_OPENED, S.BEGUN), (S.BEGUN, S.SENT), (S.RETURNED, S.SENT)}
 DEPARTMENT_MAY = {(S.SENT, S.ACCEPTED), (S.SENT, S.RETURNED), (S.ACCEPTED, S.RETURNED)}
+STATUSES = ("done", "in_progress", "not_started")
 WORDS = ("25.08.2020", "Своё слово", "№ 5", "Дополните, пожалуйста", "я" * 700, "<b>&", "завтра")
 person = st.sampled_from([HEAD, HEAD, DEPUTY, ADMINISTRATOR, ADMINISTRATOR])
 task = st.integers(0, 5)
@@ -77,6 +78,30 @@ class Reviewing(RuleBasedStateMachine):
     def says(self, who: int, what: str) -> None:
         """Some words."""
         self._act(who, lambda: self.people[who].say(what))
+
+    @rule(place=st.integers(0, 5), first=st.sampled_from(STATUSES), second=st.sampled_from(STATUSES))
+    def both_answer_at_once(self, place: int, first: str, second: str) -> None:
+        """The head and the deputy look at the same question; then both answer it."""
+        each = self.town.reports[1].decision.tasks[place]
+        status = each.questions[0]
+        for who in (HEAD, DEPUTY):
+            self._act(who, lambda who=who: self.people[who].tap(f"q:1:{each.id}:{status.id}"))  # type: ignore[misc]
+        if not all(isinstance(self.people[who].view, QuestionScreen) for who in (HEAD, DEPUTY)):
+            return  # the task is closed by now
+        key = QuestionKey(each.id, status.id)
+        shown = self.town.reports[1].answers.get(key)
+        for who, option in ((HEAD, first), (DEPUTY, second)):
+            data = f"o:1:{each.id}:{status.id}:{option}"
+            self._act(who, lambda who=who, data=data: self.people[who].tap(data))  # type: ignore[misc]
+        answers, deputy = self.town.reports[1].answers, self.people[DEPUTY]
+        if shown is not None and shown.value == Chosen((first,)):  # nothing that the deputy hadn't seen
+            assert answers[key].value == Chosen((second,))
+            return
+        assert answers[key].value == Chosen((first,)), "the later one sees it first"
+        if first != second and answers[key].by == self.town.people[HEAD].id:
+            assert isinstance(deputy.view, WhichAnswer)
+            self._act(DEPUTY, lambda: deputy.press("Заменить своим"))
+            assert self.town.reports[1].answers[key].value == Chosen((second,))
 
     @rule(who=person)
     def starts(self, who: int) -> None:

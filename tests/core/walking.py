@@ -2,19 +2,22 @@
 
 from dataclasses import dataclass, field
 
-from core.answers import Answers, EvidenceKind, QuestionKey
+from core.answers import Answers, Attached, EvidenceKind, QuestionKey, Value
 from core.changes import NewEvidence
+from core.together import adds_only
 from core.usecases import evidence, home, joining, overview, typing
-from core.views import Note, View
+from core.views import Note, QuestionScreen, View, WhichAnswer
 from handlers import checklist, menu, people, review, terms
 from handlers import joining as joining_taps
 from handlers.taps import TapTable
+from screens.callbacks import PlanDone, TakeOut
 from screens.render import render
 from screens.screen import Screen
 from tests.core.fake_town import Case, FakeTown, shown_to
 from tests.screens.rules import follows_the_rules
 
 NOWHERE = QuestionKey("", "")
+EXPLICIT = (f"{TakeOut.prefix}:", f"{PlanDone.prefix}:")  # buttons that name what they put aside
 
 
 def all_taps() -> TapTable:
@@ -37,6 +40,7 @@ class Walker:
     view: View | None = None
     screen: Screen = field(default_factory=lambda: Screen("…"))
     ever: list[str] = field(default_factory=list)  # the data of each button that was ever shown
+    shown: dict[tuple[int, QuestionKey], Value] = field(default_factory=dict)  # answers, as seen last
 
     def start(self, code: str = "") -> View:
         """``/start``, with a code or without."""
@@ -73,9 +77,11 @@ class Walker:
 
     def tap(self, data: str) -> View:
         """Callback data as it is."""
-        return self._act(TAPS.case_of(data) or (lambda r, c: home.home(r, c, Note.OLD_BUTTON)))
+        case = TAPS.case_of(data) or (lambda r, c: home.home(r, c, Note.OLD_BUTTON))
+        return self._act(case, says_what_it_takes=data.startswith(EXPLICIT))
 
-    def _act(self, case: Case) -> View:
+    def _act(self, case: Case, says_what_it_takes: bool = False) -> View:
+        earlier = {number: report.answers for number, report in self.town.reports.items()}
         mine = {card.report_id for card in self.town.cards(self.user_id)}
         before = self.answers()
         attached = self.attached()
@@ -85,6 +91,9 @@ class Walker:
         self.view = shown_to(self.user_id, result)  # at least one screen for whoever acted
         self.screen = render(self.view)
         self.ever += [button.data for row in self.screen.rows for button in row]
+        if not says_what_it_takes:
+            self._nothing_unseen_is_gone(earlier)
+        self._look(self.view)
         if mine != {card.report_id for card in self.town.cards(self.user_id)}:
             return self.view  # joined an organisation just now: its answers aren't of this action
         after = self.answers()
@@ -92,6 +101,29 @@ class Walker:
         assert len(touched) <= 1, f"one action changes one answer, not {touched}"
         assert len(self.attached() ^ attached) <= 1
         return self.view
+
+    def _look(self, view: View) -> None:
+        """What stands on the screen now."""
+        if isinstance(view, QuestionScreen):
+            place = view.report.id, QuestionKey(view.task.id, view.question.id)
+            self.shown.pop(place, None)
+            if view.value is not None:
+                self.shown[place] = view.value
+        if isinstance(view, WhichAnswer):
+            self.shown[view.report.id, QuestionKey(view.task.id, view.question.id)] = view.theirs
+
+    def _nothing_unseen_is_gone(self, earlier: dict[int, Answers]) -> None:
+        """What another person answered is overwritten only by somebody who has seen it."""
+        me = self.town.people.get(self.user_id)
+        for number, answers in earlier.items():
+            now = self.town.reports[number].answers
+            for key, before in answers.items():
+                after = now.get(key)
+                if after == before or (me is not None and before.by == me.id):
+                    continue
+                if isinstance(before.value, Attached) or (after and adds_only(before.value, after.value)):
+                    continue
+                assert self.shown.get((number, key)) == before.value, f"{key} was overwritten unseen"
 
     def answers(self) -> Answers:
         """The answers of this person's reports; keys of several reports don't meet in these tests."""

@@ -184,9 +184,10 @@ async def test_a_head_of_two_organisations_agrees_and_says_the_name_once(town: T
     await head.press("Исполняю обязанности")
     await head.press("Открыть меню")
     await head.sees("Здравствуйте, Мария Петровна!")
+    await head.sees("Вы отвечаете за 2 организации. Сейчас: № 12.")
+    await head.press("Перейти: № 7")
     await head.sees("МБДОУ № 7 «Ласточка»")
-    await head.sees("МБДОУ № 12 «Солнышко»")
-    await head.press("Начать: № 12")
+    await head.press("Начать")
     await head.sees("Пункт 1 из 6")
     assert len(await town.rows("SELECT id FROM consents")) == 1
 
