@@ -8,7 +8,7 @@ import pytest
 
 from core.decision import Ladder
 from core.ladder import Rung
-from core.people import Role
+from core.people import NOBODY, Role
 from core.reminder_round import DueReport, Recipient, Round, Verdict, decide, recipients
 from core.report import ReportCard, ReportState
 from core.working_days import WorkingDays
@@ -135,3 +135,42 @@ def test_after_downtime_the_latest_goes_out_and_the_others_are_missed() -> None:
     made = look(due(1, person(1), rungs=rungs))
     assert made.letters[0].reminder_ids == (2,)
     assert made.verdicts == (Verdict(1, "missed", "superseded"),)
+
+
+def _of(person_id: int, role: Role, away: bool = False, substitute: int | None = None) -> Recipient:
+    until = date(2020, 8, 26) if away else None
+    return Recipient(person_id, person_id, "", role, absent_until=until, substitute=substitute)
+
+
+HEAD, ACTING, DEPUTY = Role.HEAD, Role.ACTING, Role.DEPUTY
+
+
+@pytest.mark.parametrize(
+    ("people", "chosen"),
+    [
+        ([_of(1, HEAD), _of(2, DEPUTY)], [1]),
+        ([_of(1, HEAD, away=True), _of(2, DEPUTY), _of(3, DEPUTY)], [2, 3]),
+        ([_of(1, HEAD, away=True, substitute=3), _of(2, DEPUTY), _of(3, DEPUTY)], [3]),
+        ([_of(1, HEAD, away=True, substitute=NOBODY), _of(2, DEPUTY)], []),
+        ([_of(1, HEAD, away=True, substitute=2), _of(2, DEPUTY, away=True, substitute=3), _of(3, DEPUTY)], [3]),
+        ([_of(1, HEAD, away=True, substitute=2), _of(2, HEAD, away=True, substitute=1), _of(3, DEPUTY)], [3]),
+        ([_of(1, HEAD, away=True, substitute=2), _of(2, ACTING)], [2]),
+        ([_of(1, HEAD, away=True, substitute=9), _of(2, DEPUTY)], [2]),
+        ([_of(1, HEAD, substitute=2), _of(2, DEPUTY)], [1]),
+        ([_of(1, HEAD, away=True, substitute=NOBODY), _of(2, ACTING), _of(3, DEPUTY)], [2]),
+    ],
+    ids=[
+        "the head",
+        "nothing said: the others",
+        "the substitute alone",
+        "nobody",
+        "a substitute of the substitute",
+        "each for the other",
+        "once, though twice chosen",
+        "one who is gone",
+        "back before the day",
+        "another head is here",
+    ],
+)
+def test_who_is_reminded_while_somebody_is_away(people: list[Recipient], chosen: list[int]) -> None:
+    assert [one.person_id for one in recipients(tuple(people), date(2020, 8, 12))] == chosen
