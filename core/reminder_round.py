@@ -27,6 +27,7 @@ class Recipient:
     reminded_on: date | None = None
     cards: tuple[ReportCard, ...] = ()
     substitute: int | None = None  # a person id, ``people.NOBODY``, or None: not said
+    of_several: bool = False  # organisations: the letter names each
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class Letter:
     cards: tuple[ReportCard, ...]
     reminder_ids: tuple[int, ...]
     asks: tuple[FollowUp, ...] = ()
+    of_several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ def decide(due: tuple[DueReport, ...], now: datetime, tz: ZoneInfo, days: Workin
             person.cards if person_id in reminded else (),
             tuple(rungs_of[person_id]),
             tuple(asks_of[person_id]),
+            person.of_several,
         )
         for person_id, person in sorted(whom.items())
     )

@@ -86,7 +86,7 @@ class ReminderTick:
 
     def _post(self, letter: Letter, today: date) -> Post:
         overdue = any(card.deadline < today for card in letter.cards)
-        view = Reminder(letter.name, letter.cards, today, overdue, letter.asks)
+        view = Reminder(letter.name, letter.cards, today, overdue, letter.asks, letter.of_several)
         return Post(letter.chat_id, dump_screen(render(view)), Priority.NOTICE, is_reminder=True)
 
 

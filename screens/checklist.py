@@ -31,6 +31,7 @@ from screens.home import term
 from screens.notes import NOTES, above
 from screens.question import STATUS_SIGNS
 from screens.screen import Button, Rows, Screen, clip, esc
+from screens.states import of_which
 
 LONGEST_ANSWER = 300  # characters of one answer on a screen; the whole stands in the table
 LONGEST_LABEL = 40  # of a button
@@ -123,7 +124,7 @@ def task_review(view: TaskReview) -> Screen:
         Button("← Назад", OpenReview(report.id).pack()),
         Button("Все пункты", OpenList(report.id).pack()),
     )
-    return Screen(note + "\n".join(lines), (*rows, back))
+    return Screen(note + of_which(report) + "\n".join(lines), (*rows, back))
 
 
 def receipt(view: Receipt) -> Screen:

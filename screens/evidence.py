@@ -17,6 +17,7 @@ from screens.callbacks import (
     ShowEvidence,
 )
 from screens.screen import Button, Rows, Screen, clip, esc
+from screens.states import of_which
 
 LONGEST_PIECE = 120  # of one piece of evidence in a list
 LONGEST_CAPTION = 500  # of a file's own words, so that the whole caption fits
@@ -33,7 +34,7 @@ def piece_line(piece: Evidence) -> str:
 def evidence_list(view: EvidenceList) -> Screen:
     """What is attached, with buttons to look at each and to remove it; and the trace of what was removed."""
     key = (view.report.id, view.task.id, view.question.id)
-    lines = [f"<b>Пункт {view.task.number}: что приложено</b>", ""]
+    lines = [f"{of_which(view.report)}<b>Пункт {view.task.number}: что приложено</b>", ""]
     rows: list[tuple[Button, ...]] = []
     for number, record in enumerate(view.attached, 1):
         lost = " (не сохранился, пришлите ещё раз)" if record.is_lost else ""
@@ -60,7 +61,7 @@ def evidence_piece(view: EvidencePiece) -> Screen:
     who = esc(clip(record.by, LONGEST_PERSON)) or NO_NAME
     size = f"{_size(piece.size)} · " if piece.size is not None else ""
     lines = [
-        f"<b>Пункт {view.task.number}: приложено</b>",
+        f"{of_which(view.report)}<b>Пункт {view.task.number}: приложено</b>",
         esc(words),
         f"{size}{_moment(piece.at)}, {who}",
         f"SHA-256: <code>{record.sha256}</code>" if record.sha256 else "",

@@ -15,6 +15,7 @@ from screens.callbacks import AskExtension, DecideExtension, ExtendTo, GoHome, O
 from screens.home import term
 from screens.notes import above
 from screens.screen import Button, Rows, Screen, clip, esc
+from screens.states import of_which
 
 LENGTHS = ("Неделя", "Две недели", "Месяц")
 HOME: tuple[Button, ...] = (Button("В меню", GoHome().pack()),)
@@ -49,7 +50,7 @@ def dates(view: ExtensionDates) -> Screen:
 def reason(view: ExtensionReason) -> Screen:
     """Why is it needed?"""
     return Screen(
-        f"{above(view.note)}Новый срок: до {day_and_month(view.day)}.\n\n"
+        f"{above(view.note)}{of_which(view.report)}Новый срок: до {day_and_month(view.day)}.\n\n"
         "Почему нужен перенос? Напишите одним сообщением, и я передам просьбу управлению.",
         ((Button("← Назад", AskExtension(view.report.id).pack()),),),
     )

@@ -25,11 +25,15 @@ def question(ask: FollowUp) -> str:
     )
 
 
-def asked(asks: tuple[FollowUp, ...]) -> tuple[str, Rows]:
-    """The words and the buttons of a message that asks: of one plan its answers, of several a button each."""
+def asked(asks: tuple[FollowUp, ...], several: bool = False) -> tuple[str, Rows]:
+    """The words and the buttons of a message that asks: of one plan its answers, of several a button each.
+
+    ``several`` organisations are named.
+    """
+    several = several or len({ask.report_id for ask in asks}) > 1
     if len(asks) == 1:
-        return question(asks[0]), answers(asks[0])
-    several = len({ask.report_id for ask in asks}) > 1
+        where = f"<b>{esc(clip(asks[0].organisation, 80))}</b>. " if several else ""
+        return where + question(asks[0]), answers(asks[0])
     lines = [
         (f"<b>{esc(clip(ask.organisation, 80))}</b>. " if several else "") + question(ask)
         for ask in asks[:MOST_ASKED]

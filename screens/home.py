@@ -130,19 +130,20 @@ def my_data(view: MyData) -> Screen:
 def reminder(view: Reminder) -> Screen:
     """One message over everything still owed; no threat, no comparison with others."""
     hello = f"Добрый день, {esc(view.name)}!" if view.name else "Добрый день!"
-    lines = "\n".join(_owed(card, view.today, len(view.cards) > 1) for card in view.cards)
-    words, rows_asked = asked(view.asks) if view.asks else ("", ())
+    several = view.of_several or len(view.cards) > 1
+    lines = "\n".join(_owed(card, view.today, several) for card in view.cards)
+    words, rows_asked = asked(view.asks, several) if view.asks else ("", ())
     if not view.cards:
         return Screen(f"{hello}\n\n{words}", (*rows_asked, (Button("В меню", GoHome().pack()),)))
     rows: list[tuple[Button, ...]] = list(rows_asked)
     for card in view.cards[:MOST_CARDS]:
-        suffix = f": {_short(card.organisation)}" if len(view.cards) > 1 else ""
+        suffix = f": {_short(card.organisation)}" if several else ""
         rows.append((Button(f"Продолжить{suffix}", GoOn(card.report_id).pack()),))
     rows += [
         (Button("Напомнить завтра", Snooze().pack()),),
         (Button("Я в отпуске до…", AskAbsence().pack()),),
     ]
-    text = f"{hello} {lines}" if len(view.cards) == 1 else f"{hello}\n\n{lines}"
+    text = f"{hello} {lines}" if not several else f"{hello}\n\n{lines}"
     return Screen(f"{text}\n\n{words}" if words else text, tuple(rows))
 
 

@@ -27,6 +27,7 @@ from screens.callbacks import (
 from screens.evidence import piece_line
 from screens.notes import above
 from screens.screen import Button, Rows, Screen, clip, esc
+from screens.states import of_which
 
 STATUS_SIGNS = {Status.DONE: "✅", Status.IN_PROGRESS: "🟡", Status.NOT_STARTED: "⚪"}
 PICKED = "✓ "
@@ -59,15 +60,13 @@ def question(view: QuestionScreen) -> Screen:
         "",
         esc(_asked(view)),
     ]
-    if view.report.of_several:  # never to be answered for the wrong one
-        lines.insert(0, esc(clip(view.report.organisation.name, LONGEST_NAME)))
     if view.hint and view.question.hint:
         lines += ["", f"<i>{esc(view.question.hint)}</i>"]
     if how := _how_to_answer(view):
         lines += ["", how]
     if present := _present(view):
         lines += ["", present]
-    return Screen(_lead(view) + "\n".join(lines), (*_answers(view), *_ways(view)))
+    return Screen(_lead(view) + of_which(view.report) + "\n".join(lines), (*_answers(view), *_ways(view)))
 
 
 def _asked(view: QuestionScreen) -> str:

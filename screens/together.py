@@ -5,9 +5,9 @@ from core.spoken import in_words
 from core.views import WhichAnswer
 from screens.callbacks import GoBack, Later, MoveOn, ReplaceWithMine
 from screens.notes import above
-from screens.question import LONGEST_NAME, by_whom
+from screens.question import by_whom
 from screens.screen import Button, Screen, clip, esc
-from screens.states import moment_in_words
+from screens.states import moment_in_words, of_which
 
 LONGEST_ANSWER = 800  # characters of each of the two
 
@@ -16,8 +16,7 @@ def which(view: WhichAnswer) -> Screen:
     """Both answers, and a button for each."""
     report = view.report
     key = (report.id, view.task.id, view.question.id)
-    lines = [esc(clip(report.organisation.name, LONGEST_NAME))] if report.of_several else []
-    lines += [
+    lines = [
         f"<b>Пункт {view.task.number} из {len(report.decision.tasks)} · "
         f"вопрос {view.place.number} из {view.place.total}</b>",
         esc(view.question.text),
@@ -33,7 +32,7 @@ def which(view: WhichAnswer) -> Screen:
         (Button("Заменить своим", ReplaceWithMine(*key, view.mark).pack()),),
         (Button("← Назад", GoBack(*key).pack()), Button("Позже", Later(report.id).pack())),
     )
-    return Screen(above(view.note) + "\n".join(lines), rows)
+    return Screen(above(view.note) + of_which(report) + "\n".join(lines), rows)
 
 
 def _words(view: WhichAnswer, value: Value) -> str:

@@ -40,7 +40,7 @@ _MINE = (
     decisions.c.closed_at.is_(None),
 )
 _ALSO = members.alias()
-_MEMBERSHIPS = (
+MEMBERSHIPS = (
     select(func.count())
     .select_from(_ALSO)
     .where(_ALSO.c.person_id == people.c.id, _ALSO.c.ended_at.is_(None))
@@ -54,7 +54,7 @@ _REPORT = Prepared(
         members.c.role,
         members.c.person_id,
         people.c.at_organisation,
-        _MEMBERSHIPS.label("memberships"),
+        MEMBERSHIPS.label("memberships"),
         *rows.ORGANISATION,
     )
     .join(decisions, decisions.c.id == reports.c.decision_id)

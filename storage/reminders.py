@@ -15,7 +15,7 @@ from core.reminder_round import DueReport, Recipient, Verdict
 from core.reminders import Why
 from core.report import ReportCard, ReportState
 from storage import outbox
-from storage.reads import SqlReads
+from storage.reads import MEMBERSHIPS, SqlReads
 from storage.rows import answer_of
 from storage.schema import (
     answers,
@@ -130,7 +130,9 @@ def _plans(
 
 def _recipients(connection: Connection, reads: SqlReads, organisation_id: int) -> tuple[Recipient, ...]:
     found = connection.execute(
-        select(people, members.c.role, members.c.substitute, chats.c.blocked_at)
+        select(
+            people, members.c.role, members.c.substitute, chats.c.blocked_at, MEMBERSHIPS.label("memberships")
+        )
         .join(members, members.c.person_id == people.c.id)
         .join(chats, chats.c.chat_id == people.c.chat_id, isouter=True)
         .where(members.c.organisation_id == organisation_id, members.c.ended_at.is_(None))
@@ -147,6 +149,7 @@ def _recipients(connection: Connection, reads: SqlReads, organisation_id: int) -
             row.reminded_on,
             owed(reads.cards(row.user_id)),
             row.substitute,
+            row.memberships > 1,
         )
         for row in found
     )

@@ -73,6 +73,7 @@ class Reminder:
     today: date
     overdue: bool
     asks: tuple[FollowUp, ...] = ()
+    of_several: bool = False  # the person answers for other organisations, too
 
 
 @dataclass(frozen=True, slots=True)

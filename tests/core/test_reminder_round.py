@@ -152,7 +152,10 @@ HEAD, ACTING, DEPUTY = Role.HEAD, Role.ACTING, Role.DEPUTY
         ([_of(1, HEAD, away=True), _of(2, DEPUTY), _of(3, DEPUTY)], [2, 3]),
         ([_of(1, HEAD, away=True, substitute=3), _of(2, DEPUTY), _of(3, DEPUTY)], [3]),
         ([_of(1, HEAD, away=True, substitute=NOBODY), _of(2, DEPUTY)], []),
-        ([_of(1, HEAD, away=True, substitute=2), _of(2, DEPUTY, away=True, substitute=3), _of(3, DEPUTY)], [3]),
+        (
+            [_of(1, HEAD, away=True, substitute=2), _of(2, DEPUTY, away=True, substitute=3), _of(3, DEPUTY)],
+            [3],
+        ),
         ([_of(1, HEAD, away=True, substitute=2), _of(2, HEAD, away=True, substitute=1), _of(3, DEPUTY)], [3]),
         ([_of(1, HEAD, away=True, substitute=2), _of(2, ACTING)], [2]),
         ([_of(1, HEAD, away=True, substitute=9), _of(2, DEPUTY)], [2]),

@@ -4,6 +4,7 @@ import pytest
 
 from core.answers import Chosen, Lines, QuestionKey, Skipped, Text
 from core.changes import Named
+from core.people import Invitation, Organisation
 from core.together import adds_only, mark_of
 from core.views import QuestionScreen, WhichAnswer
 from tests.core.fake_town import FakeTown
@@ -175,3 +176,21 @@ def test_marks_tell_answers_apart() -> None:
     values = [Chosen(("a",)), Chosen(("b",)), Chosen((), ("a",)), Text("a"), Lines(("a",)), Skipped()]
     assert len({mark_of(value) for value in values}) == len(values)
     assert mark_of(Chosen(("a",))) == mark_of(Chosen(("a",)))
+
+
+def test_of_many_organisations_one_is_chosen_from_a_list() -> None:
+    town = FakeTown()
+    for number in range(3, 8):
+        organisation = Organisation(number, 1, f"МБДОУ № {number}0", number * 10)
+        town.organisations[number] = organisation
+        code = f"of-{number}"
+        town.invitations[code] = Invitation(100 + number, organisation, code)
+    head = registered(town)
+    for code in ("second", *(f"of-{number}" for number in range(3, 8))):
+        town.register(5, code)
+    head.command("menu")
+    assert "Вы отвечаете за 7 организаций. Сейчас: № 7." in head.screen.text
+    head.press("Сменить организацию")
+    assert "✓ № 7: 0 из 6" in head.labels()
+    head.press("№ 50")
+    assert "Сейчас: № 50." in head.screen.text

@@ -73,9 +73,6 @@ def gallery() -> dict[str, View]:
         "home filled": _home(_card(ReportState.BEGUN, filled=6)),
         "home sent": _home(_card(ReportState.SENT, filled=6, number=23)),
         "home late": replace(_home(_card(ReportState.BEGUN, filled=2)), today=date(2020, 9, 3)),
-        "home two organisations": _home(
-            _card(ReportState.BEGUN, filled=4), _card(ReportState.SENT, TWELVE, filled=6, number=5)
-        ),
         "home nothing yet": _home(),
         "home department": replace(_home(), staff=True),
         "home on leave": replace(_home(_card(ReportState.BEGUN)), away_until=date(2020, 8, 20)),
@@ -118,6 +115,7 @@ def gallery() -> dict[str, View]:
         "file lost": FileLost(1, AT_EVIDENCE, SEVEN.name, 1, "Перечень локальных актов", "Положение.pdf"),
         "photo lost": FileLost(1, AT_EVIDENCE, SEVEN.name, 1, "Перечень локальных актов", ""),
         **_terms(),
+        "reminder of several": replace(_reminder(_card(ReportState.BEGUN, TWELVE, 4)), of_several=True),
         **_plans(),
         **_people(),
         "mishap": MishapNotice(Mishaps(updates=(17,))),
@@ -423,7 +421,10 @@ def _people() -> dict[str, View]:
     deputy.command("menu")
     shown["home of several"] = deputy.press("Перейти: № 12")
     shown["question of several"] = deputy.press("Начать")
+    deputy.press("Сделано")
     deputy.command("menu")
+    deputy.press("Все пункты")
+    shown["task review of several"] = deputy.tap("vt:2:acts")
     shown["organisation switch"] = deputy.tap("so")
     return shown
 
