@@ -32,7 +32,8 @@ FORGED = re.findall(
     p:1:acts:names:nothing p:1:acts:status:done c:1:acts:names c:1:acts:status f:1:acts:status:order
     f:1:acts:evidence:nonsense el:1:acts:status x:1:12345 x:2:1 t:1:nothing vt:1:nothing y:1 y:2 rc:1
     jd:1:5:1 ro:first:head ro:first:queen ca:first:old iy:gone nr:first nr:none in cr au:2020-08-20
-    au:1999-01-01 au:nonsense S:1:o:0 S:99:zz:99 m ab
+    au:1999-01-01 au:nonsense S:1:o:0 S:99:zz:99 m ab wr:1:acts:status:000000 wr:1:acts:nothing:0
+    to:1 to:2 to:99 so op:1 op:2 op:99 ho:1:0 ho:1:1 ho:2:1 hk:1 hk:2 nh:1:0 nh:1:1 nh:1:2 si:1:0 si:1:99
 """,
 )
 

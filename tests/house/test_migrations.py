@@ -158,3 +158,22 @@ def test_migrations_need_no_folder_of_the_caller(tmp_path: Path) -> None:
     )
     assert done.stderr.count("\n") == 1
     assert (tmp_path / "data" / "bot.db").exists()
+
+
+async def test_the_history_of_people_begins_with_those_who_are_here(database: Database) -> None:
+    def before(connection: Connection) -> None:
+        command.upgrade(config_for(connection), "0005")
+        for row in (
+            "departments (id, name, timezone) VALUES (1, 'Управление', 'Europe/Moscow')",
+            "organisations (id, department_id, name, name_key) VALUES (3, 1, '№ 7', '7')",
+            "people (id, user_id, chat_id, registered_at) VALUES (4, 5, 5, '2020-08-03')",
+            "members (department_id, organisation_id, person_id, role, joined_at) "
+            "VALUES (1, 3, 4, 'head', '2020-08-03')",
+        ):
+            connection.execute(text(f"INSERT INTO {row}"))
+
+    await database.write(before)
+    assert await database.write(upgrade) is True
+    query = text("SELECT organisation_id, event, person_id, role FROM people_log")
+    rows = await database.read(lambda c: [tuple(row) for row in c.execute(query)])
+    assert rows == [(3, "joined", 4, "head")]
