@@ -1,6 +1,6 @@
 """The people of an organisation: who they are, who is away, who takes over."""
 
-from core.people import Author, Leave, Member, PeopleChange, PeopleEvent
+from core.people import Author, Leave, Member, PeopleChange, PeopleEvent, Role
 from core.russian_dates import day_and_month, short_day
 from core.views import HandedOver, HandoverScreen, OurPeople, SubstituteNotice, SubstituteScreen
 from screens.callbacks import (
@@ -114,7 +114,7 @@ def away(leave: Leave) -> str:
 
 def came_or_went(change: PeopleChange) -> str:
     """One line of the history of people."""
-    who = "управление" if change.by_department else by_whom(Author(change.who, change.role))
+    who = "управление" if change.by_department else by_whom(Author(change.who, change.role or Role.HEAD))
     return f"{moment_in_words(change.at)}: {EVENTS[change.event]} ({who})"
 
 
