@@ -42,6 +42,8 @@ from scheduler.notices import NoticeTick
 from scheduler.post_office import PostOffice
 from scheduler.telegram import Telegram
 from scheduler.ticks import ReminderTick, start_ticks
+from storage import facts
+from storage.reads_staff import BOT_NAME
 from storage.watched import WatchedDatabase
 from storage.writer import Writer
 
@@ -90,7 +92,12 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
         here.local_now,
     )
     department = Department(
-        here.department_id, settings.department_name, settings.admin_ids, here.days, here.local_now
+        here.department_id,
+        settings.department_name,
+        settings.admin_ids,
+        here.days,
+        here.local_now,
+        (settings.bot_username or "").lstrip("@"),
     )
     worker = Worker(
         here.database,
@@ -151,7 +158,11 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
             Grumble(log, level=logging.ERROR),
         )
         caller = Caller(session, settings.token())
-        intake = asyncio.create_task(take_in(caller, settings, store, patience, telling))
+
+        async def named(username: str) -> None:
+            await writer.do(lambda c: facts.put(c, BOT_NAME, username))
+
+        intake = asyncio.create_task(take_in(caller, settings, store, patience, telling, named))
         _spare_the_collector()
         try:
             await until_stopped(stopped, [intake, *loops, writing])

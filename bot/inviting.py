@@ -8,6 +8,7 @@ from bot.errors import Refusal
 from bot.opening import Installation
 from papers.invites import Invite, write_invites_csv
 from storage import departments, facts
+from storage.reads_staff import BOT_NAME
 
 
 async def print_invites(here: Installation, as_csv: bool) -> None:
@@ -44,11 +45,11 @@ async def bot_username(here: Installation) -> str:
     """From BOT_USERNAME, else remembered, else asked of Telegram once. Refusal where none is to be had."""
     if here.settings.bot_username:
         return here.settings.bot_username.lstrip("@")
-    kept = await here.database.read(lambda c: facts.get(c, "bot_username"))
+    kept = await here.database.read(lambda c: facts.get(c, BOT_NAME))
     if kept:
         return kept
     username = await _asked(here)
-    await here.database.write(lambda c: facts.put(c, "bot_username", username))
+    await here.database.write(lambda c: facts.put(c, BOT_NAME, username))
     return username
 
 

@@ -25,6 +25,7 @@ class Organisation:
     phone: str = ""
     district: str = ""
     email: str = ""
+    closed: bool = False  # nobody answers for it any more; what was answered stays readable
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from core.directory import Called
 from core.ladder import Rung, place
 from core.people import Organisation
 from core.reminders import Why
@@ -47,21 +48,23 @@ class Reminded:
     reachable: int
     rungs: tuple[LoggedRung, ...] = ()
     last_action: datetime | None = None
+    called: Called | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ToCall:
-    """An organisation to be called."""
+    """An organisation to be called; ``called`` where somebody of the department already has."""
 
     organisation: Organisation
     reason: CallReason
     deadline: date
+    called: Called | None = None
 
 
 def call_list(everybody: Iterable[Reminded]) -> tuple[ToCall, ...]:
     """Whom the last rung didn't move, and who can't be reached at all; by number."""
     found = [
-        ToCall(one.organisation, reason, one.deadline)
+        ToCall(one.organisation, reason, one.deadline, one.called)
         for one in everybody
         if (reason := _reason(one)) is not None
     ]

@@ -5,12 +5,14 @@ from datetime import date
 from core.report import ReportCard, ReportState
 from core.russian import count, kindergarten_number
 from core.russian_dates import day_and_month
+from core.staff import StaffRole
 from core.views import AbsenceScreen, GroupNote, Help, Home, MyData, Note, Published, Reminder
 from screens.callbacks import (
     AbsentUntil,
     AskAbsence,
     AskExtension,
     CameBack,
+    FindPeople,
     GoHome,
     GoOn,
     OpenList,
@@ -25,6 +27,11 @@ from screens.notes import NOTES, above
 from screens.screen import Button, Rows, Screen, esc
 
 NEAR = 14  # days before the deadline
+STAFF_WORDS = {
+    StaffRole.VIEWER: "Вы вошли как управление образования. Вам открыты сводка и отчёты.",
+    StaffRole.SPECIALIST: "Вы вошли как управление образования.",
+    StaffRole.ADMINISTRATOR: "Вы вошли как управление образования.",
+}
 MOST_CARDS = 8  # of organisations in one menu; nobody known answers for more
 
 
@@ -35,8 +42,11 @@ def home(view: Home) -> Screen:
         parts.append(f"Здравствуйте, {esc(view.name)}!\n\n" if view.name else "Здравствуйте!\n\n")
     if view.cards:
         parts.append("\n\n".join(_card(card, view.today) for card in view.cards[:MOST_CARDS]))
+    elif view.closed:
+        names = "; ".join(f"<b>{esc(name)}</b>" for name in view.closed[:MOST_CARDS])
+        parts.append(f"{names}\nВ боте закрыто: отвечать больше не нужно. Ваши ответы сохранены.")
     elif view.staff:
-        parts.append("Вы вошли как управление образования.")
+        parts.append(STAFF_WORDS[view.role or StaffRole.ADMINISTRATOR])
     else:
         parts.append("Решений для Вас пока нет. Как только появятся, я напишу.")
     if view.away_until and view.note is not Note.AWAY:
@@ -48,6 +58,8 @@ def home(view: Home) -> Screen:
         rows += _more_time(card, several, view.today)
     if view.staff:
         rows.append((Button("Сводка", ShowSummary(0, "o", 0).pack()),))
+    if view.role is not None and view.role.may_act:
+        rows.append((Button("Люди и организации", FindPeople().pack()),))
     if view.away_until:
         rows.append((Button("Я вернулся", CameBack().pack()),))
     rows.append((Button("Помощь", ShowHelp().pack()),))

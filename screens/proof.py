@@ -35,6 +35,7 @@ REASONS = {
     "outside_window": "вне рабочих часов",
     "plan_changed": "план изменился или выполнен",
     "deadline_moved": "срок перенесён",
+    "closed": "организация закрыта",
     "refused": "мессенджер не принял",
 }
 CALLS = {
@@ -78,9 +79,10 @@ def to_call(entry: ToCall) -> str:
     organisation = entry.organisation
     head = f"{esc(clip(organisation.head, LONGEST_NAME))}, " if organisation.head else ""
     phone = esc(organisation.phone) or "телефона в списке нет"
-    return (
-        f"<b>{esc(clip(organisation.name, LONGEST_NAME))}</b>\n    {CALLS[entry.reason]}\n    {head}{phone}"
-    )
+    called = entry.called
+    told = f"\n    звонили {_moment(called.at)}, {esc(called.by)}" if called else ""
+    name = esc(clip(organisation.name, LONGEST_NAME))
+    return f"<b>{name}</b>\n    {CALLS[entry.reason]}\n    {head}{phone}{told}"
 
 
 def _to(view: ProofScreen, page: int) -> str:

@@ -14,9 +14,12 @@ from screens import (
     home,
     joining,
     notices,
+    organising,
+    people,
     proof,
     question,
     returning,
+    staff,
     summary,
 )
 from screens.notes import NOTES
@@ -63,6 +66,23 @@ SCREENS: dict[type[View], Callable[[Any], Screen]] = {
     views.ExtensionQuestion: extension.question,
     views.ExtensionSettled: extension.settled,
     views.ExtensionAnswer: extension.answer,
+    views.PeopleHub: people.hub,
+    views.OrganisationPage: people.page,
+    views.OrganisationHistory: people.history,
+    views.UnbindScreen: people.unbind,
+    views.OrganisationNews: people.news,
+    views.RenameScreen: organising.rename,
+    views.CloseScreen: organising.close,
+    views.MergeChoice: organising.merge_choice,
+    views.MergeScreen: organising.merge,
+    views.AddScreen: organising.add,
+    views.DistrictChoice: organising.district_choice,
+    views.StaffList: staff.listing,
+    views.StaffRoleChoice: staff.role_choice,
+    views.StaffLink: staff.link,
+    views.StaffPage: staff.page,
+    views.ConfirmStaff: staff.confirm,
+    views.StaffNews: staff.news,
 }
 
 

@@ -1,5 +1,7 @@
 """Applying what concerns people: consents, joining, names, leave. No commit here."""
 
+from datetime import datetime
+
 from sqlalchemy import Connection, insert, select, update
 
 from core.changes import (
@@ -42,7 +44,7 @@ def joined(connection: Connection, change: JoinedByInvitation) -> None:
     ).one_or_none()
     if used is None:
         raise Stale(f"invitation {change.invitation_id}")
-    person_id = _person(connection, change.user_id, change.chat_id, change)
+    person_id = person_id_of(connection, change.user_id, change.chat_id, change.at)
     _member(connection, used.department_id, used.organisation_id, person_id, change.role, change)
 
 
@@ -74,7 +76,7 @@ def join_decided(connection: Connection, change: JoinDecided) -> None:
     if decided.rowcount != 1:
         raise Stale(f"join request of {change.organisation_id}")
     if change.granted:
-        person_id = _person(connection, change.user_id, change.chat_id, change)
+        person_id = person_id_of(connection, change.user_id, change.chat_id, change.at)
         _member(connection, change.department_id, change.organisation_id, person_id, Role.DEPUTY, change)
 
 
@@ -104,17 +106,14 @@ def reachability(connection: Connection, change: Reachability) -> None:
         upsert.put(connection, chats, ("chat_id",), {"chat_id": change.chat_id, "blocked_at": None})
 
 
-def _person(
-    connection: Connection, user_id: int, chat_id: int, change: JoinedByInvitation | JoinDecided
-) -> int:
+def person_id_of(connection: Connection, user_id: int, chat_id: int, at: datetime) -> int:
+    """The person of that account, registered now where it is new."""
     known = connection.execute(select(people.c.id).where(people.c.user_id == user_id)).scalar_one_or_none()
     if known is not None:
         return int(known)
     return int(
         connection.execute(
-            insert(people)
-            .values(user_id=user_id, chat_id=chat_id, registered_at=change.at)
-            .returning(people.c.id)
+            insert(people).values(user_id=user_id, chat_id=chat_id, registered_at=at).returning(people.c.id)
         ).scalar_one()
     )
 

@@ -10,6 +10,7 @@ from core.outgoing import Post
 from core.people import CutOff
 from storage import facts, outbox, rows
 from storage.quarantine import FAILED, QUARANTINED
+from storage.reads_staff import acting
 from storage.schema import chats, members, organisations, people, updates
 from storage.schema import outbox as posts_table
 
@@ -32,7 +33,7 @@ def untold(connection: Connection, department_id: int, staff: Collection[int]) -
         datetime.fromisoformat(told_at) if told_at else None,
         lost,
         date.fromisoformat(told_on) if told_on else None,
-        listeners(connection, staff),
+        listeners(connection, {*staff, *acting(connection, department_id)}),
     )
 
 
@@ -48,6 +49,7 @@ def cut_off(connection: Connection, department_id: int, untold_only: bool = Fals
             chats.c.blocked_at.is_not(None),
             members.c.ended_at.is_(None),
             members.c.department_id == department_id,
+            organisations.c.closed_at.is_(None),
         )
         .order_by(
             organisations.c.number.is_(None), organisations.c.number, organisations.c.name, members.c.id
@@ -59,7 +61,7 @@ def cut_off(connection: Connection, department_id: int, untold_only: bool = Fals
 
 
 def listeners(connection: Connection, staff: Collection[int]) -> tuple[int, ...]:
-    """The chats of those administrators who have pressed Start and haven't blocked the bot."""
+    """The chats of those people of the department who have pressed Start and haven't blocked the bot."""
     found = connection.execute(
         select(chats.c.chat_id)
         .where(

@@ -17,7 +17,9 @@ from core.changes import (
 from core.people import Invitation, Role
 from core.ports import Call, Reads
 from core.prompts import NamePrompt
+from core.staff import is_staff_code
 from core.typed import clean
+from core.usecases import staffing
 from core.usecases.home import home, home_view
 from core.views import (
     ConfirmInvitation,
@@ -38,6 +40,8 @@ LONGEST_NAME = 80  # characters
 
 def start(reads: Reads, call: Call, code: str) -> Result:
     """``/start <code>``: a wrong and a revoked code are told apart by nothing."""
+    if is_staff_code(code):
+        return staffing.start(reads, call, code)
     invitation = _usable(reads, code)
     if invitation is None:
         return _turned_away(reads, call, Note.BAD_CODE)
@@ -56,6 +60,8 @@ def not_me(reads: Reads, call: Call) -> Result:
 
 def confirm(reads: Reads, call: Call, code: str) -> Result:
     """«Да»: the consent, unless the present text was agreed to before."""
+    if is_staff_code(code):
+        return staffing.confirm(reads, call, code)
     invitation = _usable(reads, code)
     if invitation is None:
         return _turned_away(reads, call, Note.BAD_CODE)
@@ -68,6 +74,8 @@ def confirm(reads: Reads, call: Call, code: str) -> Result:
 
 def agree(reads: Reads, call: Call, code: str, version: str) -> Result:
     """«Согласен»: recorded with the version on the button; an outdated text is shown afresh."""
+    if is_staff_code(code):
+        return staffing.agree(reads, call, code, version)
     invitation = _usable(reads, code)
     if invitation is None:
         return _turned_away(reads, call, Note.BAD_CODE)
@@ -104,7 +112,7 @@ def choose_role(reads: Reads, call: Call, code: str, role: Role) -> Result:
         return _after_consent(reads, call, invitation, ())
     person = reads.person(call.user_id)
     joined = JoinedByInvitation(invitation.id, call.user_id, call.chat_id, role, call.now)
-    menus = ((call.chat_id, MenuRole.ADMINISTRATOR if call.staff else MenuRole.HEAD),)
+    menus = ((call.chat_id, staffing.MENUS[call.staff] if call.staff else MenuRole.HEAD),)
     if person is not None and person.name:  # one more organisation: the name is known
         return Result((Show(call.chat_id, Stranger(Note.JOIN_GRANTED)),), (joined,), menus=menus)
     return Result(
@@ -116,7 +124,7 @@ def choose_role(reads: Reads, call: Call, code: str, role: Role) -> Result:
 
 def give_name(reads: Reads, call: Call, code: str, typed: str | None) -> Result:
     """A typed name, or (None) the one of the roster."""
-    if not reads.memberships(call.user_id):
+    if not reads.memberships(call.user_id) and not call.staff:
         return home(reads, call)
     suggestion = suggested_name(reads, code)
     name = suggestion if typed is None else " ".join(clean(typed).split())
@@ -133,11 +141,13 @@ def give_name(reads: Reads, call: Call, code: str, typed: str | None) -> Result:
 def decide_join(reads: Reads, call: Call, organisation_id: int, user_id: int, granted: bool) -> Result:
     """A member of the organisation, or an administrator, grants or declines; the first one decides."""
     is_member = any(m.organisation.id == organisation_id for m in reads.memberships(call.user_id))
-    if not is_member and not call.staff:
+    if not is_member and not (call.staff and call.staff.may_act):
         return home(reads, call, Note.NO_ACCESS)
     request = reads.join_request(organisation_id, user_id)
     if request is None or request.organisation.department_id != call.department_id:
         return home(reads, call, Note.NO_ACCESS)
+    if request.organisation.closed:
+        return home(reads, call, Note.ORGANISATION_CLOSED)
     if request.granted is not None:
         return home(reads, call, Note.JOIN_DECIDED_ALREADY)
     if granted and not reads.consented(user_id, consent.VERSION):  # refused since, or the text has changed
@@ -181,7 +191,9 @@ def suggested_name(reads: Reads, code: str) -> str:
 
 def _usable(reads: Reads, code: str) -> Invitation | None:
     invitation = reads.invitation(code)
-    return None if invitation is None or invitation.revoked else invitation
+    if invitation is None or invitation.revoked or invitation.organisation.closed:
+        return None
+    return invitation
 
 
 def _is_member(reads: Reads, call: Call, invitation: Invitation) -> bool:

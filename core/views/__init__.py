@@ -34,6 +34,25 @@ from core.views.joining import (
     Stranger,
 )
 from core.views.notes import MenuRole, Note
+from core.views.people import (
+    AddScreen,
+    CloseScreen,
+    ConfirmStaff,
+    DistrictChoice,
+    MergeChoice,
+    MergeScreen,
+    OrganisationHistory,
+    OrganisationNews,
+    OrganisationPage,
+    PeopleHub,
+    RenameScreen,
+    StaffLink,
+    StaffList,
+    StaffNews,
+    StaffPage,
+    StaffRoleChoice,
+    UnbindScreen,
+)
 from core.views.review import (
     FileTask,
     OrganisationLine,
@@ -47,11 +66,15 @@ from core.views.review import (
 
 __all__ = [
     "AbsenceScreen",
+    "AddScreen",
     "Checklist",
+    "CloseScreen",
     "ConfirmInvitation",
+    "ConfirmStaff",
     "ConsentScreen",
     "CutOffNotice",
     "DayButton",
+    "DistrictChoice",
     "EvidenceList",
     "EvidencePiece",
     "ExtensionAnswer",
@@ -67,12 +90,18 @@ __all__ = [
     "Home",
     "JoinQuestion",
     "MenuRole",
+    "MergeChoice",
+    "MergeScreen",
     "MishapNotice",
     "MyData",
     "NameScreen",
     "Note",
+    "OrganisationHistory",
     "OrganisationLine",
     "OrganisationList",
+    "OrganisationNews",
+    "OrganisationPage",
+    "PeopleHub",
     "ProofChoice",
     "ProofScreen",
     "Published",
@@ -81,6 +110,7 @@ __all__ = [
     "ReceiptToPrint",
     "RemarkScreen",
     "Reminder",
+    "RenameScreen",
     "ReportFile",
     "ReportHistory",
     "Result",
@@ -90,10 +120,16 @@ __all__ = [
     "RoleScreen",
     "Section",
     "Show",
+    "StaffLink",
+    "StaffList",
+    "StaffNews",
+    "StaffPage",
+    "StaffRoleChoice",
     "Stranger",
     "SummaryScreen",
     "TaskLine",
     "TaskReview",
+    "UnbindScreen",
     "View",
 ]
 
@@ -138,6 +174,23 @@ View = (
     | ExtensionQuestion
     | ExtensionSettled
     | ExtensionAnswer
+    | AddScreen
+    | CloseScreen
+    | ConfirmStaff
+    | DistrictChoice
+    | MergeChoice
+    | MergeScreen
+    | OrganisationHistory
+    | OrganisationNews
+    | OrganisationPage
+    | PeopleHub
+    | RenameScreen
+    | StaffLink
+    | StaffList
+    | StaffNews
+    | StaffPage
+    | StaffRoleChoice
+    | UnbindScreen
 )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from core.follow_up import FollowUp
 from core.report import ReportCard
+from core.staff import StaffRole
 from core.views.notes import Note
 
 
@@ -19,6 +20,8 @@ class Home:
     note: Note | None = None
     until: date | None = None  # of a leave or a snooze that the note speaks of
     away_until: date | None = None
+    role: StaffRole | None = None  # at the department
+    closed: tuple[str, ...] = ()  # the person's organisations that nobody answers for any more
 
 
 @dataclass(frozen=True, slots=True)

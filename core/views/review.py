@@ -31,6 +31,8 @@ class OrganisationList:
     decision: Decision
     lines: tuple[OrganisationLine, ...]
     page: int
+    district: str = ""  # all of them where empty
+    districts: bool = False  # whether there is anything to choose from
 
     @property
     def pages(self) -> int:
@@ -48,6 +50,7 @@ class ReportFile:
     findings: tuple[Finding, ...]
     last: StateChange | None
     note: Note | None = None
+    may_act: bool = True
 
 
 @dataclass(frozen=True, slots=True)

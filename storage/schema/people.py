@@ -12,6 +12,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 from storage.schema.base import Id, Moment, metadata
@@ -36,6 +37,10 @@ organisations = Table(
     Column("phone", Text, nullable=False, server_default=""),
     Column("district", Text, nullable=False, server_default=""),
     Column("email", Text, nullable=False, server_default=""),
+    Column("closed_at", Moment),
+    Column("merged_into", BigInteger),  # the organisation's id that took it in; it is closed then
+    Column("called_at", Moment),
+    Column("called_by", BigInteger),  # user id
     UniqueConstraint("department_id", "name_key"),
 )
 
@@ -49,7 +54,8 @@ invitations = Table(
     Column("created_at", Moment, nullable=False),
     Column("revoked_at", Moment),
     Column("used_at", Moment),
-    Column("used_by", BigInteger),  # a person's id
+    Column("used_by", BigInteger),  # user id
+    Column("moved", Boolean, nullable=False, server_default=false()),  # came with a merged organisation
     Index("ix_invitations_organisation", "organisation_id"),
 )
 
