@@ -23,6 +23,7 @@ from screens.callbacks import (
     OpenFileTask,
     ShowHistory,
     ShowSummary,
+    SummaryOfDistrict,
 )
 from screens.findings import in_remarks
 from screens.notes import above
@@ -43,10 +44,15 @@ def organisations(view: OrganisationList) -> Screen:
     lines = [f"<b>{esc(view.decision.short_title)}</b>", f"По организациям{where}", ""]
     lines += [_organisation(line) for line in shown] or ["Организаций пока нет."]
     rows = [(Button(_organisation_button(line), OpenFile(line.state.report_id).pack()),) for line in shown]
+    summary = (
+        SummaryOfDistrict(view.decision_id, "o", 0, district_key(view.district))
+        if view.district
+        else ShowSummary(view.decision_id, "o", 0)
+    )
     choice = district_button(view.district, ChooseDistrict(view.decision_id, ""))
     back: Rows = (
         *((choice,) if view.districts else ()),
-        (Button("← Назад", ShowSummary(view.decision_id, "o", 0).pack()),),
+        (Button("← Назад", summary.pack()),),
         (Button("В меню", GoHome().pack()),),
     )
     return Screen("\n".join(lines), (*rows, *_turns(view, page), *back))

@@ -35,8 +35,7 @@ def rename(view: RenameScreen) -> Screen:
 
 def close(view: CloseScreen) -> Screen:
     """Shall it really be closed?"""
-    people = count(view.people, "человек узнает", "человека узнают", "человек узнают")
-    told = f" Об этом {people} от меня." if view.people else ""
+    told = " Её людям я сообщу." if view.people else ""
     return Screen(
         f"Закрыть <b>{esc(view.organisation.name)}</b>?\n\n"
         f"Напоминаний не будет, в сводке она не считается. Ответы останутся, открыть можно снова.{told}",

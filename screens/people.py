@@ -209,9 +209,10 @@ def _doing(view: OrganisationPage) -> Rows:
 
 def _ways_on(view: OrganisationPage) -> Rows:
     file = view.file
+    several = len(file.reports) > 1
     reports = [
         Button(
-            clip(f"Отчёт {STATE_WORDS[one.state]}: {one.title}", LONGEST_LABEL),
+            clip(one.title if several else f"Отчёт: {STATE_WORDS[one.state]}", LONGEST_LABEL),
             OpenFile(one.report_id).pack(),
         )
         for one in file.reports

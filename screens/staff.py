@@ -32,14 +32,14 @@ ROLES = {
 }
 MAY = {
     StaffRole.VIEWER: "смотрит сводку и отчёты",
-    StaffRole.SPECIALIST: "проверяет отчёты, решает о переносах и о доступе",
-    StaffRole.ADMINISTRATOR: "то же, и ещё управляет людьми и организациями",
+    StaffRole.SPECIALIST: "проверяет отчёты, отвечает на просьбы садов",
+    StaffRole.ADMINISTRATOR: "проверяет отчёты, управляет людьми и организациями",
 }
 EVENTS = {
-    StaffEvent.INVITED: "ссылка",
+    StaffEvent.INVITED: "новая ссылка",
     StaffEvent.LINK_REVOKED: "ссылка отозвана",
     StaffEvent.JOINED: "начал работу",
-    StaffEvent.ROLE_CHANGED: "теперь",
+    StaffEvent.ROLE_CHANGED: "новая роль",
     StaffEvent.REMOVED: "доступ закрыт",
 }
 

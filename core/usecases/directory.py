@@ -8,7 +8,7 @@ from datetime import datetime
 
 from core import directory
 from core.changes import CallNoted, Change, LinkChanged, Prompted, Unbound
-from core.directory import Attached, OrganisationFile
+from core.directory import Attached, OrganisationEvent, OrganisationFile, OrganisationLogged
 from core.ports import Call, Reads
 from core.prompts import DirectoryPrompt
 from core.usecases import home as home_case
@@ -64,6 +64,14 @@ def shown_page(
     return Result((Show(call.chat_id, view),), (*changes, Prompted(call.chat_id, DirectoryPrompt())))
 
 
+def with_line(
+    reads: Reads, call: Call, file: OrganisationFile, event: OrganisationEvent, text: str = ""
+) -> OrganisationFile:
+    """The organisation with what is just being done to it in its history."""
+    line = OrganisationLogged(event, call.now, _my_name(reads, call), text)
+    return replace(file, log=(line, *file.log))
+
+
 def history(reads: Reads, call: Call, organisation_id: int) -> Result:
     """Who did what to it."""
     file = theirs(reads, call, organisation_id)
@@ -82,7 +90,9 @@ def note_call(reads: Reads, call: Call, organisation_id: int, called: bool) -> R
     mark = directory.Called(call.now, _my_name(reads, call)) if called else None
     change = CallNoted(call.department_id, organisation_id, called, call.user_id, call.now)
     noted = Note.CALL_NOTED if called else Note.CALL_UNDONE
-    return shown_page(reads, call, replace(file, called=mark), noted, change)
+    event = OrganisationEvent.CALLED if called else OrganisationEvent.CALL_UNDONE
+    after = with_line(reads, call, replace(file, called=mark), event)
+    return shown_page(reads, call, after, noted, change)
 
 
 def new_link(reads: Reads, call: Call, organisation_id: int, seen: str) -> Result:
@@ -94,7 +104,8 @@ def new_link(reads: Reads, call: Call, organisation_id: int, seen: str) -> Resul
         return shown_page(reads, call, file, Note.SEEN_IS_OLD)
     change = LinkChanged(call.department_id, organisation_id, seen, call.fresh_code, call.user_id, call.now)
     link = directory.Link(call.fresh_code, call.now)
-    return shown_page(reads, call, replace(file, link=link), Note.LINK_MADE, change)
+    after = with_line(reads, call, replace(file, link=link), OrganisationEvent.LINK_NEW)
+    return shown_page(reads, call, after, Note.LINK_MADE, change)
 
 
 def revoke_link(reads: Reads, call: Call, organisation_id: int, seen: str) -> Result:
@@ -105,7 +116,8 @@ def revoke_link(reads: Reads, call: Call, organisation_id: int, seen: str) -> Re
     if file.link is None or file.link.code != seen:
         return shown_page(reads, call, file, Note.SEEN_IS_OLD)
     change = LinkChanged(call.department_id, organisation_id, seen, "", call.user_id, call.now)
-    return shown_page(reads, call, replace(file, link=None), Note.LINK_REVOKED, change)
+    after = with_line(reads, call, replace(file, link=None), OrganisationEvent.LINK_REVOKED)
+    return shown_page(reads, call, after, Note.LINK_REVOKED, change)
 
 
 def ask_unbind(reads: Reads, call: Call, member_id: int) -> Result:
@@ -125,8 +137,9 @@ def unbind(reads: Reads, call: Call, member_id: int) -> Result:
     file, person = found
     left = replace(file, people=tuple(one for one in file.people if one.member_id != member_id))
     change = Unbound(call.department_id, member_id, call.user_id, call.now)
-    shown = shown_page(reads, call, left, Note.UNBOUND, change)
     somebody = person.member.person
+    left = with_line(reads, call, left, OrganisationEvent.UNBOUND, somebody.name)
+    shown = shown_page(reads, call, left, Note.UNBOUND, change)
     elsewhere = len(reads.memberships(somebody.user_id)) > 1
     at_department = somebody.user_id in call.admin_ids or any(
         one.user_id == somebody.user_id for one in reads.staff(call.department_id)

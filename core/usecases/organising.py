@@ -16,7 +16,7 @@ from core.changes import (
     OrganisationsMerged,
     Prompted,
 )
-from core.directory import Link, OrganisationFile
+from core.directory import Link, OrganisationEvent, OrganisationFile
 from core.districts import district_key, districts_of, named
 from core.ladder import schedule
 from core.people import Organisation
@@ -25,7 +25,7 @@ from core.prompts import AddPrompt, DirectoryPrompt, RenamePrompt
 from core.russian import kindergarten_number, name_key
 from core.typed import clean
 from core.usecases import home as home_case
-from core.usecases.directory import MOST_FOUND, managed, shown_page
+from core.usecases.directory import MOST_FOUND, managed, shown_page, with_line
 from core.views import (
     AddScreen,
     CloseScreen,
@@ -72,6 +72,7 @@ def rename(reads: Reads, call: Call, prompt: RenamePrompt, typed: str) -> Result
     after = replace(file.organisation, name=name, number=kindergarten_number(name))
     former = tuple(one for one in file.former_names if name_key(one) != name_key(name))
     shown = replace(file, organisation=after, former_names=(prompt.was, *former))
+    shown = with_line(reads, call, shown, OrganisationEvent.RENAMED, prompt.was)
     return shown_page(reads, call, shown, Note.RENAMED, change)
 
 
@@ -94,6 +95,7 @@ def close(reads: Reads, call: Call, organisation_id: int) -> Result:
         return shown_page(reads, call, file, Note.SEEN_IS_OLD)
     change = OrganisationClosed(call.department_id, organisation_id, call.user_id, call.now)
     after = replace(file, organisation=replace(file.organisation, closed=True), closed_at=call.now)
+    after = with_line(reads, call, after, OrganisationEvent.CLOSED)
     shown = shown_page(reads, call, after, Note.CLOSED, change)
     return replace(shown, shows=(*shown.shows, *_told(call, file, Note.CLOSED)))
 
@@ -108,6 +110,7 @@ def reopen(reads: Reads, call: Call, organisation_id: int) -> Result:
     plans = _plans(reads, call, file)
     change = OrganisationReopened(call.department_id, organisation_id, call.user_id, call.now, plans)
     after = replace(file, organisation=replace(file.organisation, closed=False), closed_at=None)
+    after = with_line(reads, call, after, OrganisationEvent.REOPENED)
     shown = shown_page(reads, call, after, Note.REOPENED, change)
     return replace(shown, shows=(*shown.shows, *_told(call, file, Note.REOPENED)))
 
@@ -158,6 +161,7 @@ def merge(reads: Reads, call: Call, organisation_id: int, into: int, sure: bool)
     there = {one.member.person.id for one in other.people}
     moved = tuple(one for one in file.people if one.member.person.id not in there)
     after = replace(other, people=(*other.people, *moved), link=other.link or file.link)
+    after = with_line(reads, call, after, OrganisationEvent.ABSORBED, file.organisation.name)
     shown = shown_page(reads, call, after, Note.MERGED, change)
     told = _told(call, file, Note.MERGED, other.organisation)
     return replace(shown, shows=(*shown.shows, *told))
@@ -243,6 +247,7 @@ def _added(reads: Reads, call: Call, prompt: AddPrompt, district: str) -> Result
         district=district,
     )
     file = OrganisationFile(organisation, link=Link(call.fresh_code, call.now))
+    file = with_line(reads, call, file, OrganisationEvent.ADDED)
     return shown_page(reads, call, file, Note.ADDED, change)
 
 
