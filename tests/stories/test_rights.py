@@ -17,10 +17,14 @@ MANAGING = (
     "AM:1:2:1", "AA", "AP", "AD:1a2b3c4d", "WL", "WI", "WR:administrator", "WX:staff-x", "WO:{admin}",
     "WS:{admin}:viewer", "WA:{admin}", "WD:{admin}",
 )  # fmt: skip
-ACTING = ("AF", "AO:1", "AH:1", "AC:1:1", "AC:1:0", "RA:{report}:{version}", "RC:{report}:{version}:1", "RW:{report}:{version}:1",
-          "RB:{report}:{version}", "xo:1:no", "xd:1:1:2020-09-15:0", "jd:1:{asker}:1")  # fmt: skip
-LOOKING = ("S:1:o:0", "RL:1:0", "RF:{report}", "RT:{report}:acts", "RN:{report}", "ra:1", "rl:1:1:0", "DC:1:", "DL:1:1a2b3c4d:0",
-           "DS:1:c:0:1a2b3c4d")  # fmt: skip
+ACTING = (
+    "AF", "AO:1", "AH:1", "AC:1:1", "AC:1:0", "RA:{report}:{version}", "RC:{report}:{version}:1",
+    "RW:{report}:{version}:1", "RB:{report}:{version}", "xo:1:no", "xd:1:1:2020-09-15:0", "jd:1:{asker}:1",
+)  # fmt: skip
+LOOKING = (
+    "S:1:o:0", "RL:1:0", "RF:{report}", "RT:{report}:acts", "RN:{report}", "ra:1", "rl:1:1:0", "DC:1:",
+    "DL:1:1a2b3c4d:0", "DS:1:c:0:1a2b3c4d",
+)  # fmt: skip
 
 
 async def state(town: Town) -> dict[str, list[dict[str, object]]]:
