@@ -137,7 +137,7 @@ class Reads(Protocol):
         """The latest first."""
         ...
 
-    def had_access(self, user_id: int) -> bool:
+    def had_access(self, user_id: int, department_id: int) -> bool:
         """Whether somebody without access now was in an organisation or in the department once."""
         ...
 

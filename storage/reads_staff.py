@@ -86,13 +86,21 @@ class StaffReads:
             for row in found
         )
 
-    def had_access(self, user_id: int) -> bool:
+    def had_access(self, user_id: int, department_id: int) -> bool:
         """Whether they were in an organisation or in the department, and are no more."""
         ended = (
-            select(staff.c.id).where(staff.c.user_id == user_id, staff.c.ended_at.is_not(None)),
+            select(staff.c.id).where(
+                staff.c.user_id == user_id,
+                staff.c.department_id == department_id,
+                staff.c.ended_at.is_not(None),
+            ),
             select(members.c.id)
             .join(people, people.c.id == members.c.person_id)
-            .where(people.c.user_id == user_id, members.c.ended_at.is_not(None)),
+            .where(
+                people.c.user_id == user_id,
+                members.c.department_id == department_id,
+                members.c.ended_at.is_not(None),
+            ),
         )
         return any(self._db.execute(query.limit(1)).first() is not None for query in ended)
 

@@ -44,7 +44,7 @@ def home_view(reads: Reads, call: Call, note: Note | None = None, until: date | 
 
 def _stranger(reads: Reads, call: Call, note: Note | None) -> Stranger:
     """Somebody whose access ended hears so, whatever old button they press; others how to get in."""
-    if note in (None, *GENERAL) and reads.had_access(call.user_id):
+    if note in (None, *GENERAL) and reads.had_access(call.user_id, call.department_id):
         return Stranger(Note.ACCESS_ENDED, call.department)
     return Stranger(note or Note.NO_CODE, call.department)
 

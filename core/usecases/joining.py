@@ -140,10 +140,14 @@ def give_name(reads: Reads, call: Call, code: str, typed: str | None) -> Result:
 
 def decide_join(reads: Reads, call: Call, organisation_id: int, user_id: int, granted: bool) -> Result:
     """A member of the organisation, or an administrator, grants or declines; the first one decides."""
+    request = reads.join_request(organisation_id, user_id)
+    if request is None:
+        file = reads.organisation_file(organisation_id, call.department_id)
+        if file is not None and file.merged_into is not None:  # the request went over with the people
+            return decide_join(reads, call, file.merged_into.id, user_id, granted)
     is_member = any(m.organisation.id == organisation_id for m in reads.memberships(call.user_id))
     if not is_member and not (call.staff and call.staff.may_act):
         return home(reads, call, Note.NO_ACCESS)
-    request = reads.join_request(organisation_id, user_id)
     if request is None or request.organisation.department_id != call.department_id:
         return home(reads, call, Note.NO_ACCESS)
     if request.organisation.closed:

@@ -335,7 +335,7 @@ class FakeTown:
     def staff_log(self, department_id: int) -> tuple[StaffLogged, ...]:
         return tuple(reversed(self.staff_lines))
 
-    def had_access(self, user_id: int) -> bool:
+    def had_access(self, user_id: int, department_id: int) -> bool:
         return user_id in self.left
 
     def directory(self, department_id: int) -> tuple[DirectoryEntry, ...]:

@@ -203,8 +203,12 @@ async def test_unbound_twice_is_stale_and_who_it_was_stands_in_the_history(
     (person,) = (await file_of(office)).people
     change = Unbound(office.department_id, person.member_id, BOSS, NOW)
     assert await outcomes(writer, change, change) == [None, Stale]
-    assert await office.database.read(lambda c: SqlReads(c, office.shelf).had_access(HEAD))
-    assert not await office.database.read(lambda c: SqlReads(c, office.shelf).had_access(OTHER))
+    assert await office.database.read(
+        lambda c: SqlReads(c, office.shelf).had_access(HEAD, office.department_id)
+    )
+    assert not await office.database.read(
+        lambda c: SqlReads(c, office.shelf).had_access(OTHER, office.department_id)
+    )
 
 
 async def test_names_lead_on_through_two_renamings_and_back(office: Office) -> None:

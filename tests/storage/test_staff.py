@@ -107,7 +107,9 @@ async def test_whoever_only_looks_is_not_asked_and_whoever_was_removed_may_come_
     assert await office.database.read(lambda c: acting(c, office.department_id)) == (IRINA, OLGA)
     await outcomes(writer, changing(office, OLGA, SPECIALIST, None))
     assert OLGA not in await known(office)
-    assert await office.database.read(lambda c: SqlReads(c, office.shelf).had_access(OLGA))
+    assert await office.database.read(
+        lambda c: SqlReads(c, office.shelf).had_access(OLGA, office.department_id)
+    )
     await outcomes(writer, inviting(office, "staff-again", VIEWER))
     await outcomes(writer, joining(office, "staff-again", OLGA, VIEWER))
     assert (await known(office))[OLGA] is VIEWER

@@ -142,6 +142,23 @@ async def test_merged_the_people_answer_for_the_other_and_the_report_is_an_archi
     await late.sees("Доступ открыт")
 
 
+async def test_a_request_that_was_waiting_when_they_merged_can_still_be_granted(town: Town) -> None:
+    head = await town.registered("Ласточка")
+    deputy = await town.asks_to_join("Ласточка")
+    question = await head.sees("просит доступ")
+    office = await town.administrator()
+    await looks_up(office, "7")
+    await office.press("Объединить с…")
+    await office.say("12")
+    await office.press("МБДОУ № 12 «Солнышко»")
+    await office.press("Да, объединить")
+    await head.sees("объединена, теперь это")
+    await head.press("Открыть доступ", message=question)
+    await deputy.sees("Доступ открыт")
+    await deputy.press("Открыть меню")
+    await deputy.sees("МБДОУ № 12 «Солнышко»")
+
+
 async def test_a_roster_that_still_names_the_merged_one_changes_nothing(town: Town) -> None:
     office = await town.administrator()
     await looks_up(office, "7")
