@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from core.people import Member, Organisation
+from core.people import Called, Member, Organisation
 from core.report import ReportState
 from core.russian import name_key
 from core.summary import by_number
@@ -40,14 +40,6 @@ class Link:
     created_at: datetime
     used_at: datetime | None = None
     used_by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Called:
-    """Somebody of the department has talked to them."""
-
-    at: datetime
-    by: str
 
 
 @dataclass(frozen=True, slots=True)

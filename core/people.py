@@ -60,11 +60,20 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Called:
+    """Somebody of the department has talked to the organisation by telephone."""
+
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class CutOff:
     """A member whom no message reaches: they blocked the bot, or the account is gone."""
 
     member: Member
     since: datetime
+    called: Called | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from core.directory import Called
 from core.ladder import Rung, place
-from core.people import Organisation
+from core.people import Called, Organisation
 from core.reminders import Why
 from core.report import ReportState
 from core.russian import name_key

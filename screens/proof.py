@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from core.decision import Decision
 from core.follow_up import task_of
+from core.people import Called
 from core.proof import CallReason, LoggedRung, ToCall
 from core.russian import count
 from core.russian_dates import day_and_month, month_name, short_day
@@ -79,10 +80,13 @@ def to_call(entry: ToCall) -> str:
     organisation = entry.organisation
     head = f"{esc(clip(organisation.head, LONGEST_NAME))}, " if organisation.head else ""
     phone = esc(organisation.phone) or "телефона в списке нет"
-    called = entry.called
-    told = f"\n    звонили {_moment(called.at)}, {esc(called.by)}" if called else ""
     name = esc(clip(organisation.name, LONGEST_NAME))
-    return f"<b>{name}</b>\n    {CALLS[entry.reason]}\n    {head}{phone}{told}"
+    return f"<b>{name}</b>\n    {CALLS[entry.reason]}\n    {head}{phone}{called(entry.called)}"
+
+
+def called(call: Called | None) -> str:
+    """A line of its own about the last call; empty where there was none."""
+    return f"\n    звонили {_moment(call.at)}, {esc(call.by)}" if call else ""
 
 
 def _to(view: ProofScreen, page: int) -> str:

@@ -20,7 +20,7 @@ from screens.callbacks import (
 )
 from screens.files import district_button
 from screens.home import term
-from screens.proof import to_call
+from screens.proof import called, to_call
 from screens.screen import Button, Rows, Screen, clip, esc
 from screens.states import short_name
 
@@ -132,7 +132,7 @@ def _lost(entry: CutOff) -> str:
     who = esc(clip(person.name, LONGEST_NAME)) or NAMELESS[entry.member.role]
     phone = f", {esc(organisation.phone)}" if organisation.phone else ""
     name = esc(clip(organisation.name, LONGEST_NAME))
-    return f"<b>{name}</b>\n    {who}, с {day_and_month(entry.since.date())}{phone}"
+    return f"<b>{name}</b>\n    {who}, с {day_and_month(entry.since.date())}{phone}{called(entry.called)}"
 
 
 def _absentee(entry: NotAnswered) -> str:
@@ -151,17 +151,19 @@ def _absentee(entry: NotAnswered) -> str:
 
 
 def _to_call(view: SummaryScreen) -> Rows:
-    """Each organisation on the page of «Обзвонить» with its own page, where the call is noted."""
-    if view.section is not Section.CALLS or not view.may_act:
+    """Each organisation on a page of those to be called, with its own page, where the call is noted."""
+    if not view.may_act:
         return ()
-    shown, _ = _page(view.calls, view.page)
+    match view.section:
+        case Section.CALLS:
+            shown = [one.organisation for one in _page(view.calls, view.page)[0]]
+        case Section.CUT_OFF:
+            shown = [one.member.organisation for one in _page(view.cut_off, view.page)[0]]
+        case _:
+            return ()
+    each = {one.id: one for one in shown}.values()
     return tuple(
-        (
-            Button(
-                short_name(one.organisation.name, LONGEST_LABEL), OpenOrganisation(one.organisation.id).pack()
-            ),
-        )
-        for one in shown
+        (Button(short_name(one.name, LONGEST_LABEL), OpenOrganisation(one.id).pack()),) for one in each
     )
 
 

@@ -10,6 +10,7 @@ from core.outgoing import Post
 from core.people import CutOff
 from storage import facts, outbox, rows
 from storage.quarantine import FAILED, QUARANTINED
+from storage.reads_directory import CALLED, CALLER, called_of
 from storage.reads_staff import acting
 from storage.schema import chats, members, organisations, people, updates
 from storage.schema import outbox as posts_table
@@ -40,11 +41,12 @@ def untold(connection: Connection, department_id: int, staff: Collection[int]) -
 def cut_off(connection: Connection, department_id: int, untold_only: bool = False) -> tuple[CutOff, ...]:
     """The department's members whom no message reaches, by number."""
     query = (
-        select(chats.c.blocked_at, members.c.role, *rows.PERSON, *rows.ORGANISATION)
+        select(chats.c.blocked_at, members.c.role, *CALLED, *rows.PERSON, *rows.ORGANISATION)
         .select_from(chats)
         .join(people, people.c.chat_id == chats.c.chat_id)
         .join(members, members.c.person_id == people.c.id)
         .join(organisations, organisations.c.id == members.c.organisation_id)
+        .join(CALLER, CALLER.c.user_id == organisations.c.called_by, isouter=True)
         .where(
             chats.c.blocked_at.is_not(None),
             members.c.ended_at.is_(None),
@@ -57,7 +59,9 @@ def cut_off(connection: Connection, department_id: int, untold_only: bool = Fals
     )
     if untold_only:
         query = query.where(chats.c.told_at.is_(None) | (chats.c.told_at < chats.c.blocked_at))
-    return tuple(CutOff(rows.member_of(row), row.blocked_at) for row in connection.execute(query))
+    return tuple(
+        CutOff(rows.member_of(row), row.blocked_at, called_of(row)) for row in connection.execute(query)
+    )
 
 
 def listeners(connection: Connection, staff: Collection[int]) -> tuple[int, ...]:

@@ -7,7 +7,6 @@ from sqlalchemy import Connection, func, select
 
 from core.directory import (
     Attached,
-    Called,
     DirectoryEntry,
     KeptReport,
     Link,
@@ -15,7 +14,7 @@ from core.directory import (
     OrganisationFile,
     OrganisationLogged,
 )
-from core.people import Organisation
+from core.people import Called, Organisation
 from core.report import ReportState
 from storage import rows
 from storage.deadlines import EFFECTIVE

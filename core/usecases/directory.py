@@ -9,6 +9,7 @@ from datetime import datetime
 from core import directory
 from core.changes import CallNoted, Change, LinkChanged, Prompted, Unbound
 from core.directory import Attached, OrganisationEvent, OrganisationFile, OrganisationLogged
+from core.people import Called
 from core.ports import Call, Reads
 from core.prompts import DirectoryPrompt
 from core.usecases import home as home_case
@@ -87,7 +88,7 @@ def note_call(reads: Reads, call: Call, organisation_id: int, called: bool) -> R
         return file
     if (called and file.called is not None) or (not called and file.called is None):
         return shown_page(reads, call, file)
-    mark = directory.Called(call.now, _my_name(reads, call)) if called else None
+    mark = Called(call.now, _my_name(reads, call)) if called else None
     change = CallNoted(call.department_id, organisation_id, called, call.user_id, call.now)
     noted = Note.CALL_NOTED if called else Note.CALL_UNDONE
     event = OrganisationEvent.CALLED if called else OrganisationEvent.CALL_UNDONE

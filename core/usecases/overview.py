@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from core.districts import districts_of, lies_in, named
+from core.people import Called
 from core.ports import Call, Reads
 from core.proof import ToCall, call_list
 from core.summary import summarise
@@ -39,7 +40,7 @@ def summary(
         if lies_in(state.organisation, only)
     )
     cut_off = tuple(
-        replace(one, since=one.since.astimezone(call.now.tzinfo))
+        replace(one, since=one.since.astimezone(call.now.tzinfo), called=_here(one.called, call))
         for one in reads.cut_off(call.department_id)
         if lies_in(one.member.organisation, only)
     )
@@ -66,10 +67,11 @@ def summary(
 def _calls(reads: Reads, call: Call, decision_id: int, district: str) -> tuple[ToCall, ...]:
     """Whom to call, with who has called already, on the department's clocks."""
     return tuple(
-        replace(
-            one,
-            called=replace(one.called, at=one.called.at.astimezone(call.now.tzinfo)) if one.called else None,
-        )
+        replace(one, called=_here(one.called, call))
         for one in call_list(reads.reminded(decision_id, call.department_id))
         if lies_in(one.organisation, district)
     )
+
+
+def _here(called: Called | None, call: Call) -> Called | None:
+    return replace(called, at=called.at.astimezone(call.now.tzinfo)) if called else None

@@ -45,7 +45,6 @@ from core.changes import (
 from core.decision import Decision
 from core.directory import (
     Attached,
-    Called,
     DirectoryEntry,
     KeptReport,
     Link,
@@ -58,7 +57,7 @@ from core.extension import Extension, ExtensionState
 from core.follow_up import task_of
 from core.history import StateChange
 from core.ladder import Rung
-from core.people import CutOff, Invitation, JoinRequest, Member, Organisation, Person, Role
+from core.people import Called, CutOff, Invitation, JoinRequest, Member, Organisation, Person, Role
 from core.ports import Call, PublishedDecision, Reads
 from core.prompts import Prompt
 from core.proof import LoggedRung, Reminded

@@ -9,7 +9,7 @@ from core.decision import Status
 from core.extension import ExtensionState
 from core.follow_up import FollowUp
 from core.notices import Mishaps
-from core.people import CutOff, Member, Organisation, Person, Role
+from core.people import Called, CutOff, Member, Organisation, Person, Role
 from core.proof import CallReason, LoggedRung, ToCall
 from core.report import ReportCard, ReportState
 from core.staff import StaffRole
@@ -305,9 +305,30 @@ def _summaries() -> dict[str, View]:
         **{f"summary {section.name.lower()}": summary(section, many) for section in Section},
         "summary in a group": summary(Section.OVERVIEW, many, brief=True),
         "summary reviewed": summary(Section.OVERVIEW, _some_reviewed(many)),
+        "summary calls noted": _noted(Section.CALLS, many),
+        "summary cut off noted": _noted(Section.CUT_OFF, many),
         "summary empty": summary(Section.DIFFICULTIES, ()),
         "summary reaches everybody": summary(Section.CUT_OFF, ()),
     }
+
+
+def _noted(section: Section, states: tuple[OrganisationState, ...]) -> View:
+    """Somebody has called already; whoever may act goes from here to the organisation's page."""
+    called = Called(datetime(2020, 8, 11, 15, 20, tzinfo=MOSCOW), "Ирина Львовна")
+    first, *others = _calls()
+    lost, *more = _cut_off()
+    return SummaryScreen(
+        1,
+        DECISION,
+        DEADLINE,
+        TODAY,
+        summarise(DECISION, states),
+        section,
+        0,
+        cut_off=(replace(lost, called=called), *more),
+        calls=(replace(first, called=called), *others),
+        may_act=True,
+    )
 
 
 def _some_reviewed(states: tuple[OrganisationState, ...]) -> tuple[OrganisationState, ...]:

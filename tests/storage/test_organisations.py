@@ -110,6 +110,12 @@ async def test_closed_it_counts_nowhere_and_is_reminded_no_more(office: Office) 
     assert (file.organisation.closed, len(file.people), len(file.reports)) == (True, 1, 1)
 
 
+async def test_a_closed_one_has_no_link_to_hand_out(office: Office) -> None:
+    await do(office, closing(office))
+    rows = await office.database.write(lambda c: departments.ensure_invitations(c, office.department_id, NOW))
+    assert [row.kindergarten for row in rows] == ["Детский сад № 12"]
+
+
 async def test_publishing_again_wakes_nothing_of_a_closed_one(office: Office) -> None:
     await do(office, closing(office))
     await office.database.write(

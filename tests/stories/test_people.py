@@ -1,15 +1,16 @@
 """Administrators look people up, give and take links, unbind, and note calls."""
 
+from pathlib import Path
+
 import pytest
 
-from tests.stories.conftest import ADMIN, Town
-from tests.stories.heads import joins_as_deputy, settled
+from tests.stories.conftest import ADMIN, Town, running_town
+from tests.stories.heads import changed, joins_as_deputy, settled
 from tests.stories.offices import code_on, employed, looks_up
-
-pytestmark = pytest.mark.usefixtures("sound")
 
 
 @pytest.mark.parametrize("typed", ["7", "№ 7", "ласточ", "4567", "Иванова", "8 910 123-45-67"])
+@pytest.mark.usefixtures("sound")
 async def test_an_organisation_is_found_by_number_name_phone_or_head(town: Town, typed: str) -> None:
     office = await town.administrator()
     await looks_up(office, typed)
@@ -18,6 +19,7 @@ async def test_an_organisation_is_found_by_number_name_phone_or_head(town: Town,
     assert "Никто не зарегистрирован." in seen.words
 
 
+@pytest.mark.usefixtures("sound")
 async def test_the_page_says_who_is_in_by_which_link_and_where(town: Town) -> None:
     head = await town.registered_up_to_the_name("Ласточка")
     await head.say("Мария Петровна")
@@ -34,6 +36,7 @@ async def test_the_page_says_who_is_in_by_which_link_and_where(town: Town) -> No
     await office.sees("по ней ещё не входили")
 
 
+@pytest.mark.usefixtures("sound")
 async def test_a_new_link_ends_the_old_one_and_a_second_tap_makes_no_second(town: Town) -> None:
     office = await town.administrator()
     await looks_up(office, "7")
@@ -52,6 +55,7 @@ async def test_a_new_link_ends_the_old_one_and_a_second_tap_makes_no_second(town
     await late.sees("Это Вы: МБДОУ № 7")
 
 
+@pytest.mark.usefixtures("sound")
 async def test_a_revoked_link_lets_nobody_in_and_whoever_is_in_stays(town: Town) -> None:
     head = await town.registered("Ласточка")
     office = await town.administrator()
@@ -65,6 +69,7 @@ async def test_a_revoked_link_lets_nobody_in_and_whoever_is_in_stays(town: Town)
     await head.sees("Заполнено 0 из 6")
 
 
+@pytest.mark.usefixtures("sound")
 async def test_an_unbound_person_loses_access_at_once_and_the_answers_stay(town: Town) -> None:
     head = await town.registered_up_to_the_name("Ласточка")
     await head.say("Мария Петровна")
@@ -101,6 +106,7 @@ async def test_an_unbound_person_loses_access_at_once_and_the_answers_stay(town:
     await head.sees("МБДОУ № 7 «Ласточка»")
 
 
+@pytest.mark.usefixtures("sound")
 async def test_a_reminder_that_waits_for_an_unbound_person_is_not_sent(town: Town) -> None:
     head = await town.registered("Ласточка")
     office = await town.administrator()
@@ -115,6 +121,7 @@ async def test_a_reminder_that_waits_for_an_unbound_person_is_not_sent(town: Tow
     assert {row["why"] for row in rows} == {"nobody_registered"}
 
 
+@pytest.mark.usefixtures("sound")
 async def test_a_call_is_noted_shown_in_the_list_and_undone(town: Town) -> None:
     office = await town.administrator()
     colleague = await employed(town, office, "Специалист")
@@ -143,10 +150,30 @@ async def test_a_call_is_noted_shown_in_the_list_and_undone(town: Town) -> None:
     assert log[1]["by_user"] == ADMIN
 
 
+@pytest.mark.usefixtures("sound")
 async def test_whoever_cannot_be_reached_is_marked_on_the_page(town: Town) -> None:
     head = await town.registered("Ласточка")
     head.block()
     await town.quiet()
     office = await town.administrator()
-    await looks_up(office, "7")
+    await office.say("/summary")
+    await office.press("Не доставлено (1)")
+    await office.press("№ 7")
     await office.sees("сообщения не доходят с 3 августа")
+    await office.press("Позвонили")
+    await office.sees("Готово: звонок отмечен.")
+    await office.say("/summary")
+    await office.press("Не доставлено (1)")
+    await office.sees("звонили 03.08.2020 в 09:")
+
+
+async def test_links_begin_with_the_name_that_telegram_gives_the_bot(tmp_path: Path) -> None:
+    async with running_town(tmp_path, bot_username=None) as town:
+        await changed(town, "DELETE FROM facts WHERE name = 'bot_username'")
+        await town.restart()
+        office = await town.administrator()
+        await looks_up(office, "7")
+        seen = await office.sees("Ссылка (от 3 августа")
+        (row,) = await town.rows("SELECT value FROM facts WHERE name = 'bot_username'")
+        assert row["value"]
+        assert f"https://t.me/{row['value']}?start={town.code('Ласточка')}" in seen.words
