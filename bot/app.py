@@ -43,6 +43,7 @@ from scheduler.notices import NoticeTick
 from scheduler.post_office import PostOffice
 from scheduler.telegram import Telegram
 from scheduler.ticks import ReminderTick, start_ticks
+from storage import facts
 from storage.watched import WatchedDatabase
 from storage.writer import Writer
 
@@ -92,7 +93,12 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
         here.local_now,
     )
     department = Department(
-        here.department_id, settings.department_name, settings.admin_ids, here.days, here.local_now
+        here.department_id,
+        settings.department_name,
+        settings.admin_ids,
+        here.days,
+        here.local_now,
+        (settings.bot_username or "").lstrip("@"),
     )
     worker = Worker(
         here.database,
@@ -153,7 +159,11 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
             Grumble(log, level=logging.ERROR),
         )
         caller = Caller(session, settings.token())
-        intake = asyncio.create_task(take_in(caller, settings, store, patience, telling))
+
+        async def named(username: str) -> None:
+            await writer.do(lambda c: facts.put(c, facts.BOT_NAME, username))
+
+        intake = asyncio.create_task(take_in(caller, settings, store, patience, telling, named))
         _spare_the_collector()
         try:
             await until_stopped(stopped, [intake, *loops, writing])

@@ -4,12 +4,13 @@ Deciding inside the writing transaction costs one way to the database instead of
 nothing can overtake the decision; a guard still stands for databases with several writers.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
 from core.outgoing import Post, Waiting
 from core.ports import Call
+from core.staff import StaffRole
 from core.usecases import home
 from core.views import Note
 from handlers.desk import Case, Reply, reply_to
@@ -19,6 +20,7 @@ from screens.screen import dump_screen
 from storage import outbox, updates
 from storage.applying import apply
 from storage.reads import SqlReads
+from storage.reads_staff import roles
 from storage.shelf import Shelf
 from storage.updates import Pending
 
@@ -49,6 +51,7 @@ def take_effect(connection: Connection, step: Step, shelf: Shelf) -> Effect:
     if origin is not None and seen is not None:
         newest = updates.note_message(connection, origin.chat_id, seen)
     if origin is not None and call is not None and step.case is not None:
+        call = known(connection, call)
         reply = reply_to(step.case, SqlReads(connection, shelf), call, origin.tapped)
         for change in reply.changes:
             apply(connection, change)
@@ -60,6 +63,14 @@ def take_effect(connection: Connection, step: Step, shelf: Shelf) -> Effect:
     return Effect(posts, reply.toast)
 
 
+def known(connection: Connection, call: Call) -> Call:
+    """Who the caller is at the department now: whoever was removed has no access from that moment on."""
+    theirs = roles(connection, call.department_id)
+    told = [user_id for user_id, role in theirs.items() if role.may_act and user_id not in call.admin_ids]
+    role = StaffRole.ADMINISTRATOR if call.user_id in call.admin_ids else theirs.get(call.user_id)
+    return replace(call, staff=role, staff_ids=(*call.admin_ids, *told))
+
+
 def give_up(
     connection: Connection, pending: Pending, why: str, call: Call | None, shelf: Shelf
 ) -> tuple[Waiting, ...]:
@@ -67,6 +78,6 @@ def give_up(
     updates.failed(connection, pending.seq, why, quarantine=True)
     if call is None:
         return ()
-    result = home.home(SqlReads(connection, shelf), call, Note.APOLOGY)
+    result = home.home(SqlReads(connection, shelf), known(connection, call), Note.APOLOGY)
     apology = Post(call.chat_id, dump_screen(render(result.shows[0].view)))
     return (outbox.enqueue(connection, apology, call.now),)

@@ -54,11 +54,11 @@ async def bot_username(here: Installation) -> str:
     """From BOT_USERNAME, else remembered, else asked of Telegram once. Refusal where none is to be had."""
     if here.settings.bot_username:
         return here.settings.bot_username.lstrip("@")
-    kept = await here.database.read(lambda c: facts.get(c, "bot_username"))
+    kept = await here.database.read(lambda c: facts.get(c, facts.BOT_NAME))
     if kept:
         return kept
     username = await _asked(here)
-    await here.database.write(lambda c: facts.put(c, "bot_username", username))
+    await here.database.write(lambda c: facts.put(c, facts.BOT_NAME, username))
     return username
 
 
@@ -66,7 +66,7 @@ async def remember_bot_username(here: Installation) -> None:
     """What the settings say, so that screens can show links; asking Telegram is left to the commands."""
     named = here.settings.bot_username
     if named:
-        await here.database.write(lambda c: facts.put(c, "bot_username", named.lstrip("@")))
+        await here.database.write(lambda c: facts.put(c, facts.BOT_NAME, named.lstrip("@")))
 
 
 async def _asked(here: Installation) -> str:

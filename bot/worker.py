@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import json
 import logging
+import secrets
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -23,13 +24,13 @@ from bot.spinners import Spinners
 from bot.troubles import Grumble
 from core.outgoing import Waiting
 from core.ports import Call
-from core.staff import StaffRole
 from core.working_days import WorkingDays
 from handlers.incoming import Origin, origin_of, tap_of
 from handlers.routing import build_dispatcher, case_of_tap
 from handlers.taps import TapTable
 from storage import updates
 from storage.database import Database
+from storage.departments import CODE_BYTES
 from storage.guards import Overtaken, Stale
 from storage.shelf import Shelf
 from storage.troubles import trouble_of
@@ -46,13 +47,14 @@ UNREAD, REFUSED = "updates can't be read", "the database refuses"
 
 @dataclass(frozen=True, slots=True)
 class Department:
-    """Whom the bot works for."""
+    """Whom the bot works for; ``admin_ids`` and ``bot_name`` as the settings have them."""
 
     id: int
     name: str
-    staff: tuple[int, ...]
+    admin_ids: tuple[int, ...]
     days: WorkingDays
     local_now: Callable[[], datetime]
+    bot_name: str = ""
 
 
 class Worker:
@@ -181,8 +183,9 @@ class Worker:
             department.id,
             department.name,
             department.days,
-            StaffRole.ADMINISTRATOR if origin.user_id in department.staff else None,
-            department.staff,
+            admin_ids=department.admin_ids,  # the others' roles are read where the call takes effect
+            fresh_code=secrets.token_urlsafe(CODE_BYTES),
+            bot_name=department.bot_name,
         )
 
     async def _failed(self, pending: Pending, why: str) -> None:

@@ -13,6 +13,7 @@ from core.ladder import Rung
 from core.people import Role
 from core.prompts import Prompt
 from core.report import ReportState
+from core.staff import StaffRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +277,154 @@ class TookOver:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class StaffInvited:
+    """A one-time link into the department."""
+
+    department_id: int
+    code: str
+    role: StaffRole
+    by_user_id: int
+    at: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StaffLinkRevoked:
+    """Guarded by the link's being neither used nor revoked."""
+
+    department_id: int
+    code: str
+    by_user_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StaffJoined:
+    """Somebody came by such a link; guarded by its being neither used nor revoked."""
+
+    department_id: int
+    code: str
+    user_id: int
+    chat_id: int
+    role: StaffRole
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StaffChanged:
+    """Another role, or (None) none any more; guarded by ``was``, and by somebody's managing after it."""
+
+    department_id: int
+    user_id: int
+    was: StaffRole
+    role: StaffRole | None
+    by_user_id: int
+    at: datetime
+    fixed: bool  # whether the settings name an administrator: then there is always one
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionPlan:
+    """What an organisation owes on an open decision: its deadline and the rungs towards it."""
+
+    decision_id: int
+    deadline: date
+    rungs: tuple[Rung, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationAdded:
+    """A new organisation with its link, and its reports on the open decisions; guarded by a fresh id."""
+
+    organisation_id: int
+    department_id: int
+    name: str
+    phone: str
+    district: str
+    code: str
+    by_user_id: int
+    at: datetime
+    plans: tuple[DecisionPlan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRenamed:
+    """Guarded by the name that was seen; the former name goes on leading to the organisation."""
+
+    department_id: int
+    organisation_id: int
+    was: str
+    name: str
+    by_user_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationClosed:
+    """No reminders, not counted any more; guarded by its being open."""
+
+    department_id: int
+    organisation_id: int
+    by_user_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationReopened:
+    """As it was before; guarded by its being closed, and not merged."""
+
+    department_id: int
+    organisation_id: int
+    by_user_id: int
+    at: datetime
+    plans: tuple[DecisionPlan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationsMerged:
+    """People and links go over to ``into``; its report counts, the other is an archive. Both must be open."""
+
+    department_id: int
+    organisation_id: int
+    into: int
+    by_user_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LinkChanged:
+    """The organisation's links end; a new one (``code``) begins, or none. Guarded by the link seen."""
+
+    department_id: int
+    organisation_id: int
+    seen: str  # the live link's code; empty where there was none
+    code: str
+    by_user_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Unbound:
+    """A person has no access to the organisation any more; guarded by their having had it."""
+
+    department_id: int
+    member_id: int
+    by_user_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CallNoted:
+    """«Позвонили», or that this was a mistake."""
+
+    department_id: int
+    organisation_id: int
+    called: bool
+    by_user_id: int
+    at: datetime
+
+
 Change = (
     ConsentAnswered
     | JoinedByInvitation
@@ -297,4 +446,16 @@ Change = (
     | HandoverOffered
     | HandoverWithdrawn
     | TookOver
+    | StaffInvited
+    | StaffLinkRevoked
+    | StaffJoined
+    | StaffChanged
+    | OrganisationAdded
+    | OrganisationRenamed
+    | OrganisationClosed
+    | OrganisationReopened
+    | OrganisationsMerged
+    | LinkChanged
+    | Unbound
+    | CallNoted
 )

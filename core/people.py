@@ -29,6 +29,7 @@ class Organisation:
     phone: str = ""
     district: str = ""
     email: str = ""
+    closed: bool = False  # nobody answers for it any more; what was answered stays readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +111,20 @@ class PeopleChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Called:
+    """Somebody of the department has talked to the organisation by telephone."""
+
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class CutOff:
     """A member whom no message reaches: they blocked the bot, or the account is gone."""
 
     member: Member
     since: datetime
+    called: Called | None = None
 
 
 @dataclass(frozen=True, slots=True)

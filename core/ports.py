@@ -9,6 +9,7 @@ from typing import Protocol
 
 from core.answers import QuestionKey
 from core.decision import Decision
+from core.directory import DirectoryEntry, OrganisationFile
 from core.evidence import EvidenceRecord
 from core.extension import Extension
 from core.history import StateChange
@@ -16,7 +17,7 @@ from core.people import CutOff, Invitation, JoinRequest, Member, Organisation, P
 from core.prompts import Prompt
 from core.proof import LoggedRung, Reminded
 from core.report import Report, ReportCard
-from core.staff import StaffRole
+from core.staff import StaffInvitation, StaffLogged, StaffMember, StaffRole
 from core.summary import OrganisationState
 from core.working_days import WorkingDays
 
@@ -40,7 +41,10 @@ class Call:
     department: str
     days: WorkingDays
     staff: StaffRole | None = None  # None: not one of the department's
-    staff_ids: tuple[int, ...] = ()
+    staff_ids: tuple[int, ...] = ()  # who is asked and told: those who may act
+    admin_ids: tuple[int, ...] = ()  # the settings' own: always administrators
+    fresh_code: str = ""  # random, of this call alone: for a link that it may make
+    bot_name: str = ""  # for links; empty where the settings don't say
 
     @property
     def today(self) -> date:
@@ -92,10 +96,6 @@ class Reads(Protocol):
         """Where the person's earlier files of that album stand: report and question."""
         ...
 
-    def new_code(self) -> str:
-        """A code for a link that nobody can guess."""
-        ...
-
     def bot_name(self) -> str:
         """The bot's name in Telegram, for links; empty where it isn't known."""
         ...
@@ -124,11 +124,44 @@ class Reads(Protocol):
         """The number that the next request will have."""
         ...
 
-    def organisations_of(self, department_id: int) -> tuple[Organisation, ...]: ...
+    def organisations_of(self, department_id: int) -> tuple[Organisation, ...]:
+        """The department's open organisations; closed ones stand in the ``directory`` only."""
+        ...
+
     def reminder_log(self, decision_id: int, organisation_id: int) -> tuple[LoggedRung, ...]:
         """Every reminder that was ever planned for the organisation, by the time it was planned for."""
         ...
 
     def reminded(self, decision_id: int, department_id: int) -> tuple[Reminded, ...]:
         """Every organisation of the department with its reminders and its people."""
+        ...
+
+    def staff(self, department_id: int) -> tuple[StaffMember, ...]:
+        """The department's people as the database has them (those of the settings stand in the call)."""
+        ...
+
+    def staff_invitations(self, department_id: int) -> tuple[StaffInvitation, ...]:
+        """Links that nobody has used and nobody has revoked, expired or not."""
+        ...
+
+    def staff_invitation(self, code: str, department_id: int) -> StaffInvitation | None: ...
+    def staff_log(self, department_id: int) -> tuple[StaffLogged, ...]:
+        """The latest first."""
+        ...
+
+    def had_access(self, user_id: int, department_id: int) -> bool:
+        """Whether somebody without access now was in an organisation or in the department once."""
+        ...
+
+    def directory(self, department_id: int) -> tuple[DirectoryEntry, ...]:
+        """All of the department's organisations, closed ones too."""
+        ...
+
+    def organisation_file(self, organisation_id: int, department_id: int) -> OrganisationFile | None: ...
+    def member_organisation(self, member_id: int, department_id: int) -> int | None:
+        """The organisation that the membership belongs to."""
+        ...
+
+    def next_organisation(self) -> int:
+        """The number that the next organisation will have."""
         ...

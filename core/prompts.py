@@ -80,6 +80,29 @@ class ProofPrompt:
     decision_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class DirectoryPrompt:
+    """What to look an organisation up by; ``merged`` is the one that shall go into the one found."""
+
+    merged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RenamePrompt:
+    """The organisation's new name; ``was`` is the one that was shown."""
+
+    organisation_id: int
+    was: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddPrompt:
+    """A new organisation, half written: its name, then the phone, then the district. None: not asked yet."""
+
+    name: str = ""
+    phone: str | None = None
+
+
 Prompt = (
     AnswerPrompt
     | NamePrompt
@@ -89,4 +112,7 @@ Prompt = (
     | DecisionPrompt
     | ProofPrompt
     | ReplacePrompt
+    | DirectoryPrompt
+    | RenamePrompt
+    | AddPrompt
 )

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from core.ladder import Rung, place
-from core.people import Leave, Member, Organisation, leaves
+from core.people import Called, Leave, Member, Organisation, leaves
 from core.reminders import Why
 from core.report import ReportState
 from core.russian import name_key
@@ -48,22 +48,30 @@ class Reminded:
     rungs: tuple[LoggedRung, ...] = ()
     last_action: datetime | None = None
     members: tuple[Member, ...] = ()
+    called: Called | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ToCall:
-    """An organisation to be called."""
+    """An organisation to be called; ``called`` where somebody of the department already has."""
 
     organisation: Organisation
     reason: CallReason
     deadline: date
     away: tuple[Leave, ...] = ()
+    called: Called | None = None
 
 
 def call_list(everybody: Iterable[Reminded], today: date | None = None) -> tuple[ToCall, ...]:
     """Whom the last rung didn't move, and who can't be reached at all; by number. Today's leaves beside."""
     found = [
-        ToCall(one.organisation, reason, one.deadline, leaves(one.members, today) if today else ())
+        ToCall(
+            one.organisation,
+            reason,
+            one.deadline,
+            leaves(one.members, today) if today else (),
+            one.called,
+        )
         for one in everybody
         if (reason := _reason(one)) is not None
     ]

@@ -1,6 +1,7 @@
 """Buttons of the department's review, and a report's history."""
 
-from core.usecases import reports, reviewing
+from core.usecases import overview, reports, reviewing
+from core.views import Section
 from handlers.desk import Case
 from handlers.taps import TapTable
 from screens import callbacks as cb
@@ -60,3 +61,25 @@ def send_back(tap: cb.SendBack) -> Case:
 def show_history(tap: cb.ShowHistory) -> Case:
     """«История»."""
     return lambda reads, call: reports.show_history(reads, call, tap.report)
+
+
+@table.on(cb.ChooseDistrict)
+def choose_district(tap: cb.ChooseDistrict) -> Case:
+    """«Район»; a forged section chooses for the list of organisations."""
+    section = tap.section if tap.section in list(Section) else ""
+    return lambda reads, call: reports.choose_district(reads, call, tap.decision, section)
+
+
+@table.on(cb.ListDistrict)
+def list_district(tap: cb.ListDistrict) -> Case:
+    """«По организациям» of one district."""
+    return lambda reads, call: reports.organisations(reads, call, tap.decision, tap.page, tap.district)
+
+
+@table.on(cb.SummaryOfDistrict)
+def summary_of_district(tap: cb.SummaryOfDistrict) -> Case:
+    """A page of the summary of one district."""
+    section = Section(tap.section) if tap.section in list(Section) else Section.OVERVIEW
+    return lambda reads, call: overview.summary(
+        reads, call, tap.decision or None, section, tap.page, district=tap.district
+    )

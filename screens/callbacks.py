@@ -573,6 +573,230 @@ class ChooseSubstitute(Tap):
     person: int
 
 
+@dataclass(frozen=True, slots=True)
+class FindPeople(Tap):
+    """«Люди и организации»: what is looked for?"""
+
+    prefix: ClassVar[str] = "AF"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOrganisation(Tap):
+    """Everything about one organisation."""
+
+    prefix: ClassVar[str] = "AO"
+    organisation: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOrganisationLog(Tap):
+    """Who did what to it."""
+
+    prefix: ClassVar[str] = "AH"
+    organisation: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewLink(Tap):
+    """«Новая ссылка», in the place of the one that was seen (a code; empty for none)."""
+
+    prefix: ClassVar[str] = "AN"
+    organisation: int
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeLink(Tap):
+    """«Отозвать ссылку», the one that was seen."""
+
+    prefix: ClassVar[str] = "AR"
+    organisation: int
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskUnbind(Tap):
+    """Shall this person lose access?"""
+
+    prefix: ClassVar[str] = "AU"
+    member: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnbindPerson(Tap):
+    """They shall."""
+
+    prefix: ClassVar[str] = "AX"
+    member: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCall(Tap):
+    """«Позвонили» (1), or not after all (0)."""
+
+    prefix: ClassVar[str] = "AC"
+    organisation: int
+    called: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskRename(Tap):
+    """The new name is typed next."""
+
+    prefix: ClassVar[str] = "AQ"
+    organisation: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskClose(Tap):
+    """Shall it be closed?"""
+
+    prefix: ClassVar[str] = "AW"
+    organisation: int
+
+
+@dataclass(frozen=True, slots=True)
+class CloseOrganisation(Tap):
+    """Closed (1), or open again (0)."""
+
+    prefix: ClassVar[str] = "AK"
+    organisation: int
+    closed: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskMerge(Tap):
+    """«Объединить с…»."""
+
+    prefix: ClassVar[str] = "AG"
+    organisation: int
+
+
+@dataclass(frozen=True, slots=True)
+class MergeInto(Tap):
+    """Into that one; asked once more unless ``sure`` (1)."""
+
+    prefix: ClassVar[str] = "AM"
+    organisation: int
+    into: int
+    sure: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddOrganisation(Tap):
+    """«Добавить организацию»."""
+
+    prefix: ClassVar[str] = "AA"
+
+
+@dataclass(frozen=True, slots=True)
+class SkipAdding(Tap):
+    """«Пропустить»: the phone, or the district."""
+
+    prefix: ClassVar[str] = "AP"
+
+
+@dataclass(frozen=True, slots=True)
+class AddInDistrict(Tap):
+    """The new organisation's district, by its key."""
+
+    prefix: ClassVar[str] = "AD"
+    district: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListStaff(Tap):
+    """«Сотрудники управления»."""
+
+    prefix: ClassVar[str] = "WL"
+
+
+@dataclass(frozen=True, slots=True)
+class InviteStaff(Tap):
+    """«Пригласить сотрудника»."""
+
+    prefix: ClassVar[str] = "WI"
+
+
+@dataclass(frozen=True, slots=True)
+class InviteAs(Tap):
+    """With that role."""
+
+    prefix: ClassVar[str] = "WR"
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeStaffLink(Tap):
+    """The link of that code."""
+
+    prefix: ClassVar[str] = "WX"
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStaff(Tap):
+    """One of the department's people."""
+
+    prefix: ClassVar[str] = "WO"
+    user: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetStaffRole(Tap):
+    """Another role."""
+
+    prefix: ClassVar[str] = "WS"
+    user: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskRemoveStaff(Tap):
+    """Shall they lose access?"""
+
+    prefix: ClassVar[str] = "WA"
+    user: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveStaff(Tap):
+    """They shall."""
+
+    prefix: ClassVar[str] = "WD"
+    user: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseDistrict(Tap):
+    """Of which district? ``section`` is empty for «По организациям»."""
+
+    prefix: ClassVar[str] = "DC"
+    decision: int
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListDistrict(Tap):
+    """«По организациям» of one district, by its key."""
+
+    prefix: ClassVar[str] = "DL"
+    decision: int
+    district: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryOfDistrict(Tap):
+    """A page of the summary of one district, by its key."""
+
+    prefix: ClassVar[str] = "DS"
+    decision: int
+    section: str
+    page: int
+    district: str
+
+
 TAPS: tuple[type[Tap], ...] = (
     GoHome,
     ShowHelp,
@@ -639,6 +863,34 @@ TAPS: tuple[type[Tap], ...] = (
     KeepAffairs,
     NewHead,
     ChooseSubstitute,
+    QuestionTap,
+    FindPeople,
+    OpenOrganisation,
+    ShowOrganisationLog,
+    NewLink,
+    RevokeLink,
+    AskUnbind,
+    UnbindPerson,
+    NoteCall,
+    AskRename,
+    AskClose,
+    CloseOrganisation,
+    AskMerge,
+    MergeInto,
+    AddOrganisation,
+    SkipAdding,
+    AddInDistrict,
+    ListStaff,
+    InviteStaff,
+    InviteAs,
+    RevokeStaffLink,
+    OpenStaff,
+    SetStaffRole,
+    AskRemoveStaff,
+    RemoveStaff,
+    ChooseDistrict,
+    ListDistrict,
+    SummaryOfDistrict,
 )
 _BY_PREFIX: dict[str, type[Tap]] = {tap.prefix: tap for tap in TAPS}
 _FIELDS = {  # of each button, in order, and whether it is a number

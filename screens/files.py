@@ -3,6 +3,7 @@
 from core import checklist
 from core.answers import Skipped
 from core.decision import Question, Task
+from core.districts import district_key
 from core.report import Report, ReportState
 from core.report_rows import STATE_WORDS, standing
 from core.soft_checks import Finding
@@ -12,8 +13,10 @@ from core.views import FileTask, OrganisationLine, OrganisationList, ReportFile,
 from core.views.review import PER_PAGE
 from screens.callbacks import (
     AcceptReport,
+    ChooseDistrict,
     ChooseReturned,
     GoHome,
+    ListDistrict,
     ListReports,
     NearReport,
     NewHead,
@@ -21,6 +24,7 @@ from screens.callbacks import (
     OpenFileTask,
     ShowHistory,
     ShowSummary,
+    SummaryOfDistrict,
 )
 from screens.findings import in_remarks
 from screens.notes import above
@@ -38,11 +42,19 @@ def organisations(view: OrganisationList) -> Screen:
     """All of them by number, each a button to its report."""
     page = min(view.page, view.pages - 1)
     shown = view.lines[page * PER_PAGE : (page + 1) * PER_PAGE]
-    lines = [f"<b>{esc(view.decision.short_title)}</b>", "По организациям", ""]
+    where = f", район: {esc(clip(view.district, LONGEST_NAME))}" if view.district else ""
+    lines = [f"<b>{esc(view.decision.short_title)}</b>", f"По организациям{where}", ""]
     lines += [_organisation(line) for line in shown] or ["Организаций пока нет."]
     rows = [(Button(_organisation_button(line), OpenFile(line.state.report_id).pack()),) for line in shown]
+    summary = (
+        SummaryOfDistrict(view.decision_id, "o", 0, district_key(view.district))
+        if view.district
+        else ShowSummary(view.decision_id, "o", 0)
+    )
+    choice = district_button(view.district, ChooseDistrict(view.decision_id, ""))
     back: Rows = (
-        (Button("← Назад", ShowSummary(view.decision_id, "o", 0).pack()),),
+        *((choice,) if view.districts else ()),
+        (Button("← Назад", summary.pack()),),
         (Button("В меню", GoHome().pack()),),
     )
     return Screen("\n".join(lines), (*rows, *_turns(view, page), *back))
@@ -58,9 +70,11 @@ def report_file(view: ReportFile) -> Screen:
     lines += ["", *(_task(line, report) for line in view.lines)]
     lines += _findings(view.findings)
     rows: list[tuple[Button, ...]] = []
-    if report.state is ReportState.SENT:
+    if report.organisation.closed:
+        lines.insert(1, "Организация закрыта, это архив.")
+    if view.may_act and report.state is ReportState.SENT:
         rows.append((Button("Принять", AcceptReport(report.id, report.version).pack()),))
-    if report.state.finished:
+    if view.may_act and report.state.finished:
         rows.append((Button("Вернуть", ChooseReturned(report.id, report.version, 0).pack()),))
     rows += [
         (Button(_numbered(line.task), OpenFileTask(report.id, line.task.id).pack()),) for line in view.lines
@@ -107,10 +121,19 @@ def _turns(view: OrganisationList, page: int) -> Rows:
     if view.pages == 1:
         return ()
     steps = (("←", page - 1), (f"{page + 1} из {view.pages}", page), ("→", page + 1))
-    row = [
-        Button(words, ListReports(view.decision_id, to).pack()) for words, to in steps if 0 <= to < view.pages
-    ]
+    row = [Button(words, _at(view, to)) for words, to in steps if 0 <= to < view.pages]
     return (tuple(row),)
+
+
+def _at(view: OrganisationList, page: int) -> str:
+    if view.district:
+        return ListDistrict(view.decision_id, district_key(view.district), page).pack()
+    return ListReports(view.decision_id, page).pack()
+
+
+def district_button(district: str, choosing: ChooseDistrict) -> tuple[Button, ...]:
+    """«Район: все», which leads to the choice."""
+    return (Button(clip(f"Район: {district or 'все'}", LONGEST_LABEL), choosing.pack()),)
 
 
 def _last(view: ReportFile) -> list[str]:

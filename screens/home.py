@@ -6,6 +6,7 @@ from core.people import Organisation
 from core.report import ReportCard, ReportState
 from core.russian import count, kindergarten_number
 from core.russian_dates import day_and_month
+from core.staff import StaffRole
 from core.views import (
     AbsenceScreen,
     GroupNote,
@@ -22,6 +23,7 @@ from screens.callbacks import (
     AskAbsence,
     AskExtension,
     CameBack,
+    FindPeople,
     GoHome,
     GoOn,
     OpenList,
@@ -41,6 +43,11 @@ from screens.screen import Button, Rows, Screen, esc
 
 NEAR = 14  # days before the deadline
 FEW = 3  # organisations beside the one at hand that get a button each
+STAFF_WORDS = {
+    StaffRole.VIEWER: "Вы вошли как управление образования. Вам открыты сводка и отчёты.",
+    StaffRole.SPECIALIST: "Вы вошли как управление образования.",
+    StaffRole.ADMINISTRATOR: "Вы вошли как управление образования.",
+}
 MOST_CARDS = 8  # of organisations in one menu; nobody known answers for more
 
 
@@ -54,8 +61,11 @@ def home(view: Home) -> Screen:
         parts.append(_which(view))
     if cards:
         parts.append("\n\n".join(_card(card, view.today) for card in cards))
+    elif view.closed:
+        names = "; ".join(f"<b>{esc(name)}</b>" for name in view.closed[:MOST_CARDS])
+        parts.append(f"{names}\nВ боте закрыто: отвечать больше не нужно. Ваши ответы сохранены.")
     elif view.staff and not view.organisations:
-        parts.append("Вы вошли как управление образования.")
+        parts.append(STAFF_WORDS[view.role or StaffRole.ADMINISTRATOR])
     else:
         parts.append("Решений для Вас пока нет. Как только появятся, я напишу.")
     if view.away_until:
@@ -68,6 +78,8 @@ def home(view: Home) -> Screen:
     rows += _switches(view)
     if view.staff:
         rows.append((Button("Сводка", ShowSummary(0, "o", 0).pack()),))
+    if view.role is not None and view.role.may_act:
+        rows.append((Button("Люди и организации", FindPeople().pack()),))
     if view.away_until:
         rows.append((Button("Я вернулся", CameBack().pack()),))
     if view.organisations:

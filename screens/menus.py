@@ -4,6 +4,13 @@ import json
 
 from core.views import MenuRole
 
+_DEPARTMENT = (
+    ("summary", "Сводка по решению"),
+    ("menu", "Меню"),
+    ("help", "Помощь"),
+    ("mydata", "Что обо мне хранится"),
+    ("start", "Начать сначала"),
+)
 COMMANDS: dict[MenuRole, tuple[tuple[str, str], ...]] = {
     MenuRole.STRANGER: (("start", "Войти по личной ссылке"), ("help", "Что это за бот")),
     MenuRole.HEAD: (
@@ -12,13 +19,9 @@ COMMANDS: dict[MenuRole, tuple[tuple[str, str], ...]] = {
         ("help", "Помощь"),
         ("mydata", "Что обо мне хранится"),
     ),
-    MenuRole.ADMINISTRATOR: (
-        ("summary", "Сводка по решению"),
-        ("menu", "Меню"),
-        ("help", "Помощь"),
-        ("mydata", "Что обо мне хранится"),
-        ("start", "Начать сначала"),
-    ),
+    MenuRole.VIEWER: _DEPARTMENT,
+    MenuRole.SPECIALIST: _DEPARTMENT,
+    MenuRole.ADMINISTRATOR: _DEPARTMENT,  # what else they may do stands on the menu's buttons
 }
 
 

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from core.decision import Decision
 from core.follow_up import task_of
+from core.people import Called
 from core.proof import CallReason, LoggedRung, ToCall
 from core.russian import count
 from core.russian_dates import day_and_month, month_name, short_day
@@ -36,6 +37,7 @@ REASONS = {
     "outside_window": "вне рабочих часов",
     "plan_changed": "план изменился или выполнен",
     "deadline_moved": "срок перенесён",
+    "closed": "организация закрыта",
     "refused": "мессенджер не принял",
 }
 CALLS = {
@@ -81,7 +83,12 @@ def to_call(entry: ToCall) -> str:
     phone = esc(organisation.phone) or "телефона в списке нет"
     absent = "".join(f"\n    {away(leave)}" for leave in entry.away)
     name = esc(clip(organisation.name, LONGEST_NAME))
-    return f"<b>{name}</b>\n    {CALLS[entry.reason]}\n    {head}{phone}{absent}"
+    return f"<b>{name}</b>\n    {CALLS[entry.reason]}\n    {head}{phone}{called(entry.called)}{absent}"
+
+
+def called(call: Called | None) -> str:
+    """A line of its own about the last call; empty where there was none."""
+    return f"\n    звонили {_moment(call.at)}, {esc(call.by)}" if call else ""
 
 
 def _to(view: ProofScreen, page: int) -> str:

@@ -7,6 +7,7 @@ from core import views
 from core.views import Note, View
 from screens import (
     checklist,
+    directory,
     evidence,
     extension,
     files,
@@ -14,10 +15,12 @@ from screens import (
     home,
     joining,
     notices,
+    organising,
     people,
     proof,
     question,
     returning,
+    staff,
     summary,
     together,
 )
@@ -72,6 +75,23 @@ SCREENS: dict[type[View], Callable[[Any], Screen]] = {
     views.HandedOver: people.handed_over,
     views.SubstituteScreen: people.substitute,
     views.SubstituteNotice: people.substitute_notice,
+    views.PeopleHub: directory.hub,
+    views.OrganisationPage: directory.page,
+    views.OrganisationHistory: directory.history,
+    views.UnbindScreen: directory.unbind,
+    views.OrganisationNews: directory.news,
+    views.RenameScreen: organising.rename,
+    views.CloseScreen: organising.close,
+    views.MergeChoice: organising.merge_choice,
+    views.MergeScreen: organising.merge,
+    views.AddScreen: organising.add,
+    views.DistrictChoice: organising.district_choice,
+    views.StaffList: staff.listing,
+    views.StaffRoleChoice: staff.role_choice,
+    views.StaffLink: staff.link,
+    views.StaffPage: staff.page,
+    views.ConfirmStaff: staff.confirm,
+    views.StaffNews: staff.news,
 }
 
 

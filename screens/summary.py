@@ -2,21 +2,34 @@
 
 from typing import TypeVar
 
+from core.districts import district_key
 from core.people import CutOff, Role
 from core.report import ReportState
 from core.russian_dates import day_and_month
 from core.summary import Mention, NotAnswered, TaskCounts, percent
 from core.views import Section, SummaryScreen
-from screens.callbacks import AskProof, GoHome, ListReports, ShowSummary
+from screens.callbacks import (
+    AskProof,
+    ChooseDistrict,
+    GoHome,
+    ListDistrict,
+    ListReports,
+    OpenOrganisation,
+    ShowSummary,
+    SummaryOfDistrict,
+)
+from screens.files import district_button
 from screens.home import term
-from screens.proof import to_call
+from screens.proof import called, to_call
 from screens.screen import Button, Rows, Screen, clip, esc
+from screens.states import short_name
 
 PER_PAGE = 12  # organisations on a page: one phone screen
 T = TypeVar("T")
 NAMED = 3  # organisations named under a request
 LONGEST_MENTION = 150  # characters of somebody's own words on a page; the whole stands in the table
 LONGEST_NAME = 80
+LONGEST_LABEL = 28
 NAMELESS = {
     Role.HEAD: "заведующий",
     Role.ACTING: "исполняет обязанности",
@@ -39,8 +52,10 @@ def summary(view: SummaryScreen) -> Screen:
             body, pages = _cut_off(view)
         case Section.CALLS:
             body, pages = _calls(view)
-    head = f"<b>{esc(view.decision.short_title)}</b>\n{term(view.deadline, view.today)}\n\n"
-    return Screen(head + body, () if view.brief else (*_turns(view, pages), *_sections(view)))
+    where = f"\nРайон: {esc(clip(view.district, LONGEST_NAME))}" if view.district else ""
+    head = f"<b>{esc(view.decision.short_title)}</b>\n{term(view.deadline, view.today)}{where}\n\n"
+    rows = () if view.brief else (*_turns(view, pages), *_to_call(view), *_sections(view))
+    return Screen(head + body, rows)
 
 
 def _overview(view: SummaryScreen) -> str:
@@ -117,7 +132,7 @@ def _lost(entry: CutOff) -> str:
     who = esc(clip(person.name, LONGEST_NAME)) or NAMELESS[entry.member.role]
     phone = f", {esc(organisation.phone)}" if organisation.phone else ""
     name = esc(clip(organisation.name, LONGEST_NAME))
-    return f"<b>{name}</b>\n    {who}, с {day_and_month(entry.since.date())}{phone}"
+    return f"<b>{name}</b>\n    {who}, с {day_and_month(entry.since.date())}{phone}{called(entry.called)}"
 
 
 def _absentee(entry: NotAnswered) -> str:
@@ -133,6 +148,23 @@ def _absentee(entry: NotAnswered) -> str:
         state += f", срок до {day_and_month(entry.extended_to)}"
     phone = f", {esc(entry.organisation.phone)}" if entry.organisation.phone else ""
     return f"<b>{esc(clip(entry.organisation.name, LONGEST_NAME))}</b>\n    {state}{phone}"
+
+
+def _to_call(view: SummaryScreen) -> Rows:
+    """Each organisation on a page of those to be called, with its own page, where the call is noted."""
+    if not view.may_act:
+        return ()
+    match view.section:
+        case Section.CALLS:
+            shown = [one.organisation for one in _page(view.calls, view.page)[0]]
+        case Section.CUT_OFF:
+            shown = [one.member.organisation for one in _page(view.cut_off, view.page)[0]]
+        case _:
+            return ()
+    each = {one.id: one for one in shown}.values()
+    return tuple(
+        (Button(short_name(one.name, LONGEST_LABEL), OpenOrganisation(one.id).pack()),) for one in each
+    )
 
 
 def _page(items: tuple[T, ...], page: int) -> tuple[tuple[T, ...], int]:
@@ -164,10 +196,17 @@ def _sections(view: SummaryScreen) -> Rows:
         (Section.CALLS, "Обзвонить"),
         *(((Section.CUT_OFF, f"Не доставлено ({len(view.cut_off)})"),) if view.cut_off else ()),
     )
-    rows = [
+    rows: list[tuple[Button, ...]] = [
         (Button(words, _to(view, section, 0)),) for section, words in named if section is not view.section
     ]
-    rows.insert(0, (Button("По организациям", ListReports(view.decision_id, 0).pack()),))
+    everybody = (
+        ListDistrict(view.decision_id, district_key(view.district), 0)
+        if view.district
+        else ListReports(view.decision_id, 0)
+    )
+    rows.insert(0, (Button("По организациям", everybody.pack()),))
+    if view.districts:
+        rows.append(district_button(view.district, ChooseDistrict(view.decision_id, view.section.value)))
     rows.append((Button("Напоминания", AskProof(view.decision_id).pack()),))
     if view.section is Section.OVERVIEW:
         rows.append((Button("Обновить", _to(view, view.section, 0)),))
@@ -175,6 +214,8 @@ def _sections(view: SummaryScreen) -> Rows:
 
 
 def _to(view: SummaryScreen, section: Section, page: int) -> str:
+    if view.district:
+        return SummaryOfDistrict(view.decision_id, section.value, page, district_key(view.district)).pack()
     return ShowSummary(view.decision_id, section.value, page).pack()
 
 

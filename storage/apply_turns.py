@@ -102,7 +102,7 @@ def took_over(connection: Connection, change: TookOver) -> None:
         .values(revoked_at=change.at)
     )
     for person_id in change.ended:
-        role = _end(connection, organisation_id, person_id, change.at)
+        role = end(connection, organisation_id, person_id, change.at)
         logged(
             connection,
             department_id,
@@ -121,7 +121,7 @@ def took_over(connection: Connection, change: TookOver) -> None:
     reminders.welcome_again(connection, [organisation_id])
 
 
-def _end(connection: Connection, organisation_id: int, person_id: int, at: datetime) -> Role:
+def end(connection: Connection, organisation_id: int, person_id: int, at: datetime) -> Role:
     """The membership ends, and with it whatever waits for this person about the organisation."""
     gone = connection.execute(
         update(members)

@@ -7,7 +7,15 @@ from sqlalchemy import Connection
 
 from core import changes
 from core.changes import Change
-from storage import apply_people, apply_reports, apply_review, apply_terms, apply_turns
+from storage import (
+    apply_organisations,
+    apply_people,
+    apply_reports,
+    apply_review,
+    apply_staff,
+    apply_terms,
+    apply_turns,
+)
 
 APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
     changes.ConsentAnswered: apply_people.consent_answered,
@@ -30,6 +38,18 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
     changes.HandoverOffered: apply_turns.handover_offered,
     changes.HandoverWithdrawn: apply_turns.handover_withdrawn,
     changes.TookOver: apply_turns.took_over,
+    changes.StaffInvited: apply_staff.invited,
+    changes.StaffLinkRevoked: apply_staff.link_revoked,
+    changes.StaffJoined: apply_staff.joined,
+    changes.StaffChanged: apply_staff.changed,
+    changes.OrganisationAdded: apply_organisations.added,
+    changes.OrganisationRenamed: apply_organisations.renamed,
+    changes.OrganisationClosed: apply_organisations.closed,
+    changes.OrganisationReopened: apply_organisations.reopened,
+    changes.OrganisationsMerged: apply_organisations.merged,
+    changes.LinkChanged: apply_organisations.link_changed,
+    changes.Unbound: apply_organisations.unbound,
+    changes.CallNoted: apply_organisations.call_noted,
 }
 
 

@@ -57,7 +57,7 @@ def filled_reports(connection: Connection, decision_id: int, department_id: int)
         )
         .join(decisions, decisions.c.id == reports.c.decision_id)
         .join(organisations, organisations.c.id == reports.c.organisation_id)
-        .where(in_decision)
+        .where(in_decision, organisations.c.closed_at.is_(None))
         .order_by(organisations.c.number.is_(None), organisations.c.number, organisations.c.name)
     )
     for row in found:

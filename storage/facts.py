@@ -5,6 +5,8 @@ from sqlalchemy import Connection, select
 from storage import upsert
 from storage.schema import facts
 
+BOT_NAME = "bot_username"  # the key of the bot's name in Telegram
+
 
 def get(connection: Connection, name: str) -> str | None:
     """The fact, or None."""

@@ -10,6 +10,8 @@ from core.outgoing import Post
 from core.people import CutOff
 from storage import facts, outbox, rows
 from storage.quarantine import FAILED, QUARANTINED
+from storage.reads_directory import CALLED, CALLER, called_of
+from storage.reads_staff import acting
 from storage.schema import chats, members, organisations, people, updates
 from storage.schema import outbox as posts_table
 
@@ -32,22 +34,31 @@ def untold(connection: Connection, department_id: int, staff: Collection[int]) -
         datetime.fromisoformat(told_at) if told_at else None,
         lost,
         date.fromisoformat(told_on) if told_on else None,
-        listeners(connection, staff),
+        listeners(connection, {*staff, *acting(connection, department_id)}),
     )
 
 
 def cut_off(connection: Connection, department_id: int, untold_only: bool = False) -> tuple[CutOff, ...]:
     """The department's members whom no message reaches, by number."""
     query = (
-        select(chats.c.blocked_at, members.c.role, members.c.substitute, *rows.PERSON, *rows.ORGANISATION)
+        select(
+            chats.c.blocked_at,
+            members.c.role,
+            members.c.substitute,
+            *CALLED,
+            *rows.PERSON,
+            *rows.ORGANISATION,
+        )
         .select_from(chats)
         .join(people, people.c.chat_id == chats.c.chat_id)
         .join(members, members.c.person_id == people.c.id)
         .join(organisations, organisations.c.id == members.c.organisation_id)
+        .join(CALLER, CALLER.c.user_id == organisations.c.called_by, isouter=True)
         .where(
             chats.c.blocked_at.is_not(None),
             members.c.ended_at.is_(None),
             members.c.department_id == department_id,
+            organisations.c.closed_at.is_(None),
         )
         .order_by(
             organisations.c.number.is_(None), organisations.c.number, organisations.c.name, members.c.id
@@ -55,11 +66,13 @@ def cut_off(connection: Connection, department_id: int, untold_only: bool = Fals
     )
     if untold_only:
         query = query.where(chats.c.told_at.is_(None) | (chats.c.told_at < chats.c.blocked_at))
-    return tuple(CutOff(rows.member_of(row), row.blocked_at) for row in connection.execute(query))
+    return tuple(
+        CutOff(rows.member_of(row), row.blocked_at, called_of(row)) for row in connection.execute(query)
+    )
 
 
 def listeners(connection: Connection, staff: Collection[int]) -> tuple[int, ...]:
-    """The chats of those administrators who have pressed Start and haven't blocked the bot."""
+    """The chats of those people of the department who have pressed Start and haven't blocked the bot."""
     found = connection.execute(
         select(chats.c.chat_id)
         .where(

@@ -133,7 +133,9 @@ def open_reports(
     """
     organisation_ids = list(
         connection.execute(
-            select(organisations.c.id).where(organisations.c.department_id == department_id)
+            select(organisations.c.id).where(
+                organisations.c.department_id == department_id, organisations.c.closed_at.is_(None)
+            )
         ).scalars()
     )
     if not organisation_ids:
@@ -169,7 +171,11 @@ def addressees(
         .join(organisations, organisations.c.id == reports.c.organisation_id)
         .join(members, members.c.organisation_id == reports.c.organisation_id)
         .join(people, people.c.id == members.c.person_id)
-        .where(reports.c.decision_id == decision.id, members.c.ended_at.is_(None))
+        .where(
+            reports.c.decision_id == decision.id,
+            members.c.ended_at.is_(None),
+            organisations.c.closed_at.is_(None),
+        )
         .order_by(people.c.id)
     )
     return [
@@ -182,12 +188,13 @@ def addressees(
 
 
 def _by_deadline(connection: Connection, decision_id: int) -> dict[date, list[int]]:
-    """The organisations by their own deadlines."""
+    """The open organisations by their own deadlines."""
     found: defaultdict[date, list[int]] = defaultdict(list)
     for row in connection.execute(
         select(reports.c.organisation_id, EFFECTIVE.label("deadline"))
         .join(decisions, decisions.c.id == reports.c.decision_id)
-        .where(reports.c.decision_id == decision_id)
+        .join(organisations, organisations.c.id == reports.c.organisation_id)
+        .where(reports.c.decision_id == decision_id, organisations.c.closed_at.is_(None))
         .order_by(reports.c.organisation_id)
     ):
         found[row.deadline].append(row.organisation_id)

@@ -20,8 +20,10 @@ from storage import evidence as evidence_rows
 from storage import notices, reads_review, reads_terms, rows, standing
 from storage.deadlines import EFFECTIVE
 from storage.prepared import Prepared
+from storage.reads_directory import DirectoryReads
 from storage.reads_people import PeopleReads, authors
 from storage.reads_review import REPORT_OF_DEPARTMENT
+from storage.reads_staff import StaffReads
 from storage.schema import (
     answers,
     decision_versions,
@@ -38,6 +40,7 @@ _MINE = (
     people.c.user_id == bindparam("user"),
     members.c.ended_at.is_(None),
     decisions.c.closed_at.is_(None),
+    organisations.c.closed_at.is_(None),
 )
 _ALSO = members.alias()
 MEMBERSHIPS = (
@@ -92,7 +95,7 @@ _DECISIONS = Prepared(
 )
 
 
-class SqlReads(PeopleReads):
+class SqlReads(PeopleReads, DirectoryReads, StaffReads):
     """One snapshot. Made per transaction, thrown away after it."""
 
     def __init__(self, connection: Connection, shelf: Shelf) -> None:
@@ -192,7 +195,7 @@ class SqlReads(PeopleReads):
         return reads_terms.next_extension(self._db)
 
     def organisations_of(self, department_id: int) -> tuple[Organisation, ...]:
-        """The department's organisations."""
+        """The department's open organisations."""
         return reads_terms.organisations_of(self._db, department_id)
 
     def reminder_log(self, decision_id: int, organisation_id: int) -> tuple[LoggedRung, ...]:

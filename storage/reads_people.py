@@ -15,7 +15,7 @@ from core.people import (
     Role,
 )
 from core.prompts import Prompt
-from storage import departments, facts, rows
+from storage import facts, rows
 from storage.codec import load_prompt
 from storage.prepared import Prepared
 from storage.schema import (
@@ -120,13 +120,9 @@ class PeopleReads:
         row = self._db.execute(query.limit(1)).first()
         return _invitation_of(row) if row is not None else None
 
-    def new_code(self) -> str:
-        """A code for a link that nobody can guess."""
-        return departments.new_code()
-
     def bot_name(self) -> str:
         """The bot's name, once it is known."""
-        return facts.get(self._db, "bot_username") or ""
+        return facts.get(self._db, facts.BOT_NAME) or ""
 
     def people_log(self, organisation_id: int) -> tuple[PeopleChange, ...]:
         """Who came and went, oldest first."""

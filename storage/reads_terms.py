@@ -11,6 +11,7 @@ from core.proof import LoggedRung, Reminded
 from core.report import ReportState
 from storage import rows
 from storage.deadlines import EFFECTIVE
+from storage.reads_directory import CALLED, CALLER, called_of
 from storage.schema import chats, decisions, extensions, members, organisations, people, reminders, reports
 from storage.shelf import Shelf
 
@@ -56,9 +57,11 @@ def next_extension(connection: Connection) -> int:
 
 
 def organisations_of(connection: Connection, department_id: int) -> tuple[Organisation, ...]:
-    """All of the department's."""
+    """Those of the department that aren't closed."""
     found = connection.execute(
-        select(*rows.ORGANISATION).where(organisations.c.department_id == department_id)
+        select(*rows.ORGANISATION).where(
+            organisations.c.department_id == department_id, organisations.c.closed_at.is_(None)
+        )
     )
     return tuple(map(rows.organisation_of, found))
 
@@ -95,10 +98,21 @@ def reminded(connection: Connection, decision_id: int, department_id: int) -> tu
         everybody[person.o_id].append(rows.member_of(person))
         reachable[person.o_id] += person.blocked_at is None
     found = connection.execute(
-        select(reports.c.state, reports.c.last_action_at, EFFECTIVE.label("deadline"), *rows.ORGANISATION)
+        select(
+            reports.c.state,
+            reports.c.last_action_at,
+            EFFECTIVE.label("deadline"),
+            *CALLED,
+            *rows.ORGANISATION,
+        )
         .join(decisions, decisions.c.id == reports.c.decision_id)
         .join(organisations, organisations.c.id == reports.c.organisation_id)
-        .where(reports.c.decision_id == decision_id, reports.c.department_id == department_id)
+        .join(CALLER, CALLER.c.user_id == organisations.c.called_by, isouter=True)
+        .where(
+            reports.c.decision_id == decision_id,
+            reports.c.department_id == department_id,
+            organisations.c.closed_at.is_(None),
+        )
     )
     return tuple(
         Reminded(
@@ -110,6 +124,7 @@ def reminded(connection: Connection, decision_id: int, department_id: int) -> tu
             tuple(rungs[row.o_id]),
             row.last_action_at,
             tuple(everybody[row.o_id]),
+            called_of(row),
         )
         for row in found
     )

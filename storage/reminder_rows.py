@@ -12,6 +12,7 @@ from storage.schema import reminders
 from storage.upsert import insert_for
 
 ASKED_FOR = ("snooze", "return", "plan")  # kinds of rungs that belong to no deadline
+CLOSED = "closed"  # why a rung was cancelled whose organisation nobody answers for any more
 DEADLINE_MOVED = "deadline_moved"  # why a rung was cancelled that belongs to another deadline
 
 
@@ -83,4 +84,13 @@ def cancel_for_other_deadlines(
             *(reminders.c.rung.not_like(f"{kind}-%") for kind in ASKED_FOR),
         )
         .values(state="cancelled", why=DEADLINE_MOVED, decided_at=at)
+    )
+
+
+def cancel_of_closed(connection: Connection, organisation_id: int, at: datetime) -> None:
+    """Nothing that was planned for the organisation is to come any more, whatever it was about."""
+    connection.execute(
+        update(reminders)
+        .where(reminders.c.organisation_id == organisation_id, reminders.c.state == "planned")
+        .values(state="cancelled", why=CLOSED, decided_at=at)
     )

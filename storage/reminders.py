@@ -91,7 +91,12 @@ def _due_report(
     connection: Connection, reads: SqlReads, shelf: Shelf, decision_id: int, organisation_id: int
 ) -> DueReport:
     report = connection.execute(
-        select(reports, decisions.c.closed_at, organisations.c.name.label("organisation"))
+        select(
+            reports,
+            decisions.c.closed_at,
+            organisations.c.name.label("organisation"),
+            organisations.c.closed_at.label("organisation_closed_at"),
+        )
         .join(decisions, decisions.c.id == reports.c.decision_id)
         .join(organisations, organisations.c.id == reports.c.organisation_id)
         .where(reports.c.decision_id == decision_id, reports.c.organisation_id == organisation_id)
@@ -104,7 +109,8 @@ def _due_report(
         )
     ).all()
     decision = shelf.get(connection, report.version_id)
-    finished = ReportState(report.state).finished or report.closed_at is not None
+    is_closed = report.closed_at is not None or report.organisation_closed_at is not None
+    finished = ReportState(report.state).finished or is_closed
     return DueReport(
         report.id,
         finished,
@@ -239,11 +245,13 @@ def still_owed(connection: Connection, chat_id: int) -> bool:
     found = connection.execute(
         select(reports.c.id)
         .join(decisions, decisions.c.id == reports.c.decision_id)
+        .join(organisations, organisations.c.id == reports.c.organisation_id)
         .join(members, members.c.organisation_id == reports.c.organisation_id)
         .join(people, people.c.id == members.c.person_id)
         .where(
             people.c.chat_id == chat_id,
             members.c.ended_at.is_(None),
+            organisations.c.closed_at.is_(None),
             decisions.c.closed_at.is_(None),
             reports.c.state.not_in([ReportState.SENT.value, ReportState.ACCEPTED.value]),
         )

@@ -9,7 +9,7 @@ from storage.schema import organisations, people
 
 ORGANISATION = tuple(
     organisations.c[name].label(f"o_{name}")
-    for name in ("id", "department_id", "name", "number", "head", "phone", "district", "email")
+    for name in ("id", "department_id", "name", "number", "head", "phone", "district", "email", "closed_at")
 )
 PERSON = tuple(
     people.c[name].label(f"p_{name}")
@@ -28,6 +28,7 @@ def organisation_of(row: Any) -> Organisation:
         row.o_phone,
         row.o_district,
         row.o_email,
+        row.o_closed_at is not None,
     )
 
 

@@ -54,7 +54,11 @@ def states(
         )
         .join(decisions, decisions.c.id == reports.c.decision_id)
         .join(organisations, organisations.c.id == reports.c.organisation_id)
-        .where(reports.c.decision_id == decision_id, reports.c.department_id == department_id)
+        .where(
+            reports.c.decision_id == decision_id,
+            reports.c.department_id == department_id,
+            organisations.c.closed_at.is_(None),
+        )
         .order_by(organisations.c.number, organisations.c.name)
     ).all()
     registered = set(

@@ -85,11 +85,13 @@ def decide(reads: Reads, call: Call, extension_id: int, granted: bool, day: date
 
 def _open(reads: Reads, call: Call, extension_id: int) -> Extension | Result:
     """The request, if the caller may decide on it and nobody has yet; else what there is to see."""
-    if not call.staff:
-        return home_case.home(reads, call, Note.NO_ACCESS)
+    if not call.staff or not call.staff.may_act:
+        return home_case.home(reads, call, Note.VIEW_ONLY if call.staff else Note.NO_ACCESS)
     found = reads.extension(extension_id)
     if found is None or found.department_id != call.department_id:
         return home_case.home(reads, call, Note.NO_ACCESS)
+    if found.organisation.closed:
+        return home_case.home(reads, call, Note.ORGANISATION_CLOSED)
     if found.state is ExtensionState.REPLACED:
         newer = reads.open_extension(found.report_id)
         if newer is None:

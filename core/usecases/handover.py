@@ -67,7 +67,7 @@ def _offer(
     changes: tuple[Change, ...] = (Prompted(call.chat_id, None),)
     code = offered.code if offered is not None else ""
     if make and not code:  # pressed twice, it stays one link
-        code = reads.new_code()
+        code = call.fresh_code
         made = HandoverOffered(
             organisation.department_id, organisation.id, code, call.user_id, call.now, giver
         )

@@ -20,6 +20,13 @@ from core.views import (
     View,
 )
 
+GENERAL = (
+    Note.NO_ACCESS,
+    Note.OLD_BUTTON,
+    Note.ONLY_DEPARTMENT,
+    Note.NOT_UNDERSTOOD,
+)  # say nothing of one's own
+
 
 def home_view(
     reads: Reads,
@@ -36,9 +43,11 @@ def home_view(
     person = reads.person(call.user_id)
     members = reads.memberships(call.user_id) if members is None else members
     if not call.staff and not members:
-        return Stranger(_outside(note, person is not None), call.department)
+        return _stranger(reads, call, note)
     cards = reads.cards(call.user_id) if person else ()
-    several = len(members) > 1
+    opened = tuple(member for member in members if not member.organisation.closed)
+    several = len(opened) > 1
+    closed = tuple(one.organisation.name for one in members if one.organisation.closed) if not cards else ()
     away = (
         person.absent_until if person and person.absent_until and person.absent_until >= call.today else None
     )
@@ -50,15 +59,17 @@ def home_view(
         note,
         until,
         away,
-        tuple(member.organisation for member in members),
-        (hand or _at_hand(person, members, cards)) if several else None,
-        stand_ins(reads, members) if away else (),
+        tuple(member.organisation for member in opened),
+        (hand or _at_hand(person, opened, cards)) if several else None,
+        stand_ins(reads, opened) if away else (),
+        call.staff,
+        closed,
     )
 
 
 def at_hand(reads: Reads, user_id: int) -> int | None:
     """The organisation that somebody of several has at hand; None of one."""
-    members = reads.memberships(user_id)
+    members = tuple(one for one in reads.memberships(user_id) if not one.organisation.closed)
     if len(members) < 2:
         return None
     return _at_hand(reads.person(user_id), members, reads.cards(user_id))
@@ -84,9 +95,11 @@ def stand_ins(reads: Reads, members: tuple[Member, ...]) -> tuple[StandIn, ...]:
     return tuple(found)
 
 
-def _outside(note: Note | None, was_inside: bool) -> Note:
-    """Whoever had access once hears that it has ended; everybody else, how to get in."""
-    return Note.LEFT if was_inside and note is not Note.ONLY_DEPARTMENT else note or Note.NO_CODE
+def _stranger(reads: Reads, call: Call, note: Note | None) -> Stranger:
+    """Somebody whose access ended hears so, whatever old button they press; others how to get in."""
+    if note in (None, *GENERAL) and reads.had_access(call.user_id, call.department_id):
+        return Stranger(Note.ACCESS_ENDED, call.department)
+    return Stranger(note or Note.NO_CODE, call.department)
 
 
 def home(reads: Reads, call: Call, note: Note | None = None) -> Result:

@@ -19,7 +19,9 @@ from core.changes import (
 from core.people import HEADS, Invitation, Role
 from core.ports import Call, Reads
 from core.prompts import NamePrompt
+from core.staff import is_staff_code
 from core.typed import clean
+from core.usecases import staffing
 from core.usecases.handover import goodbye, takes_over
 from core.usecases.home import home, home_view
 from core.views import (
@@ -42,6 +44,8 @@ LONGEST_NAME = 80  # characters
 
 def start(reads: Reads, call: Call, code: str) -> Result:
     """``/start <code>``: a wrong and a revoked code are told apart by nothing."""
+    if is_staff_code(code):
+        return staffing.start(reads, call, code)
     invitation = _usable(reads, code)
     if invitation is None:
         return _turned_away(reads, call, Note.BAD_CODE)
@@ -61,6 +65,8 @@ def not_me(reads: Reads, call: Call) -> Result:
 
 def confirm(reads: Reads, call: Call, code: str) -> Result:
     """«Да»: the consent, unless the present text was agreed to before."""
+    if is_staff_code(code):
+        return staffing.confirm(reads, call, code)
     invitation = _usable(reads, code)
     if invitation is None:
         return _turned_away(reads, call, Note.BAD_CODE)
@@ -73,6 +79,8 @@ def confirm(reads: Reads, call: Call, code: str) -> Result:
 
 def agree(reads: Reads, call: Call, code: str, version: str) -> Result:
     """«Согласен»: recorded with the version on the button; an outdated text is shown afresh."""
+    if is_staff_code(code):
+        return staffing.agree(reads, call, code, version)
     invitation = _usable(reads, code)
     if invitation is None:
         return _turned_away(reads, call, Note.BAD_CODE)
@@ -116,7 +124,7 @@ def choose_role(reads: Reads, call: Call, code: str, role: Role) -> Result:
     if reads.memberships(call.user_id):  # one more organisation: the menu goes on with it
         joined.append(TurnedTo(call.user_id, invitation.organisation.id))
     farewell = goodbye(reads, call, invitation) if invitation.handover else Result()
-    menus = ((call.chat_id, MenuRole.ADMINISTRATOR if call.staff else MenuRole.HEAD), *farewell.menus)
+    menus = ((call.chat_id, staffing.MENUS[call.staff] if call.staff else MenuRole.HEAD), *farewell.menus)
     if person is not None and person.name:  # the name is known
         shown: View = Stranger(Note.JOIN_GRANTED)
         prompt = None
@@ -131,7 +139,7 @@ def choose_role(reads: Reads, call: Call, code: str, role: Role) -> Result:
 
 def give_name(reads: Reads, call: Call, code: str, typed: str | None) -> Result:
     """A typed name, or (None) the one of the roster."""
-    if not reads.memberships(call.user_id):
+    if not reads.memberships(call.user_id) and not call.staff:
         return home(reads, call)
     suggestion = suggested_name(reads, code)
     name = suggestion if typed is None else " ".join(clean(typed).split())
@@ -147,12 +155,18 @@ def give_name(reads: Reads, call: Call, code: str, typed: str | None) -> Result:
 
 def decide_join(reads: Reads, call: Call, organisation_id: int, user_id: int, granted: bool) -> Result:
     """A member of the organisation, or an administrator, grants or declines; the first one decides."""
-    is_member = any(m.organisation.id == organisation_id for m in reads.memberships(call.user_id))
-    if not is_member and not call.staff:
-        return home(reads, call, Note.NO_ACCESS)
     request = reads.join_request(organisation_id, user_id)
+    if request is None:
+        file = reads.organisation_file(organisation_id, call.department_id)
+        if file is not None and file.merged_into is not None:  # the request went over with the people
+            return decide_join(reads, call, file.merged_into.id, user_id, granted)
+    is_member = any(m.organisation.id == organisation_id for m in reads.memberships(call.user_id))
+    if not is_member and not (call.staff and call.staff.may_act):
+        return home(reads, call, Note.NO_ACCESS)
     if request is None or request.organisation.department_id != call.department_id:
         return home(reads, call, Note.NO_ACCESS)
+    if request.organisation.closed:
+        return home(reads, call, Note.ORGANISATION_CLOSED)
     if request.granted is not None:
         return home(reads, call, Note.JOIN_DECIDED_ALREADY)
     if granted and not reads.consented(user_id, consent.VERSION):  # refused since, or the text has changed
@@ -204,7 +218,7 @@ def _suggestion(invitation: Invitation) -> str:
 def _usable(reads: Reads, code: str) -> Invitation | None:
     """Not revoked; and whoever hands over by it still has something to hand over."""
     invitation = reads.invitation(code)
-    if invitation is None or invitation.revoked:
+    if invitation is None or invitation.revoked or invitation.organisation.closed:
         return None
     if invitation.giver is not None and not invitation.used:
         members = reads.members(invitation.organisation.id)

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from core.districts import districts_of, lies_in, named
+from core.people import Called
 from core.ports import Call, Reads
-from core.proof import call_list
+from core.proof import ToCall, call_list
 from core.summary import summarise
 from core.usecases import home as home_case
 from core.views import GroupNote, Note, Result, Section, Show, SummaryScreen
@@ -16,8 +18,9 @@ def summary(
     section: Section = Section.OVERVIEW,
     page: int = 0,
     brief: bool = False,
+    district: str = "",
 ) -> Result:
-    """A page of the summary over the newest decision, or over the one named."""
+    """A page of the summary over the newest decision, or over the one named; of one district by its key."""
     if not call.staff:
         if brief:
             return Result((Show(call.chat_id, GroupNote()),))
@@ -26,17 +29,23 @@ def summary(
     chosen = next((p for p in published if p.id == decision_id), published[0] if published else None)
     if chosen is None:
         return home_case.home(reads, call, Note.NO_DECISION)
+    everybody = reads.states(chosen.id, call.department_id)
+    known = districts_of(state.organisation for state in everybody)
+    only = named((state.organisation for state in everybody), district)
     states = tuple(
         replace(state, last_action=state.last_action.astimezone(call.now.tzinfo))
         if state.last_action
         else state
-        for state in reads.states(chosen.id, call.department_id)
+        for state in everybody
+        if lies_in(state.organisation, only)
     )
     cut_off = tuple(
-        replace(one, since=one.since.astimezone(call.now.tzinfo)) for one in reads.cut_off(call.department_id)
+        replace(one, since=one.since.astimezone(call.now.tzinfo), called=_here(one.called, call))
+        for one in reads.cut_off(call.department_id)
+        if lies_in(one.member.organisation, only)
     )
     asked = section is Section.CALLS and not brief
-    calls = call_list(reads.reminded(chosen.id, call.department_id), call.today) if asked else ()
+    calls = _calls(reads, call, chosen.id, only) if asked else ()
     view = SummaryScreen(
         chosen.id,
         chosen.decision,
@@ -48,5 +57,21 @@ def summary(
         brief,
         cut_off,
         calls,
+        only,
+        len(known) > 1,
+        call.staff.may_act,
     )
     return Result((Show(call.chat_id, view),))
+
+
+def _calls(reads: Reads, call: Call, decision_id: int, district: str) -> tuple[ToCall, ...]:
+    """Whom to call, with who has called already, on the department's clocks."""
+    return tuple(
+        replace(one, called=_here(one.called, call))
+        for one in call_list(reads.reminded(decision_id, call.department_id), call.today)
+        if lies_in(one.organisation, district)
+    )
+
+
+def _here(called: Called | None, call: Call) -> Called | None:
+    return replace(called, at=called.at.astimezone(call.now.tzinfo)) if called else None

@@ -29,7 +29,8 @@ def find(reads: Reads, call: Call, decision_id: int, typed: str) -> Result:
     decision = _decision(reads, call, decision_id)
     if decision is None:
         return home_case.home(reads, call, Note.NO_ACCESS)
-    found = proof.matching(reads.organisations_of(call.department_id), typed)
+    everybody = (entry.organisation for entry in reads.directory(call.department_id))
+    found = proof.matching(everybody, typed)
     if len(found) == 1:
         return show(reads, call, decision_id, found[0].id)
     if not found:
@@ -40,8 +41,8 @@ def find(reads: Reads, call: Call, decision_id: int, typed: str) -> Result:
 def show(reads: Reads, call: Call, decision_id: int, organisation_id: int, page: int = 0) -> Result:
     """The list, newest last; the next number may be typed at once."""
     decision = _decision(reads, call, decision_id)
-    named = (one for one in reads.organisations_of(call.department_id) if one.id == organisation_id)
-    organisation = next(named, None)
+    known = (entry.organisation for entry in reads.directory(call.department_id))
+    organisation = next((one for one in known if one.id == organisation_id), None)
     if decision is None or organisation is None:
         return home_case.home(reads, call, Note.NO_ACCESS)
     zone = call.now.tzinfo

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from core import checklist
 from core.changes import Prompted
+from core.districts import districts_of, lies_in, named
 from core.history import StateChange
 from core.people import PeopleChange, leaves
 from core.ports import Call, PublishedDecision, Reads
@@ -14,6 +15,7 @@ from core.timeliness import day_of, timeliness
 from core.usecases import home as home_case
 from core.usecases.pages import task_lines
 from core.views import (
+    DistrictChoice,
     FileTask,
     Note,
     OrganisationLine,
@@ -26,15 +28,15 @@ from core.views import (
 from core.views.review import PER_PAGE
 
 
-def organisations(reads: Reads, call: Call, decision_id: int, page: int = 0) -> Result:
-    """A page of «По организациям»."""
+def organisations(reads: Reads, call: Call, decision_id: int, page: int = 0, district: str = "") -> Result:
+    """A page of «По организациям»; ``district`` is a district's key, all of them where empty."""
     if not call.staff:
         return home_case.home(reads, call, Note.ONLY_DEPARTMENT)
     published = reads.decisions(call.department_id)
     chosen = next((p for p in published if p.id == decision_id), published[0] if published else None)
     if chosen is None:
         return home_case.home(reads, call, Note.NO_DECISION)
-    return _page(reads, call, chosen, page)
+    return _page(reads, call, chosen, page, district)
 
 
 def near(reads: Reads, call: Call, report_id: int) -> Result:
@@ -48,7 +50,18 @@ def near(reads: Reads, call: Call, report_id: int) -> Result:
     return _page(reads, call, published, place // PER_PAGE)
 
 
-def _page(reads: Reads, call: Call, published: PublishedDecision, page: int) -> Result:
+def choose_district(reads: Reads, call: Call, decision_id: int, section: str = "") -> Result:
+    """Of which district shall the list, or (``section``) that page of the summary be?"""
+    if not call.staff:
+        return home_case.home(reads, call, Note.ONLY_DEPARTMENT)
+    known = districts_of(reads.organisations_of(call.department_id))
+    return Result((Show(call.chat_id, DistrictChoice(decision_id, section, known)),))
+
+
+def _page(reads: Reads, call: Call, published: PublishedDecision, page: int, key: str = "") -> Result:
+    states = _states(reads, call, published)
+    everywhere = [state.organisation for state in states]
+    district = named(everywhere, key)
     lines = tuple(
         OrganisationLine(
             state,
@@ -58,9 +71,11 @@ def _page(reads: Reads, call: Call, published: PublishedDecision, page: int) -> 
                 call.today,
             ),
         )
-        for state in _states(reads, call, published)
+        for state in states
+        if lies_in(state.organisation, district)
     )
-    view = OrganisationList(published.id, published.decision, lines, max(page, 0))
+    several = len(districts_of(everywhere)) > 1
+    view = OrganisationList(published.id, published.decision, lines, max(page, 0), district, several)
     return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
 
 
@@ -96,7 +111,8 @@ def shown_file(
         changes[-1] if changes else None,
         note,
         leaves(reads.members(report.organisation.id), call.today),
-        call.staff is not None and call.staff.may_manage,
+        call.staff is not None and call.staff.may_manage and not report.organisation.closed,
+        call.staff is not None and call.staff.may_act and not report.organisation.closed,
     )
     return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
 

@@ -99,6 +99,10 @@ def _present(reads: Reads, call: Call, report_id: int, version: int, *states: Re
     report = theirs(reads, call, report_id)
     if isinstance(report, Result):
         return report
+    if call.staff is None or not call.staff.may_act:
+        return shown_file(reads, call, report, Note.VIEW_ONLY)
+    if report.organisation.closed:
+        return shown_file(reads, call, report, Note.ORGANISATION_CLOSED)
     if report.version != version:
         return shown_file(reads, call, report, Note.REPORT_CHANGED)
     if report.state not in (states or (ReportState.SENT, ReportState.ACCEPTED)):

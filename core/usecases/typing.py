@@ -6,28 +6,34 @@ from core.decision import Kind
 from core.ports import Call, Reads
 from core.prompts import (
     AbsencePrompt,
+    AddPrompt,
     AnswerPrompt,
     DecisionPrompt,
+    DirectoryPrompt,
     ExtensionPrompt,
     NamePrompt,
     ProofPrompt,
     RemarkPrompt,
+    RenamePrompt,
     ReplacePrompt,
 )
 from core.usecases import (
+    directory,
     evidence,
     extending,
     filling,
     granting,
     joining,
     leave,
+    organising,
     proof,
     replacing,
     reviewing,
+    staffing,
 )
 from core.usecases import home as home_case
 from core.usecases.pages import editable, show_question
-from core.views import MenuRole, NameScreen, Note, Result, Show
+from core.views import NameScreen, Note, Result, Show
 
 
 def said(reads: Reads, call: Call, text: str) -> Result:
@@ -55,6 +61,14 @@ def said(reads: Reads, call: Call, text: str) -> Result:
             return granting.said(reads, call, prompt, text)
         case ProofPrompt(decision_id):
             return proof.find(reads, call, decision_id, text)
+        case DirectoryPrompt(merged=0):
+            return directory.search(reads, call, text)
+        case DirectoryPrompt(merged):
+            return organising.find_merge(reads, call, merged, text)
+        case RenamePrompt():
+            return organising.rename(reads, call, prompt, text)
+        case AddPrompt():
+            return organising.type_add(reads, call, prompt, text)
         case None:
             return home_case.home(reads, call, Note.NOT_UNDERSTOOD)
 
@@ -68,7 +82,7 @@ def aside(reads: Reads, call: Call, note: Note) -> Result:
             return show_question(call, found, note=note, form=prompt.form)
     if isinstance(prompt, ReplacePrompt):
         return replacing.ask_again(reads, call, prompt, note)
-    if isinstance(prompt, NamePrompt) and reads.memberships(call.user_id):
+    if isinstance(prompt, NamePrompt) and (call.staff or reads.memberships(call.user_id)):
         name = NameScreen(prompt.code, joining.suggested_name(reads, prompt.code), note)
         return Result((Show(call.chat_id, name),))
     if isinstance(prompt, AbsencePrompt) and reads.memberships(call.user_id):
@@ -81,6 +95,14 @@ def aside(reads: Reads, call: Call, note: Note) -> Result:
         return granting.question(reads, call, prompt.extension_id, prompt.wants, note)
     if isinstance(prompt, ProofPrompt):
         return proof.ask(reads, call, prompt.decision_id, note)
+    if isinstance(prompt, DirectoryPrompt):
+        if prompt.merged:
+            return organising.ask_merge(reads, call, prompt.merged, note)
+        return directory.hub(reads, call, note)
+    if isinstance(prompt, RenamePrompt):
+        return organising.ask_rename(reads, call, prompt.organisation_id, note)
+    if isinstance(prompt, AddPrompt):
+        return organising.again(reads, call, prompt, note)
     return home_case.home(reads, call, note)
 
 
@@ -104,4 +126,4 @@ def resume(reads: Reads, call: Call) -> Result:
     if len(begun) == 1 and not call.staff:
         return filling.go_on(reads, call, begun[0].report_id, exactly=True)
     shown = home_case.home(reads, call)
-    return replace(shown, menus=((call.chat_id, MenuRole.ADMINISTRATOR),)) if call.staff else shown
+    return replace(shown, menus=((call.chat_id, staffing.MENUS[call.staff]),)) if call.staff else shown

@@ -19,6 +19,25 @@ from core.views.checklist import (
     WhichAnswer,
 )
 from core.views.department import CutOffNotice, MishapNotice, ProofChoice, ProofScreen, Section, SummaryScreen
+from core.views.directory import (
+    AddScreen,
+    CloseScreen,
+    ConfirmStaff,
+    DistrictChoice,
+    MergeChoice,
+    MergeScreen,
+    OrganisationHistory,
+    OrganisationNews,
+    OrganisationPage,
+    PeopleHub,
+    RenameScreen,
+    StaffLink,
+    StaffList,
+    StaffNews,
+    StaffPage,
+    StaffRoleChoice,
+    UnbindScreen,
+)
 from core.views.extension import (
     ExtensionAnswer,
     ExtensionDates,
@@ -61,11 +80,15 @@ from core.views.review import (
 
 __all__ = [
     "AbsenceScreen",
+    "AddScreen",
     "Checklist",
+    "CloseScreen",
     "ConfirmInvitation",
+    "ConfirmStaff",
     "ConsentScreen",
     "CutOffNotice",
     "DayButton",
+    "DistrictChoice",
     "EvidenceList",
     "EvidencePiece",
     "ExtensionAnswer",
@@ -83,14 +106,20 @@ __all__ = [
     "Home",
     "JoinQuestion",
     "MenuRole",
+    "MergeChoice",
+    "MergeScreen",
     "MishapNotice",
     "MyData",
     "NameScreen",
     "Note",
+    "OrganisationHistory",
     "OrganisationLine",
     "OrganisationList",
+    "OrganisationNews",
+    "OrganisationPage",
     "OrganisationSwitch",
     "OurPeople",
+    "PeopleHub",
     "ProofChoice",
     "ProofScreen",
     "Published",
@@ -99,6 +128,7 @@ __all__ = [
     "ReceiptToPrint",
     "RemarkScreen",
     "Reminder",
+    "RenameScreen",
     "ReportFile",
     "ReportHistory",
     "Result",
@@ -108,6 +138,11 @@ __all__ = [
     "RoleScreen",
     "Section",
     "Show",
+    "StaffLink",
+    "StaffList",
+    "StaffNews",
+    "StaffPage",
+    "StaffRoleChoice",
     "StandIn",
     "Stranger",
     "SubstituteNotice",
@@ -115,6 +150,7 @@ __all__ = [
     "SummaryScreen",
     "TaskLine",
     "TaskReview",
+    "UnbindScreen",
     "View",
     "WhichAnswer",
     "about",
@@ -168,6 +204,23 @@ View = (
     | HandedOver
     | SubstituteScreen
     | SubstituteNotice
+    | AddScreen
+    | CloseScreen
+    | ConfirmStaff
+    | DistrictChoice
+    | MergeChoice
+    | MergeScreen
+    | OrganisationHistory
+    | OrganisationNews
+    | OrganisationPage
+    | PeopleHub
+    | RenameScreen
+    | StaffLink
+    | StaffList
+    | StaffNews
+    | StaffPage
+    | StaffRoleChoice
+    | UnbindScreen
 )
 
 

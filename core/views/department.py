@@ -37,6 +37,9 @@ class SummaryScreen:
     brief: bool = False  # in a group: counts only
     cut_off: tuple[CutOff, ...] = ()  # whom no message reaches
     calls: tuple[ToCall, ...] = ()  # whom reminders don't help; looked up for its own page only
+    district: str = ""  # everything counted is of that one; all where empty
+    districts: bool = False  # whether there is anything to choose from
+    may_act: bool = False
 
 
 @dataclass(frozen=True, slots=True)

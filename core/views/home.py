@@ -6,6 +6,7 @@ from datetime import date
 from core.follow_up import FollowUp
 from core.people import Author, Organisation
 from core.report import ReportCard
+from core.staff import StaffRole
 from core.views.notes import Note
 
 
@@ -31,6 +32,8 @@ class Home:
     organisations: tuple[Organisation, ...] = ()
     at_hand: int | None = None  # of several organisations, the one whose reports are shown
     stand_ins: tuple[StandIn, ...] = ()  # during the leave
+    role: StaffRole | None = None  # at the department
+    closed: tuple[str, ...] = ()  # the person's organisations that nobody answers for any more
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ class OrganisationList:
     decision: Decision
     lines: tuple[OrganisationLine, ...]
     page: int
+    district: str = ""  # all of them where empty
+    districts: bool = False  # whether there is anything to choose from
 
     @property
     def pages(self) -> int:
@@ -51,6 +53,7 @@ class ReportFile:
     note: Note | None = None
     leaves: tuple[Leave, ...] = ()
     may_manage: bool = False
+    may_act: bool = True
 
 
 @dataclass(frozen=True, slots=True)

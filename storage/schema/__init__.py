@@ -24,6 +24,13 @@ from storage.schema.reports import (
     report_tasks,
     reports,
 )
+from storage.schema.staff import (
+    organisation_log,
+    organisation_names,
+    staff,
+    staff_invitations,
+    staff_log,
+)
 
 __all__ = [
     "answer_log",
@@ -41,6 +48,8 @@ __all__ = [
     "join_requests",
     "members",
     "metadata",
+    "organisation_log",
+    "organisation_names",
     "organisations",
     "outbox",
     "people",
@@ -49,5 +58,8 @@ __all__ = [
     "report_log",
     "report_tasks",
     "reports",
+    "staff",
+    "staff_invitations",
+    "staff_log",
     "updates",
 ]

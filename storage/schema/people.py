@@ -12,7 +12,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    text,
+    false,
 )
 
 from storage.schema.base import Id, Moment, metadata
@@ -37,6 +37,10 @@ organisations = Table(
     Column("phone", Text, nullable=False, server_default=""),
     Column("district", Text, nullable=False, server_default=""),
     Column("email", Text, nullable=False, server_default=""),
+    Column("closed_at", Moment),
+    Column("merged_into", BigInteger),  # the organisation's id that took it in; it is closed then
+    Column("called_at", Moment),
+    Column("called_by", BigInteger),  # user id
     UniqueConstraint("department_id", "name_key"),
 )
 
@@ -50,9 +54,10 @@ invitations = Table(
     Column("created_at", Moment, nullable=False),
     Column("revoked_at", Moment),
     Column("used_at", Moment),
-    Column("used_by", BigInteger),  # a person's id
-    Column("handover", Boolean, nullable=False, server_default=text("false")),  # for a new head
+    Column("used_by", BigInteger),  # user id
+    Column("handover", Boolean, nullable=False, server_default=false()),  # for a new head
     Column("giver", BigInteger),  # the person who hands over; NULL: the department
+    Column("moved", Boolean, nullable=False, server_default=false()),  # came with a merged organisation
     Index("ix_invitations_organisation", "organisation_id"),
 )
 

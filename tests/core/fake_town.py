@@ -3,9 +3,10 @@
 It keeps the guards of the real storage, so that rules can be tried by the thousand without a database.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from core import checklist, consent
 from core.answers import Answer, Evidence, QuestionKey, Value
 from core.changes import (
     AskedLater,
+    CallNoted,
     Change,
     ConsentAnswered,
     ExtensionAsked,
@@ -22,19 +24,39 @@ from core.changes import (
     JoinAsked,
     JoinDecided,
     JoinedByInvitation,
+    LinkChanged,
     Named,
+    OrganisationAdded,
+    OrganisationClosed,
+    OrganisationRenamed,
+    OrganisationReopened,
+    OrganisationsMerged,
     Prompted,
     QuestionOpened,
     Reachability,
     ReportChanged,
     ReportReviewed,
     Snoozed,
+    StaffChanged,
+    StaffInvited,
+    StaffJoined,
+    StaffLinkRevoked,
     Substituted,
     TookOver,
     TurnedTo,
+    Unbound,
     WentAway,
 )
 from core.decision import Decision
+from core.directory import (
+    Attached,
+    DirectoryEntry,
+    KeptReport,
+    Link,
+    OrganisationEvent,
+    OrganisationFile,
+    OrganisationLogged,
+)
 from core.evidence import EvidenceRecord
 from core.extension import Extension, ExtensionState
 from core.follow_up import task_of
@@ -42,6 +64,7 @@ from core.history import StateChange
 from core.ladder import Rung
 from core.people import (
     Author,
+    Called,
     CutOff,
     Invitation,
     JoinRequest,
@@ -56,7 +79,8 @@ from core.ports import Call, PublishedDecision, Reads
 from core.prompts import Prompt
 from core.proof import LoggedRung, Reminded
 from core.report import Report, ReportCard, ReportState
-from core.staff import StaffRole
+from core.russian import kindergarten_number
+from core.staff import StaffEvent, StaffInvitation, StaffLogged, StaffMember, StaffRole
 from core.summary import OrganisationState
 from core.views import Result, Show, View
 from core.working_days import WorkingDays
@@ -109,7 +133,18 @@ class FakeTown:
     ladders: dict[int, tuple[Rung, ...]] = field(default_factory=dict)  # re-planned, by report
     logged: dict[int, tuple[LoggedRung, ...]] = field(default_factory=dict)  # by organisation
     came_and_went: list[tuple[int, PeopleChange]] = field(default_factory=list)  # by organisation
-    former: dict[int, Author] = field(default_factory=dict)  # by person id
+    gone: dict[int, Author] = field(default_factory=dict)  # by person id
+    employees: dict[int, StaffMember] = field(default_factory=dict)  # of the database, by user id
+    staff_links: dict[str, StaffInvitation] = field(default_factory=dict)  # by code
+    staff_lines: list[StaffLogged] = field(default_factory=list)
+    left: set[int] = field(default_factory=set)  # user ids whose access ended
+    former: list[tuple[int, str]] = field(default_factory=list)  # names that organisations had
+    calls_made: dict[int, Called] = field(default_factory=dict)  # by organisation
+    closed_at: dict[int, datetime] = field(default_factory=dict)
+    absorbed: dict[int, int] = field(default_factory=dict)  # by the one that is gone
+    lines: list[tuple[int, OrganisationLogged]] = field(default_factory=list)  # by organisation
+    settings_name: tuple[int, ...] = (ADMINISTRATOR,)  # administrators of the settings
+    codes: Iterator[str] = field(default_factory=lambda: (f"fresh-{n}" for n in count(1)))
 
     def __post_init__(self) -> None:
         self.invitations = {
@@ -136,8 +171,26 @@ class FakeTown:
 
     def call(self, user_id: int) -> Call:
         """Who calls, in their private chat."""
-        staff = StaffRole.ADMINISTRATOR if user_id == ADMINISTRATOR else None
-        return Call(user_id, user_id, self.now, 1, DEPARTMENT, DAYS, staff, (ADMINISTRATOR,))
+        fixed = self.settings_name
+        employee = self.employees.get(user_id)
+        role = employee.role if employee else None
+        return Call(
+            user_id,
+            user_id,
+            self.now,
+            1,
+            DEPARTMENT,
+            DAYS,
+            StaffRole.ADMINISTRATOR if user_id in fixed else role,
+            (*fixed, *(one.user_id for one in self.employees.values() if one.role.may_act)),
+            fixed,
+            next(self.codes),
+            "vsoko_test_bot",
+        )
+
+    def employ(self, user_id: int, role: StaffRole, name: str = "") -> None:
+        """Somebody of the department, as if they had come by a link."""
+        self.employees[user_id] = StaffMember(user_id, role, name)
 
     def decide(self, user_id: int, case: Case) -> Result:
         """What a use case decides, without applying it."""
@@ -175,13 +228,15 @@ class FakeTown:
         return self.people.get(user_id)
 
     def memberships(self, user_id: int) -> tuple[Member, ...]:
-        return tuple(m for m in self.joined if m.person.user_id == user_id)
+        mine = (m for m in self.joined if m.person.user_id == user_id)
+        return tuple(replace(m, organisation=self.organisations[m.organisation.id]) for m in mine)
 
     def members(self, organisation_id: int) -> tuple[Member, ...]:
         return tuple(m for m in self.joined if m.organisation.id == organisation_id)
 
     def invitation(self, code: str) -> Invitation | None:
-        return self.invitations.get(code)
+        found = self.invitations.get(code)
+        return replace(found, organisation=self.organisations[found.organisation.id]) if found else None
 
     def consented(self, user_id: int, version: str) -> bool:
         said = [c.given for c in self.consents if c.user_id == user_id and c.version == version]
@@ -197,7 +252,12 @@ class FakeTown:
         report = self.reports.get(report_id)
         if report is None:
             return None
-        mine = [m for m in self.memberships(user_id) if m.organisation == report.organisation]
+        report = replace(report, organisation=self.organisations[report.organisation.id])
+        mine = [
+            m
+            for m in self.memberships(user_id)
+            if m.organisation == report.organisation and not m.organisation.closed
+        ]
         if not mine:
             return None
         me, here = mine[0].person, report.organisation.id
@@ -207,24 +267,23 @@ class FakeTown:
             report,
             person_id=me.id,
             role=mine[0].role,
-            authors=self.former | names,
+            authors=self.gone | names,
             of_several=several,
             at_hand=not several or me.at_organisation == here,
         )
 
     def department_report(self, report_id: int, department_id: int) -> Report | None:
         report = self.reports.get(report_id)
-        return report if report is not None and report.department_id == department_id else None
+        if report is None or report.department_id != department_id:
+            return None
+        return replace(report, organisation=self.organisations[report.organisation.id])
 
     def history(self, report_id: int) -> tuple[StateChange, ...]:
         return tuple(change for number, change in self.states_log if number == report_id)
 
     def cards(self, user_id: int) -> tuple[ReportCard, ...]:
-        organisations = {m.organisation.id for m in self.memberships(user_id)}
+        organisations = {m.organisation.id for m in self.memberships(user_id) if not m.organisation.closed}
         return tuple(_card(r) for r in self.reports.values() if r.organisation.id in organisations)
-
-    def new_code(self) -> str:
-        return f"new-{len(self.invitations)}"
 
     def bot_name(self) -> str:
         return "vsoko_bot"
@@ -246,7 +305,7 @@ class FakeTown:
     def states(self, decision_id: int, department_id: int) -> tuple[OrganisationState, ...]:
         return tuple(
             OrganisationState(
-                organisation=report.organisation,
+                organisation=self.organisations[report.organisation.id],
                 registered=bool(self.members(report.organisation.id)),
                 opened=report.at is not None,
                 report_state=report.state,
@@ -258,6 +317,7 @@ class FakeTown:
                 extended_to=report.deadline if report.deadline > self.decision.deadline else None,
             )
             for report in self.reports.values()
+            if not self.organisations[report.organisation.id].closed
         )
 
     def cut_off(self, department_id: int) -> tuple[CutOff, ...]:
@@ -282,7 +342,9 @@ class FakeTown:
         return len(self.extensions) + 1
 
     def organisations_of(self, department_id: int) -> tuple[Organisation, ...]:
-        return tuple(o for o in self.organisations.values() if o.department_id == department_id)
+        return tuple(
+            o for o in self.organisations.values() if o.department_id == department_id and not o.closed
+        )
 
     def reminder_log(self, decision_id: int, organisation_id: int) -> tuple[LoggedRung, ...]:
         return self.logged.get(organisation_id, ())
@@ -290,16 +352,83 @@ class FakeTown:
     def reminded(self, decision_id: int, department_id: int) -> tuple[Reminded, ...]:
         return tuple(
             Reminded(
-                report.organisation,
+                self.organisations[report.organisation.id],
                 report.state,
                 report.deadline,
                 len(people := self.members(report.organisation.id)),
                 sum(member.person.chat_id not in self.blocked for member in people),
                 self.logged.get(report.organisation.id, ()),
                 members=people,
+                called=self.calls_made.get(report.organisation.id),
             )
             for report in self.reports.values()
+            if not self.organisations[report.organisation.id].closed
         )
+
+    def staff(self, department_id: int) -> tuple[StaffMember, ...]:
+        return tuple(
+            replace(one, name=self._name_of(one.user_id) or one.name) for one in self.employees.values()
+        )
+
+    def staff_invitations(self, department_id: int) -> tuple[StaffInvitation, ...]:
+        return tuple(one for one in self.staff_links.values() if not one.used and not one.revoked)
+
+    def staff_invitation(self, code: str, department_id: int) -> StaffInvitation | None:
+        return self.staff_links.get(code)
+
+    def staff_log(self, department_id: int) -> tuple[StaffLogged, ...]:
+        return tuple(reversed(self.staff_lines))
+
+    def had_access(self, user_id: int, department_id: int) -> bool:
+        return user_id in self.left
+
+    def directory(self, department_id: int) -> tuple[DirectoryEntry, ...]:
+        return tuple(
+            DirectoryEntry(
+                one,
+                tuple(m.person.name for m in self.members(one.id)),
+                tuple(name for number, name in self.former if number == one.id),
+            )
+            for one in self.organisations.values()
+        )
+
+    def organisation_file(self, organisation_id: int, department_id: int) -> OrganisationFile | None:
+        organisation = self.organisations.get(organisation_id)
+        if organisation is None:
+            return None
+        into = self.absorbed.get(organisation_id)
+        return OrganisationFile(
+            organisation,
+            tuple(
+                Attached(self.joined.index(m) + 1, m, self.now, self.blocked.get(m.person.chat_id))
+                for m in self.members(organisation_id)
+            ),
+            next(
+                (
+                    Link(one.code, self.now, self.now if one.used else None)
+                    for one in self.invitations.values()
+                    if one.organisation.id == organisation_id and not one.revoked
+                ),
+                None,
+            ),
+            tuple(name for number, name in reversed(self.former) if number == organisation_id),
+            self.calls_made.get(organisation_id),
+            self.closed_at.get(organisation_id),
+            self.organisations[into] if into else None,
+            tuple(
+                KeptReport(one.id, 1, one.decision.short_title, one.state, one.deadline, one.number)
+                for one in self.reports.values()
+                if one.organisation.id == organisation_id
+            ),
+            tuple(line for number, line in reversed(self.lines) if number == organisation_id),
+        )
+
+    def member_organisation(self, member_id: int, department_id: int) -> int | None:
+        found = self.joined[member_id - 1 : member_id]
+        return found[0].organisation.id if found else None
+
+    def next_organisation(self) -> int:
+        return max(self.organisations) + 1
 
     # Changes
 
@@ -360,8 +489,135 @@ class FakeTown:
                 self._revoke(organisation_id, giver)
             case TookOver():
                 self._take_over(change)
+            case StaffInvited(_, code, role, by, at, expires_at):
+                self.staff_links[code] = StaffInvitation(code, role, expires_at)
+                self._staff_line(StaffEvent.INVITED, by, None, role)
+            case StaffLinkRevoked(_, code, by):
+                self.staff_links[code] = replace(self.staff_links[code], revoked=True)
+                self._staff_line(StaffEvent.LINK_REVOKED, by)
+            case StaffJoined(_, code, user_id, chat_id, role):
+                link = self.staff_links[code]
+                if link.used or link.revoked:
+                    raise Overtaken("link")
+                self.staff_links[code] = replace(link, used=True)
+                self.people.setdefault(user_id, Person(len(self.people) + 1, user_id, chat_id))
+                self.employees[user_id] = StaffMember(user_id, role)
+                self._staff_line(StaffEvent.JOINED, user_id, user_id, role)
+            case StaffChanged():
+                self._change_staff(change)
+            case OrganisationAdded():
+                self._add_organisation(change)
+            case OrganisationRenamed(_, organisation_id, was, name, by):
+                present = self.organisations[organisation_id]
+                if present.name != was:
+                    raise Overtaken("name")
+                self.organisations[organisation_id] = replace(
+                    present, name=name, number=kindergarten_number(name)
+                )
+                self.former.append((organisation_id, was))
+                self._line(organisation_id, OrganisationEvent.RENAMED, by, was)
+            case OrganisationClosed(_, organisation_id, by, at):
+                self._close(organisation_id, at)
+                self._line(organisation_id, OrganisationEvent.CLOSED, by)
+            case OrganisationReopened(_, organisation_id, by):
+                self.organisations[organisation_id] = replace(
+                    self.organisations[organisation_id], closed=False
+                )
+                del self.closed_at[organisation_id]
+                self._line(organisation_id, OrganisationEvent.REOPENED, by)
+            case OrganisationsMerged():
+                self._merge(change)
+            case LinkChanged(_, organisation_id, _, code, by):
+                for known, one in self.invitations.items():
+                    if one.organisation.id == organisation_id:
+                        self.invitations[known] = replace(one, revoked=True)
+                if code:
+                    number = len(self.invitations) + 1
+                    self.invitations[code] = Invitation(number, self.organisations[organisation_id], code)
+                event = OrganisationEvent.LINK_NEW if code else OrganisationEvent.LINK_REVOKED
+                self._line(organisation_id, event, by)
+            case Unbound(_, member_id, by):
+                gone = self.joined.pop(member_id - 1)
+                self.left.add(gone.person.user_id)
+                self._line(gone.organisation.id, OrganisationEvent.UNBOUND, by, gone.person.name)
+            case CallNoted(_, organisation_id, called, by, at):
+                self.calls_made.pop(organisation_id, None)
+                if called:
+                    self.calls_made[organisation_id] = Called(at, self._name_of(by) or str(by))
+                event = OrganisationEvent.CALLED if called else OrganisationEvent.CALL_UNDONE
+                self._line(organisation_id, event, by)
             case _:
                 raise NotImplementedError(type(change))
+
+    def _name_of(self, user_id: int | None) -> str:
+        person = self.people.get(user_id or 0)
+        return person.name if person else ""
+
+    def _line(self, organisation_id: int, event: OrganisationEvent, by: int, text: str = "") -> None:
+        line = OrganisationLogged(event, self.now, self._name_of(by) or str(by), text)
+        self.lines.append((organisation_id, line))
+
+    def _staff_line(
+        self, event: StaffEvent, by: int, whom: int | None = None, role: StaffRole | None = None
+    ) -> None:
+        who = self._name_of(whom) or str(whom or "")
+        self.staff_lines.append(StaffLogged(event, self.now, self._name_of(by) or str(by), who, role))
+
+    def _change_staff(self, change: StaffChanged) -> None:
+        if self.employees[change.user_id].role is not change.was:
+            raise Overtaken("role")
+        if change.role is None:
+            del self.employees[change.user_id]
+            self.left.add(change.user_id)
+        else:
+            self.employees[change.user_id] = replace(self.employees[change.user_id], role=change.role)
+        managed = any(one.role.may_manage for one in self.employees.values())
+        assert change.fixed or managed, "nobody manages any more"
+        event = StaffEvent.REMOVED if change.role is None else StaffEvent.ROLE_CHANGED
+        self._staff_line(event, change.by_user_id, change.user_id, change.role or change.was)
+
+    def _add_organisation(self, change: OrganisationAdded) -> None:
+        number = change.organisation_id
+        if number in self.organisations:
+            raise Overtaken("organisation")
+        made = Organisation(
+            number,
+            change.department_id,
+            change.name,
+            kindergarten_number(change.name),
+            phone=change.phone,
+            district=change.district,
+        )
+        self.organisations[number] = made
+        self.invitations[change.code] = Invitation(len(self.invitations) + 1, made, change.code)
+        for plan in change.plans:
+            state = ReportState.NOT_OPENED
+            self.reports[number] = Report(
+                number, 1, plan.decision_id, made, self.decision, plan.deadline, state, 0, 0, Role.HEAD
+            )
+            self.ladders[number] = plan.rungs
+        self._line(number, OrganisationEvent.ADDED, change.by_user_id)
+
+    def _close(self, organisation_id: int, at: datetime) -> None:
+        if self.organisations[organisation_id].closed:
+            raise Overtaken("closed")
+        self.organisations[organisation_id] = replace(self.organisations[organisation_id], closed=True)
+        self.closed_at[organisation_id] = at
+
+    def _merge(self, change: OrganisationsMerged) -> None:
+        gone, into = change.organisation_id, self.organisations[change.into]
+        if into.closed:
+            raise Overtaken("closed")
+        self._close(gone, change.at)
+        self.absorbed[gone] = into.id
+        there = {m.person.id for m in self.members(into.id)}
+        moved = [replace(m, organisation=into) for m in self.members(gone) if m.person.id not in there]
+        self.joined = [m for m in self.joined if m.organisation.id != gone] + moved
+        for code, one in self.invitations.items():
+            if one.organisation.id == gone:
+                self.invitations[code] = replace(one, organisation=into)
+        self._line(gone, OrganisationEvent.MERGED, change.by_user_id, into.name)
+        self._line(into.id, OrganisationEvent.ABSORBED, change.by_user_id, self.organisations[gone].name)
 
     def _join(self, organisation: Organisation, user_id: int, chat_id: int, role: Role) -> None:
         person = self.people.setdefault(user_id, Person(len(self.people) + 1, user_id, chat_id))
@@ -403,7 +659,7 @@ class FakeTown:
         for person_id in change.ended:
             gone = next(m for m in self.members(here) if m.person.id == person_id)
             self.joined.remove(gone)
-            self.former[person_id] = Author(gone.person.name, gone.role)
+            self.gone[person_id] = Author(gone.person.name, gone.role)
             self._tell(here, PeopleChange(PeopleEvent.HANDED_OVER, change.at, gone.person.name, gone.role))
         self.joined = [
             m for m in self.joined if (m.person.user_id, m.organisation.id) != (change.user_id, here)

@@ -36,7 +36,7 @@ def takes_over(town: FakeTown, code: str) -> Walker:
 
 
 def is_out(view: View | None) -> bool:
-    return view == Stranger(Note.LEFT, DEPARTMENT)
+    return view == Stranger(Note.ACCESS_ENDED, DEPARTMENT)
 
 
 def test_every_button_that_the_old_head_ever_had_leads_to_a_plain_word() -> None:

@@ -7,7 +7,7 @@ from core.changes import NewEvidence
 from core.together import adds_only
 from core.usecases import evidence, home, joining, overview, typing
 from core.views import Note, QuestionScreen, View, WhichAnswer
-from handlers import checklist, menu, people, review, terms
+from handlers import checklist, directory, menu, people, review, terms
 from handlers import joining as joining_taps
 from handlers.taps import TapTable
 from screens.callbacks import PlanDone, TakeOut
@@ -23,7 +23,15 @@ EXPLICIT = (f"{TakeOut.prefix}:", f"{PlanDone.prefix}:")  # buttons that name wh
 def all_taps() -> TapTable:
     """Every button's handler, as ``handlers.routing`` joins them (without aiogram, which takes seconds)."""
     table = TapTable()
-    for part in (joining_taps.table, checklist.table, menu.table, review.table, terms.table, people.table):
+    for part in (
+        joining_taps.table,
+        checklist.table,
+        menu.table,
+        review.table,
+        terms.table,
+        people.table,
+        directory.table,
+    ):
         table.take(part)
     return table
 

@@ -9,9 +9,10 @@ from core.decision import Status
 from core.extension import ExtensionState
 from core.follow_up import FollowUp
 from core.notices import Mishaps
-from core.people import CutOff, Member, Organisation, Person, Role
+from core.people import Called, CutOff, Member, Organisation, Person, Role
 from core.proof import CallReason, LoggedRung, ToCall
 from core.report import ReportCard, ReportState
+from core.staff import StaffRole
 from core.summary import OrganisationState, summarise
 from core.timeliness import Timeliness
 from core.views import (
@@ -118,6 +119,9 @@ def gallery() -> dict[str, View]:
         "reminder of several": replace(_reminder(_card(ReportState.BEGUN, TWELVE, 4)), of_several=True),
         **_plans(),
         **_people(),
+        **_directory(),
+        **_organising(),
+        **_employees(),
         "mishap": MishapNotice(Mishaps(updates=(17,))),
         "mishaps": MishapNotice(Mishaps(updates=tuple(range(17, 31)), posts=(5, 6))),
         "mishap refused": MishapNotice(Mishaps(posts=(5,))),
@@ -300,9 +304,30 @@ def _summaries() -> dict[str, View]:
         **{f"summary {section.name.lower()}": summary(section, many) for section in Section},
         "summary in a group": summary(Section.OVERVIEW, many, brief=True),
         "summary reviewed": summary(Section.OVERVIEW, _some_reviewed(many)),
+        "summary calls noted": _noted(Section.CALLS, many),
+        "summary cut off noted": _noted(Section.CUT_OFF, many),
         "summary empty": summary(Section.DIFFICULTIES, ()),
         "summary reaches everybody": summary(Section.CUT_OFF, ()),
     }
+
+
+def _noted(section: Section, states: tuple[OrganisationState, ...]) -> View:
+    """Somebody has called already; whoever may act goes from here to the organisation's page."""
+    called = Called(datetime(2020, 8, 11, 15, 20, tzinfo=MOSCOW), "Ирина Львовна")
+    first, *others = _calls()
+    lost, *more = _cut_off()
+    return SummaryScreen(
+        1,
+        DECISION,
+        DEADLINE,
+        TODAY,
+        summarise(DECISION, states),
+        section,
+        0,
+        cut_off=(replace(lost, called=called), *more),
+        calls=(replace(first, called=called), *others),
+        may_act=True,
+    )
 
 
 def _some_reviewed(states: tuple[OrganisationState, ...]) -> tuple[OrganisationState, ...]:
@@ -426,6 +451,107 @@ def _people() -> dict[str, View]:
     deputy.press("Все пункты")
     shown["task review of several"] = deputy.tap("vt:2:acts")
     shown["organisation switch"] = deputy.tap("so")
+    return shown
+
+
+def _directory() -> dict[str, View]:
+    """Looking up, links, people, calls; and what a specialist and a viewer see of it."""
+    town = FakeTown(now=datetime(2020, 8, 12, 10, 0, tzinfo=MOSCOW))
+    head, shown = registered(town), dict[str, View]()
+    town.apply(Named(head.user_id, "Мария Петровна"))
+    town.blocked[head.user_id] = town.now
+    office, looker, other = Walker(town, ADMINISTRATOR), Walker(town, 901), Walker(town, 902)
+    town.employ(901, StaffRole.VIEWER)
+    town.employ(902, StaffRole.SPECIALIST)
+    shown["home administrator"] = office.command("menu")
+    shown["home viewer"] = looker.command("menu")
+    shown["people hub"] = office.press("Люди и организации")
+    shown["people not found"] = office.say("999")
+    shown["people found several"] = office.say("МБДОУ")
+    shown["organisation page"] = office.say("7")
+    shown["organisation called"] = office.press("Позвонили")
+    shown["organisation new link"] = office.press("Новая ссылка")
+    shown["organisation no link"] = office.press("Отозвать ссылку")
+    shown["unbind"] = office.press("Отвязать: Мария Петровна")
+    shown["organisation unbound"] = office.press("Да, закрыть доступ")
+    shown["news unbound"] = town.notices[-1].view
+    shown["access ended"] = head.command("menu")
+    shown["organisation history"] = office.press("Вся история")
+    other.command("menu")
+    other.press("Люди и организации")
+    shown["organisation for a specialist"] = other.say("12")
+    looker.command("summary")
+    looker.press("По организациям")
+    shown["report file for a viewer"] = looker.press("№ 7")
+    return shown
+
+
+def _organising() -> dict[str, View]:
+    """Renaming, adding, merging, closing; districts."""
+    town = FakeTown(now=datetime(2020, 8, 12, 10, 0, tzinfo=MOSCOW))
+    for number, district in ((1, "Ленинский"), (2, "Октябрьский")):
+        town.organisations[number] = replace(town.organisations[number], district=district)
+    head, shown = registered(town), dict[str, View]()
+    office = Walker(town, ADMINISTRATOR)
+    office.command("summary")
+    shown["organisations of all districts"] = office.press("По организациям")
+    shown["district choice"] = office.press("Район: все")
+    shown["organisations of one district"] = office.press("Ленинский")
+    shown["summary of one district"] = office.press("← Назад")
+    office.command("menu")
+    office.press("Люди и организации")
+    office.say("7")
+    shown["rename"] = office.press("Переименовать")
+    shown["rename taken"] = office.say("МБДОУ № 12 Солнышко")
+    shown["organisation renamed"] = office.say("МАДОУ № 7 «Ласточка»")
+    shown["close"] = office.press("Закрыть организацию")
+    shown["organisation closed"] = office.press("Да, закрыть")
+    shown["news closed"] = town.notices[-1].view
+    shown["home closed"] = head.command("menu")
+    shown["report file closed"] = office.press("Отчёт")
+    office.tap("AO:1")
+    office.press("Открыть снова")
+    shown["news reopened"] = town.notices[-1].view
+    shown["merge choice"] = office.press("Объединить с…")
+    shown["merge found"] = office.say("сол")
+    shown["merge"] = office.press("МБДОУ № 12")
+    shown["organisation merged"] = office.press("Да, объединить")
+    shown["news merged"] = town.notices[-1].view
+    office.press("Найти другую")
+    shown["organisation gone"] = office.say("Ласточка")
+    office.press("Найти другую")
+    shown["add name"] = office.press("Добавить организацию")
+    shown["add phone"] = office.say("МБДОУ № 30 «Радуга»")
+    shown["add bad phone"] = office.say("позже")
+    shown["add district"] = office.say("+7 4842 30-30-30")
+    shown["organisation added"] = office.press("Октябрьский")
+    return shown
+
+
+def _employees() -> dict[str, View]:
+    """The department's own people: links, roles, and what they hear."""
+    town = FakeTown(now=datetime(2020, 8, 12, 10, 0, tzinfo=MOSCOW))
+    office, fresh, shown = Walker(town, ADMINISTRATOR), Walker(town, 901), dict[str, View]()
+    office.command("menu")
+    office.press("Люди и организации")
+    shown["staff alone"] = office.press("Сотрудники управления")
+    shown["staff role choice"] = office.press("Пригласить сотрудника")
+    shown["staff link"] = office.press("Специалист")
+    code = next(iter(town.staff_links))
+    shown["staff invited"] = office.press("К списку сотрудников")
+    shown["staff confirm"] = fresh.start(code)
+    fresh.press("Да, это я")
+    shown["staff name"] = fresh.press("Согласен")
+    shown["home specialist"] = fresh.say("Ирина Львовна")
+    shown["staff link gone"] = Walker(town, 902).start(code)
+    office.tap("WL")
+    shown["staff page"] = office.press("Ирина Львовна")
+    shown["staff page changed"] = office.press("Сделать: администратор")
+    shown["staff news role"] = town.notices[-1].view
+    shown["staff page removing"] = office.press("Закрыть доступ")
+    shown["staff removed"] = office.press("Да, закрыть доступ")
+    shown["staff news removed"] = town.notices[-1].view
+    shown["staff page fixed"] = office.press(str(ADMINISTRATOR))
     return shown
 
 

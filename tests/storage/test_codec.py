@@ -31,13 +31,16 @@ from core.decision import (
 )
 from core.prompts import (
     AbsencePrompt,
+    AddPrompt,
     AnswerPrompt,
     DecisionPrompt,
+    DirectoryPrompt,
     ExtensionPrompt,
     NamePrompt,
     Prompt,
     ProofPrompt,
     RemarkPrompt,
+    RenamePrompt,
     ReplacePrompt,
 )
 from storage.codec import dump_decision, dump_prompt, dump_value, load_decision, load_prompt, load_value
@@ -88,6 +91,10 @@ PROMPTS: list[tuple[Prompt, str]] = [
         '{"extension_id":4,"wants":"","word":"Хорошо","until":"2020-09-15","_type":"DecisionPrompt"}',
     ),
     (ProofPrompt(3), '{"decision_id":3,"_type":"ProofPrompt"}'),
+    (DirectoryPrompt(5), '{"merged":5,"_type":"DirectoryPrompt"}'),
+    (RenamePrompt(5, "ДС № 7"), '{"organisation_id":5,"was":"ДС № 7","_type":"RenamePrompt"}'),
+    (AddPrompt("ДС № 7", ""), '{"name":"ДС № 7","phone":"","_type":"AddPrompt"}'),
+    (AddPrompt(), '{"name":"","phone":null,"_type":"AddPrompt"}'),
 ]
 EVERYTHING = Decision(  # every class and every field once, away from its default
     id="all_2020",

@@ -14,6 +14,7 @@ from sandbox import Person
 from tests.stories.answers import at_evidence, kept_files
 from tests.stories.conftest import Town
 from tests.stories.heads import joins_as_deputy, sends_everything
+from tests.stories.offices import employed, looks_up
 
 PDF = b"%PDF-1.4\n\x00\x01\xff" + bytes(range(256)) * 40
 JPEG = b"\xff\xd8\xff\xe0" + bytes(range(255, -1, -1)) * 30
@@ -30,7 +31,12 @@ async def a_lot_has_happened(town: Town) -> None:
     await sends_everything(other)
     gone = await asks_for_more_time(town, "Ромашка")
     gone.user.blocked = True
-    await town.administrator()
+    office = await town.administrator()
+    await employed(town, office, "Наблюдатель")
+    await looks_up(office, "россиянка")
+    await office.press("Переименовать")
+    await office.say("МБДОУ «Россиянка»")
+    await office.sees("Готово: название изменено.")
     await town.clock("2020-08-12T10:00")
     await head.sees("До 1 сентября 20 дней")
     await kept_files(town, 2)
