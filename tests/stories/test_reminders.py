@@ -165,7 +165,7 @@ async def test_of_two_kindergartens_only_the_one_that_owes_is_named(town: Town) 
     await town.clock("2020-08-12T10:00")
     await head.sees("До 1 сентября 20 дней")
     assert "Ласточка" not in reminders_to(town, head)[0]
-    assert head.buttons == BUTTONS
+    assert head.buttons == [["Продолжить: № 12"], *BUTTONS[1:]]
 
 
 async def test_a_returned_report_is_reminded_of_in_its_own_words(town: Town) -> None:
