@@ -863,7 +863,6 @@ TAPS: tuple[type[Tap], ...] = (
     KeepAffairs,
     NewHead,
     ChooseSubstitute,
-    QuestionTap,
     FindPeople,
     OpenOrganisation,
     ShowOrganisationLog,

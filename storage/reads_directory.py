@@ -117,6 +117,7 @@ class DirectoryReads:
             select(
                 members.c.id.label("member_id"),
                 members.c.role,
+                members.c.substitute,
                 members.c.joined_at,
                 chats.c.blocked_at,
                 *rows.PERSON,

@@ -660,6 +660,7 @@ class FakeTown:
             gone = next(m for m in self.members(here) if m.person.id == person_id)
             self.joined.remove(gone)
             self.gone[person_id] = Author(gone.person.name, gone.role)
+            self.left.add(gone.person.user_id)
             self._tell(here, PeopleChange(PeopleEvent.HANDED_OVER, change.at, gone.person.name, gone.role))
         self.joined = [
             m for m in self.joined if (m.person.user_id, m.organisation.id) != (change.user_id, here)

@@ -18,7 +18,7 @@ def upgrade() -> None:
     op.add_column("outbox", sa.Column("report_id", sa.BigInteger(), nullable=True))
     op.add_column(
         "invitations",
-        sa.Column("handover", sa.Boolean(), nullable=False, server_default=sa.text("false")),
+        sa.Column("handover", sa.Boolean(), nullable=False, server_default=sa.false()),
     )
     op.add_column("invitations", sa.Column("giver", sa.BigInteger(), nullable=True))
     op.create_table(
