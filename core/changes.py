@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from core.answers import EvidenceKind, QuestionKey, Value
-from core.decision import Status
+from core.decision import Ladder, Status
 from core.ladder import Rung
 from core.people import Role
 from core.prompts import Prompt
@@ -143,8 +143,8 @@ class ReportChanged:
 class ReportReviewed:
     """The department accepts a report or returns tasks of it; guarded by ``expected``.
 
-    ``accepted`` are all the tasks accepted from now on, ``first`` is where the head's bookmark goes.
-    Returned, the report is owed again: its rungs still to come are planned once more.
+    ``accepted`` are all the tasks accepted from now on, ``kept`` those accepted before; ``first`` is where
+    the head's bookmark goes. Returned, the report is owed again: ``rungs`` are what is to come then.
     """
 
     report_id: int
@@ -158,6 +158,8 @@ class ReportReviewed:
     returned: tuple[str, ...] = ()
     remark: str = ""
     first: QuestionKey | None = None
+    kept: tuple[str, ...] = ()
+    rungs: tuple[Rung, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +225,60 @@ class ExtensionDecided:
     rungs: tuple[Rung, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class DeadlineSet:
+    """The department's own word on one organisation's deadline: another day, or the decision's own (None).
+
+    ``deadline`` is what counts from now on; guarded by ``expected``, the report's version, and a fresh id.
+    """
+
+    extension_id: int
+    department_id: int
+    report_id: int
+    expected: int
+    until: date | None
+    deadline: date
+    by_user_id: int
+    at: datetime
+    rungs: tuple[Rung, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RungMoved:
+    """A planned rung at another hour; ``due_at`` is when it is looked at."""
+
+    id: str
+    planned_at: datetime
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RungsRearmed:
+    """What another ladder does to one organisation's rungs towards its deadline."""
+
+    organisation_id: int
+    deadline: date
+    dropped: tuple[str, ...] = ()
+    moved: tuple[RungMoved, ...] = ()
+    new: tuple[Rung, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LadderChanged:
+    """Another ladder for a decision (None: the file's again), and what it does to each organisation.
+
+    Guarded by ``expected``, the number of the version that was looked at.
+    """
+
+    department_id: int
+    decision_id: int
+    expected: int
+    ladder: Ladder | None
+    by_user_id: int
+    at: datetime
+    rearmed: tuple[RungsRearmed, ...] = ()
+
+
 Change = (
     ConsentAnswered
     | JoinedByInvitation
@@ -239,4 +295,6 @@ Change = (
     | AskedLater
     | ExtensionAsked
     | ExtensionDecided
+    | DeadlineSet
+    | LadderChanged
 )

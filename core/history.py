@@ -10,7 +10,8 @@ from core.report import ReportState
 class StateChange:
     """One change. ``who`` is the person's name as far as it is known; ``deadline`` the one in force then.
 
-    ``tasks`` are the ids of those returned.
+    ``tasks`` are the ids of those returned; ``version`` is the report's after the change, and ``kept`` are
+    the tasks that were accepted before it: both are known of the department's acts only.
     """
 
     was: ReportState
@@ -22,3 +23,5 @@ class StateChange:
     number: int | None = None
     tasks: tuple[str, ...] = ()
     remark: str = ""
+    version: int | None = None
+    kept: tuple[str, ...] = ()

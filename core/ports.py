@@ -12,6 +12,7 @@ from core.decision import Decision
 from core.evidence import EvidenceRecord
 from core.extension import Extension
 from core.history import StateChange
+from core.ladder_change import LadderInForce
 from core.people import CutOff, Invitation, JoinRequest, Member, Organisation, Person
 from core.prompts import Prompt
 from core.proof import LoggedRung, Reminded
@@ -115,4 +116,16 @@ class Reads(Protocol):
 
     def reminded(self, decision_id: int, department_id: int) -> tuple[Reminded, ...]:
         """Every organisation of the department with its reminders and its people."""
+        ...
+
+    def open_extensions(self, department_id: int) -> tuple[Extension, ...]:
+        """The department's requests that nobody has decided on yet, oldest first."""
+        ...
+
+    def count_open_extensions(self, department_id: int) -> int:
+        """How many those are."""
+        ...
+
+    def ladder(self, decision_id: int, department_id: int) -> LadderInForce | None:
+        """The ladder of one of the department's open decisions, and who changed it last."""
         ...

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.answers import EvidenceKind, QuestionKey
+from core.decision import Ladder
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,36 @@ class ProofPrompt:
     decision_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class DeadlinePrompt:
+    """Another day for an organisation that has one already."""
+
+    report_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class LadderPrompt:
+    """A ladder that is being changed: nothing of it counts yet.
+
+    ``version`` is that of the ladder in force when this was begun; ``wants`` is «before», «overdue», «hour»
+    or empty; ``is_file`` where it is the file's own ladder that shall count again.
+    """
+
+    decision_id: int
+    version: int
+    draft: Ladder
+    wants: str = ""
+    is_file: bool = False
+
+
 Prompt = (
-    AnswerPrompt | NamePrompt | AbsencePrompt | RemarkPrompt | ExtensionPrompt | DecisionPrompt | ProofPrompt
+    AnswerPrompt
+    | NamePrompt
+    | AbsencePrompt
+    | RemarkPrompt
+    | ExtensionPrompt
+    | DecisionPrompt
+    | ProofPrompt
+    | DeadlinePrompt
+    | LadderPrompt
 )

@@ -52,6 +52,7 @@ class Report:
     accepted: frozenset[str] = frozenset()  # tasks that the department has accepted
     remark: str = ""  # the department's word with which the report was returned last
     first_sent_at: datetime | None = None
+    emptied: frozenset[QuestionKey] = frozenset()  # where evidence was removed: its trace can be looked at
 
     def evidence_for(self, key: QuestionKey) -> tuple[Evidence, ...]:
         """The pieces attached to one question, oldest first."""

@@ -1,5 +1,6 @@
 """Buttons of the department's review, and a report's history."""
 
+from core.answers import QuestionKey
 from core.usecases import reports, reviewing
 from handlers.desk import Case
 from handlers.taps import TapTable
@@ -60,3 +61,22 @@ def send_back(tap: cb.SendBack) -> Case:
 def show_history(tap: cb.ShowHistory) -> Case:
     """«История»."""
     return lambda reads, call: reports.show_history(reads, call, tap.report)
+
+
+@table.on(cb.WithdrawReturn)
+def withdraw(tap: cb.WithdrawReturn) -> Case:
+    """«Отозвать возврат»."""
+    return lambda reads, call: reviewing.withdraw(reads, call, tap.report, tap.version)
+
+
+@table.on(cb.ListFiles)
+def list_files(tap: cb.ListFiles) -> Case:
+    """What is attached."""
+    key = QuestionKey(tap.task, tap.question)
+    return lambda reads, call: reports.show_pieces(reads, call, tap.report, key)
+
+
+@table.on(cb.ShowFile)
+def show_file(tap: cb.ShowFile) -> Case:
+    """One file of it."""
+    return lambda reads, call: reports.show_piece(reads, call, tap.report, tap.evidence)

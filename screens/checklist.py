@@ -109,7 +109,7 @@ def task_review(view: TaskReview) -> Screen:
         rows = [
             (Button("Посмотреть приложенное", ListEvidence(report.id, task.id, q.id).pack()),)
             for q in view.questions
-            if report.evidence_for(checklist.key_of(task, q))
+            if report.evidence_for(key := checklist.key_of(task, q)) or key in report.emptied
         ]
     else:
         again = " Отправлять заново не нужно." if report.state.finished else ""

@@ -5,6 +5,7 @@ from core.answers import Skipped
 from core.decision import Question, Task
 from core.report import Report, ReportState
 from core.report_rows import STATE_WORDS, standing
+from core.russian_dates import day_and_month
 from core.soft_checks import Finding
 from core.spoken import in_words
 from core.table import STATUS_WORDS
@@ -14,12 +15,15 @@ from screens.callbacks import (
     AcceptReport,
     ChooseReturned,
     GoHome,
+    ListFiles,
     ListReports,
+    ManageDeadline,
     NearReport,
     OpenFile,
     OpenFileTask,
     ShowHistory,
     ShowSummary,
+    WithdrawReturn,
 )
 from screens.findings import in_remarks
 from screens.notes import above
@@ -51,6 +55,8 @@ def report_file(view: ReportFile) -> Screen:
     report = view.report
     lines = [f"<b>{esc(report.organisation.name)}</b>", esc(report.decision.short_title)]
     lines += [f"Отчёт {standing(report.state, report.number, view.timeliness)}"]
+    if view.own_deadline is not None:
+        lines.append(f"Срок: {day_and_month(report.deadline)}, в решении {day_and_month(view.own_deadline)}")
     lines += _last(view)
     lines += ["", *(_task(line, report) for line in view.lines)]
     lines += _findings(view.findings)
@@ -59,9 +65,14 @@ def report_file(view: ReportFile) -> Screen:
         rows.append((Button("Принять", AcceptReport(report.id, report.version).pack()),))
     if report.state.finished:
         rows.append((Button("Вернуть", ChooseReturned(report.id, report.version, 0).pack()),))
+    if view.may_withdraw:
+        rows.append((Button("Отозвать возврат", WithdrawReturn(report.id, report.version).pack()),))
     rows += [
         (Button(_numbered(line.task), OpenFileTask(report.id, line.task.id).pack()),) for line in view.lines
     ]
+    if view.may_act and report.state is not ReportState.ACCEPTED:
+        words = "Изменить срок" if view.own_deadline is not None else "Перенести срок"
+        rows.append((Button(words, ManageDeadline(report.id).pack()),))
     rows += [
         (Button("История", ShowHistory(report.id).pack()),),
         (Button("← Назад", NearReport(report.id).pack()),),
@@ -84,7 +95,18 @@ def file_task(view: FileTask) -> Screen:
     rows: Rows = tuple(
         (Button(f"Дальше: пункт {one.number}", OpenFileTask(report.id, one.id).pack()),) for one in following
     )
-    return Screen("\n".join(lines), (*rows, (Button("← Назад", OpenFile(report.id).pack()),)))
+    pieces = tuple(row for question in view.questions for row in _pieces(view, question))
+    return Screen("\n".join(lines), (*pieces, *rows, (Button("← Назад", OpenFile(report.id).pack()),)))
+
+
+def _pieces(view: FileTask, question: Question) -> Rows:
+    """A way to each piece of evidence, and to the trace of what was removed."""
+    key = checklist.key_of(view.task, question)
+    number = len(view.report.evidence_for(key))
+    if not number and key not in view.report.emptied:
+        return ()
+    words = f"Приложено ({number})" if number else "Что было убрано"
+    return ((Button(words, ListFiles(view.report.id, view.task.id, question.id).pack()),),)
 
 
 def _organisation(line: OrganisationLine) -> str:

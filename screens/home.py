@@ -13,6 +13,7 @@ from screens.callbacks import (
     CameBack,
     GoHome,
     GoOn,
+    ListExtensions,
     OpenList,
     OpenReview,
     ShowHelp,
@@ -46,6 +47,8 @@ def home(view: Home) -> Screen:
     for card in view.cards[:MOST_CARDS]:
         rows += _card_buttons(card, several)
         rows += _more_time(card, several, view.today)
+    if view.asking:
+        rows.append((Button(f"Просят перенести срок ({view.asking})", ListExtensions().pack()),))
     if view.staff:
         rows.append((Button("Сводка", ShowSummary(0, "o", 0).pack()),))
     if view.away_until:

@@ -1,6 +1,6 @@
 """One question a message: one sentence, buttons before typing, always a way back and a way on."""
 
-from core.answers import Attached, Chosen, EvidenceKind, Lines, Skipped
+from core.answers import Attached, Chosen, EvidenceKind, Lines, QuestionKey, Skipped
 from core.decision import Kind, Option, Status
 from core.russian_dates import day_and_month, month_name, short_day
 from core.spoken import in_words
@@ -190,7 +190,10 @@ def _evidence(view: QuestionScreen) -> Rows:
             *forms,
             (Button(f"Изменить приложенное ({number})", ListEvidence(*key).pack()),),
         )
-    return (*forms, (Button("Приложу позже", Skip(*key).pack()),))
+    trace: Rows = ()
+    if QuestionKey(view.task.id, view.question.id) in view.report.emptied:
+        trace = ((Button("Что было убрано", ListEvidence(*key).pack()),),)
+    return (*forms, *trace, (Button("Приложу позже", Skip(*key).pack()),))
 
 
 def _ways(view: QuestionScreen) -> Rows:

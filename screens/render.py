@@ -13,6 +13,7 @@ from screens import (
     following,
     home,
     joining,
+    ladder,
     notices,
     proof,
     question,
@@ -63,6 +64,13 @@ SCREENS: dict[type[View], Callable[[Any], Screen]] = {
     views.ExtensionQuestion: extension.question,
     views.ExtensionSettled: extension.settled,
     views.ExtensionAnswer: extension.answer,
+    views.ExtensionList: extension.waiting,
+    views.DeadlineChoice: extension.deadline_choice,
+    views.DeadlineConfirm: extension.deadline_confirm,
+    views.LadderScreen: ladder.ladder,
+    views.LadderDraft: ladder.draft,
+    views.LadderAsk: ladder.ask,
+    views.LadderPreview: ladder.preview,
 }
 
 

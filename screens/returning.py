@@ -72,6 +72,9 @@ def notice(view: ReviewNotice) -> Screen:
     hello = f"Добрый день, {esc(view.name)}!" if view.name else "Добрый день!"
     menu = (Button("В меню", GoHome().pack()),)
     where = f"<b>{esc(report.organisation.name)}</b>\n{esc(report.decision.short_title)}"
+    if view.withdrawn:
+        text = f"{hello} Возврат отчёта № {report.number} отозван: исправлять ничего не нужно.\n\n{where}"
+        return Screen(text, ((Button("Посмотреть ответы", OpenReview(report.id).pack()),), menu))
     if not view.returned:
         text = f"{hello} Управление приняло отчёт № {report.number}. Спасибо!\n\n{where}"
         return Screen(text, ((Button("Квитанция", ShowReceipt(report.id).pack()),), menu))

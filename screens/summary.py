@@ -7,7 +7,7 @@ from core.report import ReportState
 from core.russian_dates import day_and_month
 from core.summary import Mention, NotAnswered, TaskCounts, percent
 from core.views import Section, SummaryScreen
-from screens.callbacks import AskProof, GoHome, ListReports, ShowSummary
+from screens.callbacks import AskProof, GoHome, ListExtensions, ListReports, ShowSummary
 from screens.home import term
 from screens.proof import to_call
 from screens.screen import Button, Rows, Screen, clip, esc
@@ -167,6 +167,8 @@ def _sections(view: SummaryScreen) -> Rows:
     rows = [
         (Button(words, _to(view, section, 0)),) for section, words in named if section is not view.section
     ]
+    if view.asking:
+        rows.insert(0, (Button(f"Просят перенести срок ({view.asking})", ListExtensions().pack()),))
     rows.insert(0, (Button("По организациям", ListReports(view.decision_id, 0).pack()),))
     rows.append((Button("Напоминания", AskProof(view.decision_id).pack()),))
     if view.section is Section.OVERVIEW:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from core import changes
 from core.changes import Change
-from storage import apply_people, apply_reports, apply_review, apply_terms
+from storage import apply_ladder, apply_people, apply_reports, apply_review, apply_terms
 
 APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
     changes.ConsentAnswered: apply_people.consent_answered,
@@ -25,6 +25,8 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
     changes.AskedLater: apply_terms.asked_later,
     changes.ExtensionAsked: apply_terms.extension_asked,
     changes.ExtensionDecided: apply_terms.extension_decided,
+    changes.DeadlineSet: apply_terms.deadline_set,
+    changes.LadderChanged: apply_ladder.ladder_changed,
 }
 
 

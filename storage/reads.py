@@ -10,13 +10,14 @@ from core.decision import Decision
 from core.evidence import EvidenceRecord
 from core.extension import Extension
 from core.history import StateChange
+from core.ladder_change import LadderInForce
 from core.people import CutOff, Organisation, Role
 from core.ports import PublishedDecision
 from core.proof import LoggedRung, Reminded
 from core.report import Report, ReportCard, ReportState
 from core.summary import OrganisationState
 from storage import evidence as evidence_rows
-from storage import notices, reads_review, reads_terms, rows, standing
+from storage import ladders, notices, reads_review, reads_terms, rows, standing
 from storage.deadlines import EFFECTIVE
 from storage.prepared import Prepared
 from storage.reads_people import PeopleReads
@@ -39,7 +40,14 @@ _MINE = (
     decisions.c.closed_at.is_(None),
 )
 _REPORT = Prepared(
-    select(reports, EFFECTIVE.label("deadline"), members.c.role, members.c.person_id, *rows.ORGANISATION)
+    select(
+        reports,
+        EFFECTIVE.label("deadline"),
+        decisions.c.ladder,
+        members.c.role,
+        members.c.person_id,
+        *rows.ORGANISATION,
+    )
     .join(decisions, decisions.c.id == reports.c.decision_id)
     .join(organisations, organisations.c.id == reports.c.organisation_id)
     .join(members, members.c.organisation_id == reports.c.organisation_id)
@@ -48,9 +56,7 @@ _REPORT = Prepared(
 )
 _ANSWERS = Prepared(select(answers).where(answers.c.report_id == bindparam("report")))
 _EVIDENCE = Prepared(
-    select(evidence)
-    .where(evidence.c.report_id == bindparam("report"), evidence.c.removed_at.is_(None))
-    .order_by(evidence.c.id)
+    select(evidence).where(evidence.c.report_id == bindparam("report")).order_by(evidence.c.id)
 )
 _CARDS = Prepared(
     select(reports, EFFECTIVE.label("deadline"), organisations.c.name)
@@ -100,12 +106,13 @@ class SqlReads(PeopleReads):
 
     def _whole(self, row: Any, person_id: int, role: Role) -> Report:
         given = map(rows.answer_of, _ANSWERS.all(self._db, report=row.id))
+        pieces = _EVIDENCE.all(self._db, report=row.id)
         return Report(
             row.id,
             row.department_id,
             row.decision_id,
             rows.organisation_of(row),
-            self._decision(row.version_id),
+            self._shelf.get(self._db, row.version_id, row.ladder),
             row.deadline,
             ReportState(row.state),
             row.version,
@@ -115,10 +122,11 @@ class SqlReads(PeopleReads):
             row.sent_at,
             QuestionKey(row.at_task, row.at_question) if row.at_task else None,
             {answer.key: answer for answer in given},
-            tuple(map(rows.evidence_of, _EVIDENCE.all(self._db, report=row.id))),
+            tuple(rows.evidence_of(piece) for piece in pieces if piece.removed_at is None),
             frozenset(row.accepted_tasks.split()),
             row.remark,
             row.first_sent_at,
+            frozenset(QuestionKey(gone.task, gone.question) for gone in pieces if gone.removed_at),
         )
 
     def cards(self, user_id: int) -> tuple[ReportCard, ...]:
@@ -142,7 +150,12 @@ class SqlReads(PeopleReads):
         """The department's open decisions, the newest first."""
         found = _DECISIONS.all(self._db, department=department_id)
         return tuple(
-            PublishedDecision(row.id, self._decision(row.version_id), row.deadline, row.published_at)
+            PublishedDecision(
+                row.id,
+                self._shelf.get(self._db, row.version_id, row.ladder),
+                row.deadline,
+                row.published_at,
+            )
             for row in found
         )
 
@@ -180,6 +193,18 @@ class SqlReads(PeopleReads):
     def reminded(self, decision_id: int, department_id: int) -> tuple[Reminded, ...]:
         """Every organisation of the department with its reminders and its people."""
         return reads_terms.reminded(self._db, decision_id, department_id)
+
+    def open_extensions(self, department_id: int) -> tuple[Extension, ...]:
+        """The department's requests that nobody has decided on yet, oldest first."""
+        return reads_terms.open_extensions(self._db, self._shelf, department_id)
+
+    def count_open_extensions(self, department_id: int) -> int:
+        """How many those are."""
+        return reads_terms.count_open_extensions(self._db, department_id)
+
+    def ladder(self, decision_id: int, department_id: int) -> LadderInForce | None:
+        """The ladder of one of the department's open decisions."""
+        return ladders.in_force(self._db, self._shelf, decision_id, department_id)
 
     def _decision(self, version_id: int) -> Decision:
         return self._shelf.get(self._db, version_id)

@@ -12,7 +12,6 @@ from core.ladder import Rung
 from core.outgoing import Post, Waiting
 from core.people import Role
 from core.reminder_round import DueReport, Recipient, Verdict
-from core.reminders import Why
 from core.report import ReportCard, ReportState
 from storage import outbox
 from storage.reads import SqlReads
@@ -29,28 +28,6 @@ from storage.schema import (
 )
 from storage.schema import outbox as outbox_table
 from storage.shelf import Shelf
-
-
-def rearm(
-    connection: Connection, decision_id: int, organisation_id: int, deadline: date, now: datetime
-) -> None:
-    """A returned report is owed again: what was cancelled because nothing was owed is planned once more.
-
-    Only rungs of the ladder for this deadline that are still to come; what lies behind stays as it was.
-    """
-    connection.execute(
-        update(reminders)
-        .where(
-            reminders.c.decision_id == decision_id,
-            reminders.c.organisation_id == organisation_id,
-            reminders.c.deadline == deadline,
-            reminders.c.state == "cancelled",
-            reminders.c.why == Why.FINISHED.value,
-            reminders.c.planned_at > now,
-            reminders.c.rung.not_like("snooze-%"),
-        )
-        .values(state="planned", why="", due_at=reminders.c.planned_at, decided_at=None, outbox_id=None)
-    )
 
 
 def earliest(connection: Connection) -> datetime | None:
@@ -78,7 +55,7 @@ def _due_report(
     connection: Connection, reads: SqlReads, shelf: Shelf, decision_id: int, organisation_id: int
 ) -> DueReport:
     report = connection.execute(
-        select(reports, decisions.c.closed_at, organisations.c.name.label("organisation"))
+        select(reports, decisions.c.closed_at, decisions.c.ladder, organisations.c.name.label("organisation"))
         .join(decisions, decisions.c.id == reports.c.decision_id)
         .join(organisations, organisations.c.id == reports.c.organisation_id)
         .where(reports.c.decision_id == decision_id, reports.c.organisation_id == organisation_id)
@@ -90,7 +67,7 @@ def _due_report(
             reminders.c.state == "planned",
         )
     ).all()
-    decision = shelf.get(connection, report.version_id)
+    decision = shelf.get(connection, report.version_id, report.ladder)
     finished = ReportState(report.state).finished or report.closed_at is not None
     return DueReport(
         report.id,

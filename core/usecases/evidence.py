@@ -137,7 +137,8 @@ def remove(reads: Reads, call: Call, report_id: int, evidence_id: int) -> Result
         answers.pop(piece.key, None)
     change = change_of(call, report, answers, cleared=(piece.key,) if emptied else ())
     change = replace(change, removed=(evidence_id,))
-    after = (replace(report, answers=answers, evidence=left), found[1], found[2])
+    emptied_now = report.emptied | {piece.key}
+    after = (replace(report, answers=answers, evidence=left, emptied=emptied_now), found[1], found[2])
     return show_question(call, after, saved=True, changes=(change,))
 
 

@@ -1,5 +1,6 @@
 """The menu, ``/start`` without a code, help and one's own data: never a dead end."""
 
+from dataclasses import replace
 from datetime import date
 
 from core import consent
@@ -17,7 +18,10 @@ def home_view(reads: Reads, call: Call, note: Note | None = None, until: date | 
     away = (
         person.absent_until if person and person.absent_until and person.absent_until >= call.today else None
     )
-    return Home(person.name if person else "", cards, call.today, call.staff is not None, note, until, away)
+    staff = call.staff
+    asking = reads.count_open_extensions(call.department_id) if staff and staff.may_act else 0
+    name = person.name if person else ""
+    return Home(name, cards, call.today, staff is not None, note, until, away, asking)
 
 
 def home(reads: Reads, call: Call, note: Note | None = None) -> Result:
@@ -48,5 +52,5 @@ def came_back(reads: Reads, call: Call) -> Result:
         return home(reads, call)
     shown = home_view(reads, call, Note.BACK)
     if isinstance(shown, Home):
-        shown = Home(shown.name, shown.cards, shown.today, shown.staff, Note.BACK)
+        shown = replace(shown, note=Note.BACK, until=None, away_until=None)
     return Result((Show(call.chat_id, shown),), (WentAway(person.id, None),))

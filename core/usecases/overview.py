@@ -48,5 +48,6 @@ def summary(
         brief,
         cut_off,
         calls,
+        reads.count_open_extensions(call.department_id) if call.staff.may_act and not brief else 0,
     )
     return Result((Show(call.chat_id, view),))

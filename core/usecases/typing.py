@@ -7,13 +7,26 @@ from core.ports import Call, Reads
 from core.prompts import (
     AbsencePrompt,
     AnswerPrompt,
+    DeadlinePrompt,
     DecisionPrompt,
     ExtensionPrompt,
+    LadderPrompt,
     NamePrompt,
     ProofPrompt,
     RemarkPrompt,
 )
-from core.usecases import evidence, extending, filling, granting, joining, proof, reminding, reviewing
+from core.usecases import (
+    evidence,
+    extending,
+    filling,
+    granting,
+    joining,
+    laddering,
+    own_deadline,
+    proof,
+    reminding,
+    reviewing,
+)
 from core.usecases import home as home_case
 from core.usecases.pages import editable, show_question
 from core.views import MenuRole, NameScreen, Note, Result, Show
@@ -42,6 +55,10 @@ def said(reads: Reads, call: Call, text: str) -> Result:
             return granting.said(reads, call, prompt, text)
         case ProofPrompt(decision_id):
             return proof.find(reads, call, decision_id, text)
+        case DeadlinePrompt():
+            return own_deadline.said(reads, call, prompt, text)
+        case LadderPrompt():
+            return laddering.said(reads, call, prompt, text)
         case None:
             return home_case.home(reads, call, Note.NOT_UNDERSTOOD)
 
@@ -66,6 +83,10 @@ def aside(reads: Reads, call: Call, note: Note) -> Result:
         return granting.question(reads, call, prompt.extension_id, prompt.wants, note)
     if isinstance(prompt, ProofPrompt):
         return proof.ask(reads, call, prompt.decision_id, note)
+    if isinstance(prompt, DeadlinePrompt):
+        return own_deadline.ask(reads, call, prompt.report_id, note)
+    if isinstance(prompt, LadderPrompt):
+        return laddering.aside(reads, call, prompt, note)
     return home_case.home(reads, call, note)
 
 

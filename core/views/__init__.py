@@ -18,8 +18,11 @@ from core.views.checklist import (
 )
 from core.views.department import CutOffNotice, MishapNotice, ProofChoice, ProofScreen, Section, SummaryScreen
 from core.views.extension import (
+    DeadlineChoice,
+    DeadlineConfirm,
     ExtensionAnswer,
     ExtensionDates,
+    ExtensionList,
     ExtensionQuestion,
     ExtensionReason,
     ExtensionSettled,
@@ -33,6 +36,7 @@ from core.views.joining import (
     RoleScreen,
     Stranger,
 )
+from core.views.ladder import LadderAsk, LadderDraft, LadderPreview, LadderScreen
 from core.views.notes import MenuRole, Note
 from core.views.review import (
     FileTask,
@@ -52,10 +56,13 @@ __all__ = [
     "ConsentScreen",
     "CutOffNotice",
     "DayButton",
+    "DeadlineChoice",
+    "DeadlineConfirm",
     "EvidenceList",
     "EvidencePiece",
     "ExtensionAnswer",
     "ExtensionDates",
+    "ExtensionList",
     "ExtensionQuestion",
     "ExtensionReason",
     "ExtensionSettled",
@@ -66,6 +73,10 @@ __all__ = [
     "Help",
     "Home",
     "JoinQuestion",
+    "LadderAsk",
+    "LadderDraft",
+    "LadderPreview",
+    "LadderScreen",
     "MenuRole",
     "MishapNotice",
     "MyData",
@@ -138,6 +149,13 @@ View = (
     | ExtensionQuestion
     | ExtensionSettled
     | ExtensionAnswer
+    | ExtensionList
+    | DeadlineChoice
+    | DeadlineConfirm
+    | LadderScreen
+    | LadderDraft
+    | LadderAsk
+    | LadderPreview
 )
 
 

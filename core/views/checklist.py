@@ -74,6 +74,7 @@ class EvidenceList:
     attached: tuple[EvidenceRecord, ...]
     removed: tuple[EvidenceRecord, ...] = ()
     locked: bool = False
+    for_department: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class EvidencePiece:
     question: Question
     record: EvidenceRecord
     locked: bool = False
+    for_department: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ class SummaryScreen:
     brief: bool = False  # in a group: counts only
     cut_off: tuple[CutOff, ...] = ()  # whom no message reaches
     calls: tuple[ToCall, ...] = ()  # whom reminders don't help; looked up for its own page only
+    asking: int = 0  # requests for another deadline that wait for the department
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ class Home:
     note: Note | None = None
     until: date | None = None  # of a leave or a snooze that the note speaks of
     away_until: date | None = None
+    asking: int = 0  # requests for another deadline that wait for the department
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,9 @@ class ReportFile:
     findings: tuple[Finding, ...]
     last: StateChange | None
     note: Note | None = None
+    own_deadline: date | None = None  # the decision's, where this organisation has another one
+    may_act: bool = True
+    may_withdraw: bool = False  # the return: nothing has been changed since
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ class ReviewNotice:
     report: Report
     returned: tuple[Task, ...] = ()
     remark: str = ""
+    withdrawn: bool = False  # a return that was taken back
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,22 @@ decisions = Table(
     Column("deadline", Date, nullable=False),  # already moved earlier where it was a day off
     Column("published_at", Moment, nullable=False),
     Column("closed_at", Moment),
+    Column("ladder", Text),  # JSON of core.decision.Ladder, where an administrator has changed it
+    Column("ladder_version", Integer, nullable=False, server_default="0"),  # counts its changes, guards them
     UniqueConstraint("department_id", "slug"),
+)
+
+ladders = Table(  # every change of a ladder: rows are added, never changed
+    "ladders",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("department_id", ForeignKey("departments.id"), nullable=False),
+    Column("decision_id", ForeignKey("decisions.id"), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("body", Text),  # None: the file's ladder counts again
+    Column("at", Moment, nullable=False),
+    Column("by_user", BigInteger),  # a Telegram user id: an administrator need not be registered
+    UniqueConstraint("decision_id", "version"),
 )
 
 decision_versions = Table(
@@ -121,6 +136,8 @@ report_log = Table(  # changes of state: rows are added, never changed
     Column("number", Integer),
     Column("tasks", Text, nullable=False, server_default=""),  # those returned, parted by spaces
     Column("remark", Text, nullable=False, server_default=""),
+    Column("version", Integer),  # of the report after the department's act: whether it was touched since
+    Column("kept", Text, nullable=False, server_default=""),  # tasks accepted before it, parted by spaces
     Index("ix_report_log_report", "report_id"),
 )
 
