@@ -36,6 +36,7 @@ from screens.states import short_name
 LENGTHS = ("Неделя", "Две недели", "Месяц")
 OWN = "own"  # on a button: the decision's deadline
 MOST_WAITING = 15  # requests on one screen
+LONGEST_NAME, LONGEST_REASON = 80, 100  # of each of them
 HOME: tuple[Button, ...] = (Button("В меню", GoHome().pack()),)
 
 
@@ -147,16 +148,14 @@ def waiting(view: ExtensionList) -> Screen:
     lines += [_waiting(one) for one in shown]
     if len(view.requests) > len(shown):
         lines.append("Остальные появятся, когда решите по этим.")
-    rows: Rows = tuple(
-        (
-            Button(
-                clip(f"{short_name(one.organisation.name)}: {day_and_month(one.wanted)}", 28),
-                _open(one, "no"),
-            ),
-        )
-        for one in shown
-    )
+    names = (f"{short_name(one.organisation.name, 13)}: {day_and_month(one.wanted)}" for one in shown)
+    rows: Rows = tuple((Button(name, _open(one, "no")),) for name, one in zip(names, shown, strict=True))
     return Screen("\n".join(lines), (*rows, HOME))
+
+
+def _waiting(one: Extension) -> str:
+    name, why = esc(clip(one.organisation.name, LONGEST_NAME)), esc(clip(one.reason, LONGEST_REASON))
+    return f"{name}\n    до {day_and_month(one.wanted)}, сейчас {day_and_month(one.deadline)}: {why}"
 
 
 def deadline_choice(view: DeadlineChoice) -> Screen:

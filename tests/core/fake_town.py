@@ -15,11 +15,13 @@ from core.changes import (
     AskedLater,
     Change,
     ConsentAnswered,
+    DeadlineSet,
     ExtensionAsked,
     ExtensionDecided,
     JoinAsked,
     JoinDecided,
     JoinedByInvitation,
+    LadderChanged,
     Named,
     Prompted,
     QuestionOpened,
@@ -35,6 +37,7 @@ from core.extension import Extension, ExtensionState
 from core.follow_up import task_of
 from core.history import StateChange
 from core.ladder import Rung
+from core.ladder_change import LadderInForce
 from core.people import CutOff, Invitation, JoinRequest, Member, Organisation, Person, Role
 from core.ports import Call, PublishedDecision, Reads
 from core.prompts import Prompt
@@ -87,7 +90,8 @@ class FakeTown:
     blocked: dict[int, datetime] = field(default_factory=dict)  # by chat id
     states_log: list[tuple[int, StateChange]] = field(default_factory=list)  # by report id
     notices: list[Show] = field(default_factory=list)
-    rearmed: list[int] = field(default_factory=list)  # reports that are owed again
+    rearmed: list[ReportReviewed] = field(default_factory=list)  # reports that are owed again
+    ladder_log: list[LadderChanged] = field(default_factory=list)
     extensions: dict[int, Extension] = field(default_factory=dict)
     plans: dict[tuple[int, str], Rung] = field(default_factory=dict)  # by report and rung
     ladders: dict[int, tuple[Rung, ...]] = field(default_factory=dict)  # re-planned, by report
@@ -254,6 +258,27 @@ class FakeTown:
             for report in self.reports.values()
         )
 
+    def open_extensions(self, department_id: int) -> tuple[Extension, ...]:
+        found = (self.extension(number) for number in self.extensions)
+        return tuple(one for one in found if one and one.state is ExtensionState.OPEN)
+
+    def count_open_extensions(self, department_id: int) -> int:
+        return len(self.open_extensions(department_id))
+
+    def ladder(self, decision_id: int, department_id: int) -> LadderInForce | None:
+        if not self.published or (decision_id, department_id) != (1, 1):
+            return None
+        last = self.ladder_log[-1] if self.ladder_log else None
+        by = self.people.get(last.by_user_id) if last else None
+        return LadderInForce(
+            1,
+            len(self.ladder_log),
+            DECISION.ladder,
+            last.ladder if last else None,
+            by.name if by else str(last.by_user_id) if last else "",
+            last.at if last else None,
+        )
+
     # Changes
 
     def apply(self, change: Change) -> None:
@@ -295,6 +320,15 @@ class FakeTown:
                 self._ask_extension(change)
             case ExtensionDecided():
                 self._decide_extension(change)
+            case DeadlineSet():
+                self._set_deadline(change)
+            case LadderChanged():
+                if change.expected != len(self.ladder_log):
+                    raise Overtaken("ladder")
+                self.ladder_log.append(change)
+                self.decision = replace(self.decision, ladder=change.ladder or DECISION.ladder)
+                for number, report in self.reports.items():
+                    self.reports[number] = replace(report, decision=self.decision)
             case Reachability(chat_id, None):
                 self.blocked.pop(chat_id, None)
             case Reachability(chat_id, since):
@@ -348,6 +382,29 @@ class FakeTown:
             self.reports[report.id] = replace(report, deadline=change.until, version=report.version + 1)
             self.ladders[report.id] = change.rungs
 
+    def _set_deadline(self, change: DeadlineSet) -> None:
+        report = self.reports[change.report_id]
+        if report.version != change.expected or change.extension_id in self.extensions:
+            raise Overtaken("deadline")
+        state = ExtensionState.GRANTED if change.until else ExtensionState.WITHDRAWN
+        self.extensions[change.extension_id] = Extension(
+            change.extension_id,
+            change.department_id,
+            report.id,
+            report.organisation,
+            report.decision,
+            change.deadline,
+            report.state,
+            change.deadline,
+            "",
+            change.at,
+            state=state,
+            until=change.until,
+            decided_by=change.by_user_id,
+        )
+        self.reports[report.id] = replace(report, deadline=change.deadline, version=report.version + 1)
+        self.ladders[report.id] = change.rungs
+
     def _change_report(self, change: ReportChanged) -> None:
         report = self.reports[change.report_id]
         if report.version != change.expected:
@@ -384,6 +441,7 @@ class FakeTown:
             state=change.state,
             answers=answers,
             evidence=(*kept, *fresh),
+            emptied=report.emptied | {p.key for p in report.evidence if p.id in change.removed},
             number=report.number if change.number is None else change.number,
             sent_at=report.sent_at if change.number is None else change.sent_at,
             first_sent_at=report.first_sent_at or change.sent_at,
@@ -426,7 +484,7 @@ class FakeTown:
             at=change.first,
         )
         if change.state is ReportState.RETURNED:
-            self.rearmed.append(report.id)
+            self.rearmed.append(change)
         person = self.people.get(change.by_user)
         made = StateChange(
             change.was,
@@ -438,6 +496,8 @@ class FakeTown:
             report.number,
             change.returned,
             change.remark,
+            report.version + 1,
+            change.kept,
         )
         self.states_log.append((report.id, made))
 
