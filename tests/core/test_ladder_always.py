@@ -341,7 +341,7 @@ def slow_day(rung: str, deadline: date, ladder: Ladder) -> date | None:
     return slow_ladder(deadline, ladder).get(rung)
 
 
-AnyLadder.TestCase.settings = settings(max_examples=30, stateful_step_count=15, deadline=None)
+AnyLadder.TestCase.settings = settings(max_examples=60, stateful_step_count=15, deadline=None)
 TestAnyLadder = AnyLadder.TestCase
 
 
