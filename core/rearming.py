@@ -13,6 +13,7 @@ from core.decision import Ladder
 from core.ladder import Rung, height, local, schedule
 from core.people import Organisation
 from core.proof import LoggedRung, Reminded
+from core.summary import by_number
 from core.working_days import WorkingDays
 
 PLANNED, CANCELLED = "planned", "cancelled"
@@ -77,11 +78,15 @@ def _kept(rung: LoggedRung, wanted: Rung, now: datetime) -> KeptRung:
 
 @dataclass(frozen=True, slots=True)
 class Outing:
-    """A moment at which reminders will go out, or would have: to whom, and for how many of them it is new."""
+    """A moment at which reminders will go out, or would have: to whom, by number.
+
+    For ``new`` of them it is a reminder more, for ``moved`` another hour.
+    """
 
     at: datetime
     organisations: tuple[Organisation, ...]
     new: int = 0
+    moved: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,31 +104,31 @@ class Preview:
     @property
     def changes_nothing(self) -> bool:
         """No reminder comes, goes or moves."""
-        return not self.dropped and not any(outing.new for outing in self.coming)
+        return not self.dropped and not any(outing.new or outing.moved for outing in self.coming)
 
 
 def preview(everybody: Iterable[Rearming], tz: ZoneInfo) -> Preview:
     """Only those who owe: whatever is planned for others won't be sent."""
-    coming: defaultdict[datetime, list[tuple[Organisation, bool]]] = defaultdict(list)
+    owing = [each for each in everybody if not each.one.report_state.finished]
+    owing.sort(key=lambda each: by_number(each.one.organisation))
+    coming: defaultdict[datetime, list[tuple[Organisation, bool, bool]]] = defaultdict(list)
     dropped: defaultdict[datetime, list[Organisation]] = defaultdict(list)
-    owing = alone = 0
-    for each in everybody:
-        if each.one.report_state.finished:
-            continue
+    for each in owing:
         organisation = each.one.organisation
-        owing, alone = owing + 1, alone + (each.one.reachable == 0)
         for kept in each.kept:
-            coming[local(kept.due_at, tz)].append((organisation, kept.is_moved))
+            coming[local(kept.due_at, tz)].append((organisation, False, kept.is_moved))
         for rung in each.new:
-            coming[local(rung.at, tz)].append((organisation, True))
+            coming[local(rung.at, tz)].append((organisation, True, False))
         for gone in each.dropped:
             dropped[local(gone.due_at, tz)].append(organisation)
     return Preview(
         tuple(
-            Outing(at, tuple(who for who, _ in found), sum(is_new for _, is_new in found))
+            Outing(
+                at, tuple(who for who, *_ in found), sum(n for _, n, _ in found), sum(m for *_, m in found)
+            )
             for at, found in sorted(coming.items())
         ),
         tuple(Outing(at, tuple(found)) for at, found in sorted(dropped.items())),
-        owing,
-        alone,
+        len(owing),
+        sum(each.one.reachable == 0 for each in owing),
     )

@@ -194,6 +194,10 @@ def _whom(organisations: tuple[Organisation, ...]) -> str:
 
 
 def _new(one: Outing) -> str:
-    if one.new == 0:
-        return ""
-    return " (новое)" if one.new == len(one.organisations) else f" (новое: {one.new})"
+    whole = len(one.organisations)
+    parts = [
+        words if number == whole else f"{words}: {number}"
+        for words, number in (("новое", one.new), ("другой час", one.moved))
+        if number
+    ]
+    return f" ({', '.join(parts)})" if parts else ""

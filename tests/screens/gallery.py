@@ -383,10 +383,13 @@ def _ladders() -> dict[str, View]:
     shown["ladder of the file again"] = department.press("Применить")
     crowd = tuple(replace(SEVEN, id=n, number=n) for n in range(1, 149))
     many = tuple(replace(one, organisations=crowd, new=n % 3) for n, one in enumerate(preview.preview.coming))
-    wide = replace(preview.preview, coming=many * 4, dropped=many[:1], owing=148, alone=12)
+    wide = replace(
+        preview.preview, coming=many * 4, dropped=(replace(many[0], new=0, moved=0),), owing=148, alone=12
+    )
     shown["ladder preview many"] = replace(preview, preview=wide)
+    gone = tuple(replace(one, new=0, moved=0) for one in many[:2])
     nothing = Ladder(monthly_over=None, before=(), on_the_day=False, overdue=())
-    shown["ladder preview of nothing"] = replace(preview, draft=nothing, preview=Preview((), many[:2], 148))
+    shown["ladder preview of nothing"] = replace(preview, draft=nothing, preview=Preview((), gone, 148))
     return shown
 
 

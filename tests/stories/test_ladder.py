@@ -111,7 +111,7 @@ async def test_an_organisation_with_an_extension_is_reminded_by_its_own_deadline
     await department.press("Через 3 дня")
     await department.press("Что изменится")
     seen = await department.sees("Кому и когда")
-    assert "04.09.2020 в 10:00: № 12, № 25, МБДОУ «Россиянка» ЦРР (новое)" in seen.words
+    assert "04.09.2020 в 10:00: № 7, № 12, № 25, МБДОУ «Россиянка» ЦРР (новое: 3)" in seen.words
     assert "18.09.2020 в 10:00: № 7 (новое)" in seen.words
     await department.press("Применить")
     await department.sees("Готово, лестница изменена.")
