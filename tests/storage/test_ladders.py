@@ -1,4 +1,4 @@
-"""A changed ladder as it is stored: one version after the other, whoever reads the decision, the rungs' rows."""
+"""A changed ladder as it is stored: its versions, whoever reads the decision, and the rows of rungs."""
 
 import asyncio
 from dataclasses import replace
