@@ -48,7 +48,7 @@ class Rungs:
             if known is None:
                 self.rows.append(Row(rung, rung.at))
             elif (known.state, known.why) == ("cancelled", "finished"):
-                known.state, known.why, known.rung = "planned", "", rung
+                known.state, known.why, known.rung, known.planned_at = "planned", "", rung, rung.at
         for member in self.town.members(self.town.reports[1].organisation.id):
             self.reminded[member.person.id] = self.town.now.date()
 

@@ -32,8 +32,10 @@ from core.decision import (
 from core.prompts import (
     AbsencePrompt,
     AnswerPrompt,
+    DeadlinePrompt,
     DecisionPrompt,
     ExtensionPrompt,
+    LadderPrompt,
     NamePrompt,
     Prompt,
     ProofPrompt,
@@ -80,6 +82,13 @@ PROMPTS: list[tuple[Prompt, str]] = [
         '{"extension_id":4,"wants":"","word":"Хорошо","until":"2020-09-15","_type":"DecisionPrompt"}',
     ),
     (ProofPrompt(3), '{"decision_id":3,"_type":"ProofPrompt"}'),
+    (DeadlinePrompt(4), '{"report_id":4,"_type":"DeadlinePrompt"}'),
+    (
+        LadderPrompt(3, 2, Ladder(before=(7, 1)), "hour"),
+        '{"decision_id":3,"version":2,"draft":{"at":"10:00:00","monthly_over":60,"before":[7,1],'
+        '"on_the_day":true,"overdue":[1,5],"window":["09:30:00","16:30:00"],"short_day_until":"15:00:00",'
+        '"quiet_hours":24},"wants":"hour","is_file":false,"_type":"LadderPrompt"}',
+    ),
 ]
 EVERYTHING = Decision(  # every class and every field once, away from its default
     id="all_2020",
