@@ -102,6 +102,7 @@ async def test_a_return_is_read_back_by_everybody(office: Office) -> None:
         1,
         ("team", "training"),
         "Когда?",
+        after.version,
     )
 
 
