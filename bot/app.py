@@ -80,7 +80,14 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
     writer = Writer(here.database)
     reminders = ReminderStore(here.database, writer, here.shelf)
     kept = settings.data_dir / "files"
-    enclosures = Enclosures(here.database, here.shelf, kept, settings.department_name, here.local_now)
+    enclosures = Enclosures(
+        here.database,
+        here.shelf,
+        kept,
+        (here.department_id, settings.department_name),
+        lambda _, user_id: user_id in settings.admin_ids,
+        here.local_now,
+    )
     telling = Grumble(log)  # of Telegram out of reach: one line for both ways
     post_office = PostOffice(
         OutboxStore(here.database, writer, lambda: here.clock.speed),

@@ -19,15 +19,25 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 class Enclosures:
-    """``folder`` holds the evidence under its hash; ``now`` is the department's time."""
+    """``folder`` holds the evidence under its hash; ``now`` is the department's time.
+
+    ``may_act`` tells who may have an organisation's papers without being of it: the department's specialists.
+    """
 
     def __init__(
-        self, database: Database, shelf: Shelf, folder: Path, department: str, now: Callable[[], datetime]
+        self,
+        database: Database,
+        shelf: Shelf,
+        folder: Path,
+        department: tuple[int, str],
+        may_act: Callable[[Connection, int], bool],
+        now: Callable[[], datetime],
     ) -> None:
         self._database = database
         self._shelf = shelf
         self._folder = folder
-        self._department = department
+        self._department_id, self._department = department
+        self._may_act = may_act
         self._now = now
 
     async def of(self, file: Enclosure, chat_id: int) -> Content | None:
@@ -56,6 +66,8 @@ class Enclosures:
         def read(connection: Connection) -> ReceiptPaper | None:
             reads = SqlReads(connection, self._shelf)
             report = reads.report(report_id, user_id)
+            if report is None and self._may_act(connection, user_id):
+                report = reads.department_report(report_id, self._department_id)
             if report is None:
                 return None
             return paper_of(report, reads.evidence_records(report_id), self._department, self._now())

@@ -7,7 +7,7 @@ applied, and the use case decides again on fresh data. Changes never overwrite i
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from core.answers import EvidenceKind, QuestionKey, Value
+from core.answers import EvidenceKind, QuestionKey, Source, Value
 from core.decision import Status
 from core.ladder import Rung
 from core.people import Role
@@ -123,7 +123,7 @@ class ReportChanged:
 
     report_id: int
     expected: int
-    by: int  # person id
+    by: int | None  # person id; None where it isn't one of the organisation's own people
     at: datetime
     state: ReportState
     filled: int  # tasks, after the change
@@ -137,6 +137,8 @@ class ReportChanged:
     was: ReportState | None = None  # the state before; where it differs, the change of state is kept
     deadline: date | None = None  # the one in force, kept beside a change of state
     plans: tuple[TaskPlan, ...] = ()  # of the tasks whose planned date may have changed
+    source: Source = Source.OWN
+    by_user: int | None = None  # the specialist who acts for the organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +225,14 @@ class ExtensionDecided:
     rungs: tuple[Rung, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ToldOfWord:
+    """The organisation's people were told that a specialist has answered for them."""
+
+    report_id: int
+    at: datetime
+
+
 Change = (
     ConsentAnswered
     | JoinedByInvitation
@@ -239,4 +249,5 @@ Change = (
     | AskedLater
     | ExtensionAsked
     | ExtensionDecided
+    | ToldOfWord
 )

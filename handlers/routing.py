@@ -4,7 +4,7 @@ from aiogram import Dispatcher, Router
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
-from handlers import checklist, groups, joining, menu, messages, review, stale, terms
+from handlers import by_word, checklist, groups, joining, menu, messages, review, stale, terms
 from handlers.desk import Case
 from handlers.taps import TapTable
 
@@ -23,7 +23,7 @@ class Private(Filter):
 def taps() -> TapTable:
     """Every button's handler."""
     table = TapTable()
-    for part in (joining.table, checklist.table, menu.table, review.table, terms.table):
+    for part in (joining.table, checklist.table, menu.table, review.table, terms.table, by_word.table):
         table.take(part)
     return table
 

@@ -507,6 +507,23 @@ class ShowProof(Tap):
     page: int
 
 
+@dataclass(frozen=True, slots=True)
+class EndWord(Tap):
+    """«Закончить» answering for an organisation."""
+
+    prefix: ClassVar[str] = "we"
+    report: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmWord(Tap):
+    """«Всё верно»: what was entered for the organisation, as it stood in that version of the report."""
+
+    prefix: ClassVar[str] = "wc"
+    report: int
+    version: int
+
+
 TAPS: tuple[type[Tap], ...] = (
     GoHome,
     ShowHelp,
@@ -565,6 +582,8 @@ TAPS: tuple[type[Tap], ...] = (
     PlanLater,
     AskProof,
     ShowProof,
+    EndWord,
+    ConfirmWord,
 )
 _BY_PREFIX: dict[str, type[Tap]] = {tap.prefix: tap for tap in TAPS}
 _FIELDS = {  # of each button, in order, and whether it is a number

@@ -10,10 +10,12 @@ from core.spoken import in_words
 from core.table import STATUS_WORDS
 from core.views import FileTask, OrganisationLine, OrganisationList, ReportFile, TaskLine
 from core.views.review import PER_PAGE
+from screens import by_word
 from screens.callbacks import (
     AcceptReport,
     ChooseReturned,
     GoHome,
+    GoOn,
     ListReports,
     NearReport,
     OpenFile,
@@ -52,6 +54,7 @@ def report_file(view: ReportFile) -> Screen:
     lines = [f"<b>{esc(report.organisation.name)}</b>", esc(report.decision.short_title)]
     lines += [f"Отчёт {standing(report.state, report.number, view.timeliness)}"]
     lines += _last(view)
+    lines += by_word.entered(report)
     lines += ["", *(_task(line, report) for line in view.lines)]
     lines += _findings(view.findings)
     rows: list[tuple[Button, ...]] = []
@@ -59,6 +62,8 @@ def report_file(view: ReportFile) -> Screen:
         rows.append((Button("Принять", AcceptReport(report.id, report.version).pack()),))
     if report.state.finished:
         rows.append((Button("Вернуть", ChooseReturned(report.id, report.version, 0).pack()),))
+    if view.may_fill:
+        rows.append((Button("Заполнить со слов", GoOn(report.id).pack()),))
     rows += [
         (Button(_numbered(line.task), OpenFileTask(report.id, line.task.id).pack()),) for line in view.lines
     ]
@@ -143,5 +148,6 @@ def _answer(view: FileTask, question: Question) -> str:
     if given is None:
         return "нет данных"
     if isinstance(given.value, Skipped):
-        return "пропущено"
-    return esc(clip(in_words(question, given.value, view.report.evidence_for(key)), LONGEST_ANSWER))
+        return "пропущено" + by_word.beside(view.marks.get(key))
+    words = in_words(question, given.value, view.report.evidence_for(key))
+    return esc(clip(words, LONGEST_ANSWER)) + by_word.beside(view.marks.get(key))

@@ -6,6 +6,7 @@ from typing import Any
 from core import views
 from core.views import Note, View
 from screens import (
+    by_word,
     checklist,
     evidence,
     extension,
@@ -63,6 +64,7 @@ SCREENS: dict[type[View], Callable[[Any], Screen]] = {
     views.ExtensionQuestion: extension.question,
     views.ExtensionSettled: extension.settled,
     views.ExtensionAnswer: extension.answer,
+    views.WordNotice: by_word.notice,
 }
 
 

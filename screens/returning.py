@@ -120,6 +120,8 @@ def _change(view: ReportHistory, change: StateChange) -> str:
         who = f"управление{f', {esc(named)}' if named else ''}"
     else:
         who = esc(change.who) or "организация"
+    if change.by_department and change.state in (ReportState.BEGUN, ReportState.SENT):
+        who += ", со слов"
     line = f"{moment_in_words(change.at)}: {STATE_WORDS[change.was]} → {STATE_WORDS[change.state]} ({who})"
     if change.state is ReportState.SENT and change.deadline and change.at.date() > change.deadline:
         line += ", позже срока"

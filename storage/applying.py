@@ -25,6 +25,7 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
     changes.AskedLater: apply_terms.asked_later,
     changes.ExtensionAsked: apply_terms.extension_asked,
     changes.ExtensionDecided: apply_terms.extension_decided,
+    changes.ToldOfWord: apply_reports.told_of_word,
 }
 
 

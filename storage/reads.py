@@ -16,7 +16,7 @@ from core.proof import LoggedRung, Reminded
 from core.report import Report, ReportCard, ReportState
 from core.summary import OrganisationState
 from storage import evidence as evidence_rows
-from storage import notices, reads_review, reads_terms, rows, standing
+from storage import notices, reads_review, reads_terms, reads_word, rows, standing
 from storage.deadlines import EFFECTIVE
 from storage.prepared import Prepared
 from storage.reads_people import PeopleReads
@@ -99,7 +99,7 @@ class SqlReads(PeopleReads):
         return reads_review.history(self._db, report_id)
 
     def _whole(self, row: Any, person_id: int, role: Role) -> Report:
-        given = map(rows.answer_of, _ANSWERS.all(self._db, report=row.id))
+        given = {answer.key: answer for answer in map(rows.answer_of, _ANSWERS.all(self._db, report=row.id))}
         return Report(
             row.id,
             row.department_id,
@@ -114,11 +114,13 @@ class SqlReads(PeopleReads):
             row.number,
             row.sent_at,
             QuestionKey(row.at_task, row.at_question) if row.at_task else None,
-            {answer.key: answer for answer in given},
+            given,
             tuple(map(rows.evidence_of, _EVIDENCE.all(self._db, report=row.id))),
             frozenset(row.accepted_tasks.split()),
             row.remark,
             row.first_sent_at,
+            specialists=reads_word.specialists(self._db, given.values()),
+            told_of_word_at=row.told_of_word_at,
         )
 
     def cards(self, user_id: int) -> tuple[ReportCard, ...]:

@@ -8,6 +8,7 @@ from core.history import StateChange
 from core.ports import Call, PublishedDecision, Reads
 from core.report import Report
 from core.soft_checks import findings
+from core.sources import source_marks
 from core.summary import OrganisationState, by_number
 from core.timeliness import day_of, timeliness
 from core.usecases import home as home_case
@@ -94,6 +95,7 @@ def shown_file(
         findings(report.decision, report.answers, report.deadline),
         changes[-1] if changes else None,
         note,
+        may_fill=call.staff is not None and call.staff.may_act and not report.is_locked(call.today),
     )
     return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
 
@@ -112,6 +114,7 @@ def open_file_task(reads: Reads, call: Call, report_id: int, task_id: str) -> Re
         task,
         checklist.visible(task, report.answers),
         tuple(one for one in marked if one.task.id == task_id),
+        source_marks(report, task, call.now.tzinfo),
     )
     return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
 

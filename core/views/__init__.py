@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from core.changes import Change
+from core.views.by_word import WordNotice
 from core.views.checklist import (
     Checklist,
     DayButton,
@@ -95,6 +96,7 @@ __all__ = [
     "TaskLine",
     "TaskReview",
     "View",
+    "WordNotice",
 ]
 
 View = (
@@ -138,6 +140,7 @@ View = (
     | ExtensionQuestion
     | ExtensionSettled
     | ExtensionAnswer
+    | WordNotice
 )
 
 

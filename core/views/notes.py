@@ -71,3 +71,5 @@ class Note(StrEnum):
     PLAN_PASSED = "plan_passed"
     PLAN_LATER = "plan_later"
     NO_SUCH_ORGANISATION = "no_such_organisation"
+    ANSWERED_THEMSELVES = "answered_themselves"
+    WORD_CONFIRMED = "word_confirmed"

@@ -27,6 +27,7 @@ from core.changes import (
     ReportChanged,
     ReportReviewed,
     Snoozed,
+    ToldOfWord,
     WentAway,
 )
 from core.decision import Decision
@@ -293,6 +294,8 @@ class FakeTown:
                 self.plans[report_id, rung.id] = rung
             case ExtensionAsked():
                 self._ask_extension(change)
+            case ToldOfWord(report_id, at):
+                self.reports[report_id] = replace(self.reports[report_id], told_of_word_at=at)
             case ExtensionDecided():
                 self._decide_extension(change)
             case Reachability(chat_id, None):
@@ -355,7 +358,7 @@ class FakeTown:
         answers = dict(report.answers)
         for key, value in change.answered:
             version = answers[key].version + 1 if key in answers else 1
-            answers[key] = Answer(key, value, version, change.at, change.by)
+            answers[key] = Answer(key, value, version, change.at, change.by, change.source, change.by_user)
             self.log.append((report.id, key, value))
         for key in change.cleared:
             answers.pop(key, None)
@@ -363,7 +366,7 @@ class FakeTown:
         kept = tuple(piece for piece in report.evidence if piece.id not in change.removed)
         self.removed += [piece for piece in report.evidence if piece.id in change.removed]
         names = {person.id: (person.name, person.user_id) for person in self.people.values()}
-        by, user_id = names[change.by]
+        by, user_id = names[change.by] if change.by else ("", change.by_user or 0)
         records = self.records.setdefault(report.id, {})
         for gone in change.removed:
             records[gone] = replace(records[gone], removed_at=change.at, removed_by=by)
@@ -396,7 +399,13 @@ class FakeTown:
                 (
                     report.id,
                     StateChange(
-                        change.was, change.state, change.at, who, deadline=change.deadline, number=number
+                        change.was,
+                        change.state,
+                        change.at,
+                        who,
+                        change.by_user is not None,
+                        change.deadline,
+                        number,
                     ),
                 )
             )

@@ -6,7 +6,7 @@ from core.answers import Answers, EvidenceKind, QuestionKey
 from core.changes import NewEvidence
 from core.usecases import evidence, home, joining, overview, typing
 from core.views import Note, View
-from handlers import checklist, menu, review, terms
+from handlers import by_word, checklist, menu, review, terms
 from handlers import joining as joining_taps
 from handlers.taps import TapTable
 from screens.render import render
@@ -20,7 +20,7 @@ NOWHERE = QuestionKey("", "")
 def all_taps() -> TapTable:
     """Every button's handler, as ``handlers.routing`` joins them (without aiogram, which takes seconds)."""
     table = TapTable()
-    for part in (joining_taps.table, checklist.table, menu.table, review.table, terms.table):
+    for part in (joining_taps.table, checklist.table, menu.table, review.table, terms.table, by_word.table):
         table.take(part)
     return table
 
