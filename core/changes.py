@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from core.answers import EvidenceKind, QuestionKey, Source, Value
 from core.decision import Status
+from core.form import FilledForm
 from core.ladder import Rung
 from core.people import Role
 from core.prompts import Prompt
@@ -233,6 +234,38 @@ class ToldOfWord:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class FormSent:
+    """A specialist has sent a filled form: it is fetched and read after the commit."""
+
+    department_id: int
+    chat_id: int
+    user_id: int
+    file_id: str
+    file_name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FormRead:
+    """What a form says, and of which report; no report: it is no form that could be put in."""
+
+    form_id: int
+    report_id: int | None
+    filled: FilledForm
+    made_at: datetime | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FormDecided:
+    """Put in or dropped; guarded by nobody's having decided."""
+
+    form_id: int
+    taken: bool
+    at: datetime
+
+
 Change = (
     ConsentAnswered
     | JoinedByInvitation
@@ -250,4 +283,7 @@ Change = (
     | ExtensionAsked
     | ExtensionDecided
     | ToldOfWord
+    | FormSent
+    | FormRead
+    | FormDecided
 )

@@ -13,6 +13,7 @@ from core.views.review import PER_PAGE
 from screens import by_word
 from screens.callbacks import (
     AcceptReport,
+    AskForm,
     ChooseReturned,
     GoHome,
     GoOn,
@@ -64,6 +65,7 @@ def report_file(view: ReportFile) -> Screen:
         rows.append((Button("Вернуть", ChooseReturned(report.id, report.version, 0).pack()),))
     if view.may_fill:
         rows.append((Button("Заполнить со слов", GoOn(report.id).pack()),))
+        rows.append((Button("Форма для заполнения", AskForm(report.id).pack()),))
     rows += [
         (Button(_numbered(line.task), OpenFileTask(report.id, line.task.id).pack()),) for line in view.lines
     ]

@@ -12,6 +12,7 @@ from screens import (
     extension,
     files,
     following,
+    forms,
     home,
     joining,
     notices,
@@ -65,6 +66,10 @@ SCREENS: dict[type[View], Callable[[Any], Screen]] = {
     views.ExtensionSettled: extension.settled,
     views.ExtensionAnswer: extension.answer,
     views.WordNotice: by_word.notice,
+    views.FormToFill: forms.to_fill,
+    views.FormWaiting: forms.waiting,
+    views.FormPreview: forms.preview,
+    views.FormRefused: forms.refused,
 }
 
 

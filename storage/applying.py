@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from core import changes
 from core.changes import Change
-from storage import apply_people, apply_reports, apply_review, apply_terms
+from storage import apply_people, apply_reports, apply_review, apply_terms, forms
 
 APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
     changes.ConsentAnswered: apply_people.consent_answered,
@@ -26,6 +26,9 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
     changes.ExtensionAsked: apply_terms.extension_asked,
     changes.ExtensionDecided: apply_terms.extension_decided,
     changes.ToldOfWord: apply_reports.told_of_word,
+    changes.FormSent: forms.sent,
+    changes.FormRead: forms.read,
+    changes.FormDecided: forms.decided,
 }
 
 

@@ -11,12 +11,12 @@ from core.evidence import EvidenceRecord
 from core.extension import Extension
 from core.history import StateChange
 from core.people import CutOff, Organisation, Role
-from core.ports import PublishedDecision
+from core.ports import PublishedDecision, SentForm
 from core.proof import LoggedRung, Reminded
 from core.report import Report, ReportCard, ReportState
 from core.summary import OrganisationState
 from storage import evidence as evidence_rows
-from storage import notices, reads_review, reads_terms, reads_word, rows, standing
+from storage import facts, forms, notices, reads_review, reads_terms, reads_word, rows, standing
 from storage.deadlines import EFFECTIVE
 from storage.prepared import Prepared
 from storage.reads_people import PeopleReads
@@ -178,6 +178,14 @@ class SqlReads(PeopleReads):
     def reminder_log(self, decision_id: int, organisation_id: int) -> tuple[LoggedRung, ...]:
         """Every reminder that was ever planned for the organisation."""
         return reads_terms.reminder_log(self._db, decision_id, organisation_id)
+
+    def form(self, form_id: int, department_id: int) -> SentForm | None:
+        """A filled form that one of the department's specialists has sent."""
+        return forms.form(self._db, form_id, department_id)
+
+    def forms_mark(self) -> str:
+        """What tells this installation's forms from another's; empty where it has made none."""
+        return facts.get(self._db, forms.MARK) or ""
 
     def reminded(self, decision_id: int, department_id: int) -> tuple[Reminded, ...]:
         """Every organisation of the department with its reminders and its people."""

@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 
 from core.changes import Change
-from core.views.by_word import WordNotice
+from core.views.by_word import (
+    FormPreview,
+    FormRefusal,
+    FormRefused,
+    FormToFill,
+    FormWaiting,
+    WordNotice,
+)
 from core.views.checklist import (
     Checklist,
     DayButton,
@@ -63,6 +70,11 @@ __all__ = [
     "FileLost",
     "FileTask",
     "FollowUpScreen",
+    "FormPreview",
+    "FormRefusal",
+    "FormRefused",
+    "FormToFill",
+    "FormWaiting",
     "GroupNote",
     "Help",
     "Home",
@@ -141,6 +153,10 @@ View = (
     | ExtensionSettled
     | ExtensionAnswer
     | WordNotice
+    | FormPreview
+    | FormRefused
+    | FormToFill
+    | FormWaiting
 )
 
 

@@ -73,3 +73,6 @@ class Note(StrEnum):
     NO_SUCH_ORGANISATION = "no_such_organisation"
     ANSWERED_THEMSELVES = "answered_themselves"
     WORD_CONFIRMED = "word_confirmed"
+    FORM_PUT_IN = "form_put_in"
+    FORM_DROPPED = "form_dropped"
+    FORM_DONE = "form_done"

@@ -17,6 +17,9 @@ from core.changes import (
     ConsentAnswered,
     ExtensionAsked,
     ExtensionDecided,
+    FormDecided,
+    FormRead,
+    FormSent,
     JoinAsked,
     JoinDecided,
     JoinedByInvitation,
@@ -34,10 +37,11 @@ from core.decision import Decision
 from core.evidence import EvidenceRecord
 from core.extension import Extension, ExtensionState
 from core.follow_up import task_of
+from core.form import FilledForm
 from core.history import StateChange
 from core.ladder import Rung
 from core.people import CutOff, Invitation, JoinRequest, Member, Organisation, Person, Role
-from core.ports import Call, PublishedDecision, Reads
+from core.ports import Call, PublishedDecision, Reads, SentForm
 from core.prompts import Prompt
 from core.proof import LoggedRung, Reminded
 from core.report import Report, ReportCard, ReportState
@@ -91,6 +95,7 @@ class FakeTown:
     rearmed: list[int] = field(default_factory=list)  # reports that are owed again
     extensions: dict[int, Extension] = field(default_factory=dict)
     plans: dict[tuple[int, str], Rung] = field(default_factory=dict)  # by report and rung
+    forms: dict[int, SentForm] = field(default_factory=dict)
     ladders: dict[int, tuple[Rung, ...]] = field(default_factory=dict)  # re-planned, by report
     logged: dict[int, tuple[LoggedRung, ...]] = field(default_factory=dict)  # by organisation
 
@@ -255,6 +260,12 @@ class FakeTown:
             for report in self.reports.values()
         )
 
+    def form(self, form_id: int, department_id: int) -> SentForm | None:
+        return self.forms.get(form_id)
+
+    def forms_mark(self) -> str:
+        return "town"
+
     # Changes
 
     def apply(self, change: Change) -> None:
@@ -294,6 +305,23 @@ class FakeTown:
                 self.plans[report_id, rung.id] = rung
             case ExtensionAsked():
                 self._ask_extension(change)
+            case FormSent():
+                new = len(self.forms) + 1
+                self.forms[new] = SentForm(
+                    new, change.chat_id, change.user_id, change.file_name, False, None, FilledForm(), None
+                )
+            case FormRead(form_id, report_id, filled, made_at):
+                self.forms[form_id] = replace(
+                    self.forms[form_id],
+                    is_open=report_id is not None,
+                    report_id=report_id,
+                    filled=filled,
+                    made_at=made_at,
+                )
+            case FormDecided(form_id):
+                if not self.forms[form_id].is_open:
+                    raise Overtaken("form")
+                self.forms[form_id] = replace(self.forms[form_id], is_open=False)
             case ToldOfWord(report_id, at):
                 self.reports[report_id] = replace(self.reports[report_id], told_of_word_at=at)
             case ExtensionDecided():

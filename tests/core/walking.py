@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from core.answers import Answers, EvidenceKind, QuestionKey
 from core.changes import NewEvidence
-from core.usecases import evidence, home, joining, overview, typing
+from core.usecases import forms, home, joining, overview, typing
 from core.views import Note, View
 from handlers import by_word, checklist, menu, review, terms
 from handlers import joining as joining_taps
@@ -49,7 +49,7 @@ class Walker:
     def send(self, name: str, size: int | None = 100, caption: str = "") -> View:
         """A file."""
         piece = NewEvidence(NOWHERE, EvidenceKind.DOCUMENT, caption, "file", "unique", name, "", size)
-        return self._act(lambda r, c: evidence.add_file(r, c, piece))
+        return self._act(lambda r, c: forms.add_document(r, c, piece))
 
     def sticker(self) -> View:
         """Something that is no answer."""

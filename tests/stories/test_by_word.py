@@ -118,8 +118,10 @@ async def test_a_head_who_changes_an_answer_makes_that_one_their_own(town: Town)
     await head.press("Этап")
     await head.press("В работе")  # the same answer, given anew
     rows = await town.rows("SELECT question, source FROM answers ORDER BY question DESC")
-    assert [(row["question"], row["source"]) for row in rows][0] == ("status", "own")
-    assert rows[1]["source"] == "by_word"
+    assert [(row["question"] == "status", row["source"]) for row in rows] == [
+        (True, "own"),
+        (False, "by_word"),
+    ]
 
 
 async def test_what_the_head_has_answered_is_replaced_only_by_who_has_seen_it(town: Town) -> None:

@@ -1,6 +1,4 @@
-"""Whose word an answer is, who entered it; forms that were sent in; the mark of this installation's forms."""
-
-import secrets
+"""Whose word an answer is, who entered it; forms that were sent in."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,7 +11,6 @@ depends_on = None
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 MOMENT = sa.DateTime(timezone=True)
 WAITING = sa.text("state = 'waiting'")
-FACTS = sa.table("facts", sa.column("name", sa.String), sa.column("value", sa.Text))
 
 
 def upgrade() -> None:
@@ -44,12 +41,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_forms")),
     )
     op.create_index("ix_forms_waiting", "forms", ["id"], sqlite_where=WAITING, postgresql_where=WAITING)
-    # A form carries it, so that another department's form, with the same numbers in it, is told from ours.
-    op.execute(FACTS.insert().values(name="forms_mark", value=secrets.token_hex(8)))
 
 
 def downgrade() -> None:
-    op.execute(FACTS.delete().where(FACTS.c.name == "forms_mark"))
     op.drop_index("ix_forms_waiting", table_name="forms")
     op.drop_table("forms")
     op.drop_column("reports", "told_of_word_at")
