@@ -24,7 +24,7 @@ from core.views import FormRefusal, Result
 from handlers.desk import reply_to
 from papers.form_writing import BlankForm, write_form
 from papers.whole_file import ExportError
-from screens.forms import REFUSALS, bad_in_words
+from screens.forms import REFUSALS, bad_in_words, place_in_words
 from storage import forms, outbox
 from storage.applying import apply
 from storage.reads import SqlReads
@@ -107,6 +107,8 @@ def _put_in(
     filled = read_form(report.decision, one.cells, call.today)
     planned = plan(report, filled, one.mark.made_at, call.today, evidence.MOST_PIECES)
     lines = [_counted(report, planned, dry_run), *map(bad_in_words, filled.bad)]
+    for words, keys in (("заменит ответ организации", planned.replaces), ("оставлено", planned.kept)):
+        lines += [f"{words}: {place_in_words(report.decision, key)}" for key in keys]
     if dry_run or planned.is_empty:
         return lines
     change, after = carried_out(call, report, planned)

@@ -39,7 +39,7 @@ def thanks(report: Report) -> str:
 def waiting(report: Report) -> str:
     """To the head: how many answers wait for a look; empty where none do."""
     number = 0 if report.is_by_word else len(unconfirmed(report))
-    return f"\n\nУправление внесло с Ваших слов ответов: {number}. Проверьте их." if number else ""
+    return f"\n\nВнесено управлением ответов: {number}. Проверьте их." if number else ""
 
 
 def beside(mark: SourceMark | None) -> str:

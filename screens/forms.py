@@ -2,6 +2,7 @@
 
 from core import checklist
 from core.answers import QuestionKey
+from core.decision import Decision
 from core.form import Bad, BadCell
 from core.form_plan import FormPlan
 from core.outgoing import PrintedForm
@@ -111,15 +112,19 @@ def _first(lines: list[str]) -> list[str]:
 
 
 def _left(title: str, report: Report, keys: tuple[QuestionKey, ...]) -> list[str]:
-    return ["", title, *_first([f"• {_place(report, key)}" for key in keys])] if keys else []
+    return (
+        ["", title, *_first([f"• {esc(place_in_words(report.decision, key))}" for key in keys])]
+        if keys
+        else []
+    )
 
 
-def _place(report: Report, key: QuestionKey) -> str:
-    """«2.3 Состав»: as the form numbers them."""
-    for task, question in report.decision.questions():
+def place_in_words(decision: Decision, key: QuestionKey) -> str:
+    """«2.3 Состав», plain text: as the form numbers them."""
+    for task, question in decision.questions():
         if checklist.key_of(task, question) == key:
             place = task.questions.index(question) + 1
-            return f"{task.number}.{place} {esc(clip(question.label or question.text, MOST_WORDS))}"
+            return f"{task.number}.{place} {clip(question.label or question.text, MOST_WORDS)}"
     return key.question
 
 

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,20 +12,15 @@ from openpyxl import Workbook, load_workbook
 
 from bot.forms import import_forms, write_forms
 from bot.opening import open_installation
-from core.form import form_rows
+from bot.patience import USUAL
 from sandbox import Person
-from tests.core.fake_town import DECISION
-from tests.stories.conftest import Town
+from tests.stories.conftest import Town, running_town
 from tests.stories.heads import soon
 from tests.stories.test_by_word import at_the_file, sources
 from tests.stories.test_review import state_of
 
 pytestmark = pytest.mark.usefixtures("sound")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-ROWS = [row.id for row in form_rows(DECISION)]
-EVERYTHING = {
-    **{row: "Не начинали" for row in ROWS if ".status" in row or row.endswith(("_status",))},
-}
 
 
 def filled(content: bytes, answers: dict[str, Any], more: Callable[[Any], None] = lambda book: None) -> bytes:
@@ -68,7 +64,7 @@ async def test_a_form_goes_out_and_comes_back_in(town: Town) -> None:
             "acts.evidence.#1": "Приказ № 15 от 25.07.2020",
             "acts.evidence.#2": "https://sad7.kaluga.ru/vsoko",
             "team.status": "В работе",
-            "team.plan": "25.08",
+            "team.planned_on": "25.08",
             "structure.status": "вчерась",
         },
     )
@@ -175,11 +171,20 @@ async def test_a_head_s_workbook_is_evidence_and_no_form(town: Town) -> None:
     assert await town.rows("SELECT id FROM forms") == []
 
 
-async def test_a_file_that_vanished_is_told(town: Town) -> None:
-    specialist = await town.administrator()
-    sent = await specialist.send_document("Форма.xlsx", b"x", mime=XLSX)
-    del sent
-    await specialist.sees("книга Excel повреждена")
+async def test_a_file_that_telegram_has_forgotten_is_told(tmp_path: Path) -> None:
+    quick = replace(USUAL, file=0.001, longest_file=0.02)
+    async with running_town(tmp_path, quick) as town:
+        specialist = await town.administrator()
+        await town.stop()
+        await specialist.send_document("Форма.xlsx", b"x", mime=XLSX, react=False)
+        town.sandbox.telegram.files.vanish(_file_id(specialist))
+        await town.start()
+        await specialist.sees("Мессенджер больше не отдаёт этот файл. Пришлите его ещё раз.")
+
+
+def _file_id(person: Person) -> str:
+    sent = [m for m in person.messages if not m.from_bot and "document" in m.payload]
+    return str(sent[-1].payload["document"]["file_id"])
 
 
 async def test_forms_for_all_and_back_by_the_command_line(
@@ -197,7 +202,9 @@ async def test_forms_for_all_and_back_by_the_command_line(
             "Форма МБДОУ № 7 Ласточка.xlsx",
         ]
         for file in files[1:3]:
-            file.write_bytes(filled(file.read_bytes(), {"acts.status": "Не начинали", "team.met": "=1+1"}))
+            file.write_bytes(
+                filled(file.read_bytes(), {"acts.status": "Не начинали", "team.meetings": "=1+1"})
+            )
         await import_forms(here, files, dry_run=True)
         assert "МБДОУ № 12 «Солнышко»: будет внесено 1" in capsys.readouterr().out
         assert await sources(town) == set()
