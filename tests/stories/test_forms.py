@@ -173,7 +173,7 @@ async def test_a_head_s_workbook_is_evidence_and_no_form(town: Town) -> None:
 
 async def test_a_file_that_telegram_has_forgotten_is_told(tmp_path: Path) -> None:
     quick = replace(USUAL, file=0.001, longest_file=0.02)
-    async with running_town(tmp_path, quick) as town:
+    async with running_town(tmp_path / "hasty", quick) as town:
         specialist = await town.administrator()
         await town.stop()
         await specialist.send_document("Форма.xlsx", b"x", mime=XLSX, react=False)
