@@ -199,6 +199,9 @@ def test_conditions_and_limits_are_told_in_words(empty: bytes) -> None:
     [
         ("status", "сделано.", Chosen(("done",))),
         ("status", " В РАБОТЕ ", Chosen(("in_progress",))),
+        ("status", "Выполнено!", Chosen(("done",))),
+        ("status", "в процессе", Chosen(("in_progress",))),
+        ("status", "не начато", Chosen(("not_started",))),
         ("choice", "красный", Chosen(("red",))),
         ("or_own", "Зелёный", Chosen(own=("Зелёный",))),
         ("several.red", "Да", Chosen(("red",))),
