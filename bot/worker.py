@@ -54,6 +54,19 @@ class Department:
     days: WorkingDays
     local_now: Callable[[], datetime]
 
+    def call(self, user_id: int, chat_id: int) -> Call:
+        """The circumstances of what somebody does now, with what they may do for the department."""
+        return Call(
+            user_id,
+            chat_id,
+            self.local_now(),
+            self.id,
+            self.name,
+            self.days,
+            StaffRole.ADMINISTRATOR if user_id in self.staff else None,
+            self.staff,
+        )
+
 
 class Worker:
     """``run`` is its loop; ``wake`` tells it that updates have come."""
@@ -173,17 +186,7 @@ class Worker:
         return Step(pending, origin, self._call(origin), case if callable(case) else None)
 
     def _call(self, origin: Origin) -> Call:
-        department = self._department
-        return Call(
-            origin.user_id,
-            origin.chat_id,
-            department.local_now(),
-            department.id,
-            department.name,
-            department.days,
-            StaffRole.ADMINISTRATOR if origin.user_id in department.staff else None,
-            department.staff,
-        )
+        return self._department.call(origin.user_id, origin.chat_id)
 
     async def _failed(self, pending: Pending, why: str) -> None:
         last = pending.attempts + 1 >= MOST_FAILURES

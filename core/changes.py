@@ -7,8 +7,9 @@ applied, and the use case decides again on fresh data. Changes never overwrite i
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from core.answers import EvidenceKind, QuestionKey, Value
+from core.answers import EvidenceKind, QuestionKey, Source, Value
 from core.decision import Ladder, Status
+from core.form import FilledForm
 from core.ladder import Rung
 from core.people import Role
 from core.prompts import Prompt
@@ -123,7 +124,7 @@ class ReportChanged:
 
     report_id: int
     expected: int
-    by: int  # person id
+    by: int | None  # person id; None where it isn't one of the organisation's own people
     at: datetime
     state: ReportState
     filled: int  # tasks, after the change
@@ -137,6 +138,8 @@ class ReportChanged:
     was: ReportState | None = None  # the state before; where it differs, the change of state is kept
     deadline: date | None = None  # the one in force, kept beside a change of state
     plans: tuple[TaskPlan, ...] = ()  # of the tasks whose planned date may have changed
+    source: Source = Source.OWN
+    by_user: int | None = None  # the specialist who acts for the organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +282,46 @@ class LadderChanged:
     rearmed: tuple[RungsRearmed, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ToldOfWord:
+    """The organisation's people were told that a specialist has answered for them."""
+
+    report_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FormSent:
+    """A specialist has sent a filled form: it is fetched and read after the commit."""
+
+    department_id: int
+    chat_id: int
+    user_id: int
+    file_id: str
+    file_name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FormRead:
+    """What a form says, and of which report; no report: it is no form that could be put in."""
+
+    form_id: int
+    report_id: int | None
+    filled: FilledForm
+    made_at: datetime | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FormDecided:
+    """Put in or dropped; guarded by nobody's having decided."""
+
+    form_id: int
+    taken: bool
+    at: datetime
+
+
 Change = (
     ConsentAnswered
     | JoinedByInvitation
@@ -297,4 +340,8 @@ Change = (
     | ExtensionDecided
     | DeadlineSet
     | LadderChanged
+    | ToldOfWord
+    | FormSent
+    | FormRead
+    | FormDecided
 )

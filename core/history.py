@@ -25,3 +25,15 @@ class StateChange:
     remark: str = ""
     version: int | None = None
     kept: tuple[str, ...] = ()
+
+    @property
+    def is_by_word(self) -> bool:
+        """A specialist filled it in or sent it for the organisation.
+
+        A return that is withdrawn may end in «sent», too; it is an act of the department's, with a version.
+        """
+        return (
+            self.by_department
+            and self.version is None
+            and self.state in (ReportState.BEGUN, ReportState.SENT)
+        )

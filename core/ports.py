@@ -11,6 +11,7 @@ from core.answers import QuestionKey
 from core.decision import Decision
 from core.evidence import EvidenceRecord
 from core.extension import Extension
+from core.form import FilledForm
 from core.history import StateChange
 from core.ladder_change import LadderInForce
 from core.people import CutOff, Invitation, JoinRequest, Member, Organisation, Person
@@ -57,6 +58,20 @@ class PublishedDecision:
     decision: Decision
     deadline: date
     published_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SentForm:
+    """A filled form as it was read; ``is_open`` until it is put in or dropped."""
+
+    id: int
+    chat_id: int
+    user_id: int
+    file_name: str
+    is_open: bool
+    report_id: int | None
+    filled: FilledForm
+    made_at: datetime | None
 
 
 class Reads(Protocol):
@@ -112,6 +127,14 @@ class Reads(Protocol):
     def organisations_of(self, department_id: int) -> tuple[Organisation, ...]: ...
     def reminder_log(self, decision_id: int, organisation_id: int) -> tuple[LoggedRung, ...]:
         """Every reminder that was ever planned for the organisation, by the time it was planned for."""
+        ...
+
+    def form(self, form_id: int, department_id: int) -> SentForm | None:
+        """A filled form that one of the department's specialists has sent."""
+        ...
+
+    def forms_mark(self) -> str:
+        """What tells this installation's forms from another department's."""
         ...
 
     def reminded(self, decision_id: int, department_id: int) -> tuple[Reminded, ...]:

@@ -14,6 +14,7 @@ class AnswerPrompt:
     report_id: int
     key: QuestionKey
     form: EvidenceKind | None = None
+    seen: int = 0  # the version of the answer that stood on the screen; 0 for none
 
 
 @dataclass(frozen=True, slots=True)

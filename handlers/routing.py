@@ -4,7 +4,7 @@ from aiogram import Dispatcher, Router
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
-from handlers import checklist, groups, joining, ladder, menu, messages, review, stale, terms
+from handlers import by_word, checklist, groups, joining, ladder, menu, messages, review, stale, terms
 from handlers.desk import Case
 from handlers.taps import TapTable
 
@@ -23,7 +23,8 @@ class Private(Filter):
 def taps() -> TapTable:
     """Every button's handler."""
     table = TapTable()
-    for part in (joining.table, checklist.table, menu.table, review.table, terms.table, ladder.table):
+    parts = (joining, checklist, menu, review, terms, ladder, by_word)
+    for part in (one.table for one in parts):
         table.take(part)
     return table
 

@@ -637,6 +637,48 @@ class ApplyLadder(Tap):
     mark: int
 
 
+@dataclass(frozen=True, slots=True)
+class EndWord(Tap):
+    """«Закончить» answering for an organisation."""
+
+    prefix: ClassVar[str] = "we"
+    report: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmWord(Tap):
+    """«Всё верно»: what was entered for the organisation, as it stood in that version of the report."""
+
+    prefix: ClassVar[str] = "wc"
+    report: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskForm(Tap):
+    """The form of that organisation, to be filled in a spreadsheet."""
+
+    prefix: ClassVar[str] = "wf"
+    report: int
+
+
+@dataclass(frozen=True, slots=True)
+class PutFormIn(Tap):
+    """«Внести» what a form says into that version of the report."""
+
+    prefix: ClassVar[str] = "wi"
+    form: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class DropForm(Tap):
+    """«Отмена»: nothing of the form."""
+
+    prefix: ClassVar[str] = "wd"
+    form: int
+
+
 TAPS: tuple[type[Tap], ...] = (
     GoHome,
     ShowHelp,
@@ -710,6 +752,11 @@ TAPS: tuple[type[Tap], ...] = (
     LookLadder,
     ResetLadder,
     ApplyLadder,
+    EndWord,
+    ConfirmWord,
+    AskForm,
+    PutFormIn,
+    DropForm,
 )
 _BY_PREFIX: dict[str, type[Tap]] = {tap.prefix: tap for tap in TAPS}
 _FIELDS = {  # of each button, in order, and whether it is a number

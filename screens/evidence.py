@@ -8,6 +8,7 @@ from core.evidence import EvidenceRecord
 from core.russian_dates import short_day
 from core.spoken import piece_in_words
 from core.views import EvidenceList, EvidencePiece, FileLost
+from screens.by_word import heading
 from screens.callbacks import (
     GoHome,
     ListEvidence,
@@ -37,7 +38,7 @@ def piece_line(piece: Evidence) -> str:
 def evidence_list(view: EvidenceList) -> Screen:
     """What is attached, with buttons to look at each and to remove it; and the trace of what was removed."""
     key = (view.report.id, view.task.id, view.question.id)
-    lines = [f"<b>Пункт {view.task.number}: что приложено</b>", ""]
+    lines = [f"{heading(view.report)}<b>Пункт {view.task.number}: что приложено</b>", ""]
     rows: list[tuple[Button, ...]] = []
     for number, record in enumerate(view.attached, 1):
         again = "" if view.for_department else ", пришлите ещё раз"

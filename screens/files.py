@@ -11,10 +11,13 @@ from core.spoken import in_words
 from core.table import STATUS_WORDS
 from core.views import FileTask, OrganisationLine, OrganisationList, ReportFile, TaskLine
 from core.views.review import PER_PAGE
+from screens import by_word
 from screens.callbacks import (
     AcceptReport,
+    AskForm,
     ChooseReturned,
     GoHome,
+    GoOn,
     ListFiles,
     ListReports,
     ManageDeadline,
@@ -58,6 +61,7 @@ def report_file(view: ReportFile) -> Screen:
     if view.own_deadline is not None:
         lines.append(f"Срок: {day_and_month(report.deadline)}, в решении {day_and_month(view.own_deadline)}")
     lines += _last(view)
+    lines += by_word.entered(report)
     lines += ["", *(_task(line, report) for line in view.lines)]
     lines += _findings(view.findings)
     rows: list[tuple[Button, ...]] = []
@@ -67,6 +71,9 @@ def report_file(view: ReportFile) -> Screen:
         rows.append((Button("Вернуть", ChooseReturned(report.id, report.version, 0).pack()),))
     if view.may_withdraw:
         rows.append((Button("Отозвать возврат", WithdrawReturn(report.id, report.version).pack()),))
+    if view.may_fill:
+        rows.append((Button("Заполнить со слов", GoOn(report.id).pack()),))
+        rows.append((Button("Форма для заполнения", AskForm(report.id).pack()),))
     rows += [
         (Button(_numbered(line.task), OpenFileTask(report.id, line.task.id).pack()),) for line in view.lines
     ]
@@ -165,5 +172,6 @@ def _answer(view: FileTask, question: Question) -> str:
     if given is None:
         return "нет данных"
     if isinstance(given.value, Skipped):
-        return "пропущено"
-    return esc(clip(in_words(question, given.value, view.report.evidence_for(key)), LONGEST_ANSWER))
+        return "пропущено" + by_word.beside(view.marks.get(key))
+    words = in_words(question, given.value, view.report.evidence_for(key))
+    return esc(clip(words, LONGEST_ANSWER)) + by_word.beside(view.marks.get(key))

@@ -7,6 +7,7 @@ from core.spoken import in_words
 from core.table import STATUS_WORDS
 from core.typed import Misread
 from core.views import DayButton, QuestionScreen
+from screens import by_word
 from screens.callbacks import (
     ChooseForm,
     ClearOwn,
@@ -58,7 +59,9 @@ def question(view: QuestionScreen) -> Screen:
         lines += ["", how]
     if present := _present(view):
         lines += ["", present]
-    return Screen(_lead(view) + "\n".join(lines), (*_answers(view), *_ways(view)))
+    return Screen(
+        by_word.heading(view.report) + _lead(view) + "\n".join(lines), (*_answers(view), *_ways(view))
+    )
 
 
 def _asked(view: QuestionScreen) -> str:
@@ -112,20 +115,22 @@ def _how_to_answer(view: QuestionScreen) -> str:
 def _present(view: QuestionScreen) -> str:
     """The answer given before, so that nobody answers twice without knowing."""
     value = view.value
+    answer = view.report.answers.get(QuestionKey(view.task.id, view.question.id))
     if value is None:
         return ""
     if isinstance(value, Skipped):
-        return "Раньше Вы пропустили этот вопрос."
+        return "Этот вопрос пропущен." if view.report.is_by_word else "Раньше Вы пропустили этот вопрос."
     if isinstance(value, Attached):
         pieces = "\n".join(f"• {piece_line(piece)}" for piece in view.evidence[-PIECES_SHOWN:])
         more = len(view.evidence) - PIECES_SHOWN
         return f"Приложено:\n{pieces}" + (f"\nи ещё {more}" if more > 0 else "")
     if isinstance(value, Chosen) and view.question.kind is Kind.SEVERAL:
         # What was picked carries its mark on the buttons; only own words have none.
-        return f"Вы добавили: {esc(clip('; '.join(value.own), LONGEST_ANSWER))}" if value.own else ""
+        lead = "Добавлено" if view.report.is_by_word else "Вы добавили"
+        return f"{lead}: {esc(clip('; '.join(value.own), LONGEST_ANSWER))}" if value.own else ""
     words = esc(clip(in_words(view.question, value), LONGEST_ANSWER))
     late = "\n(позже срока, это не мешает ответить)" if view.late_plan else ""
-    return f"Ваш ответ: {words}{late}"
+    return f"{by_word.whose_answer(view.report, answer)}: {words}{late}"
 
 
 def _answers(view: QuestionScreen) -> Rows:
@@ -204,7 +209,7 @@ def _ways(view: QuestionScreen) -> Rows:
         (
             Button("← Назад", GoBack(*key).pack()),
             Button("Пропустить", Skip(*key).pack()),
-            Button("Позже", Later(view.report.id).pack()),
+            by_word.way_out(view.report, Button("Позже", Later(view.report.id).pack())),
         ),
     )
 

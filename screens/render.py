@@ -6,11 +6,13 @@ from typing import Any
 from core import views
 from core.views import Note, View
 from screens import (
+    by_word,
     checklist,
     evidence,
     extension,
     files,
     following,
+    forms,
     home,
     joining,
     ladder,
@@ -71,6 +73,11 @@ SCREENS: dict[type[View], Callable[[Any], Screen]] = {
     views.LadderDraft: ladder.draft,
     views.LadderAsk: ladder.ask,
     views.LadderPreview: ladder.preview,
+    views.WordNotice: by_word.notice,
+    views.FormToFill: forms.to_fill,
+    views.FormWaiting: forms.waiting,
+    views.FormPreview: forms.preview,
+    views.FormRefused: forms.refused,
 }
 
 

@@ -123,6 +123,8 @@ def _change(view: ReportHistory, change: StateChange) -> str:
         who = f"управление{f', {esc(named)}' if named else ''}"
     else:
         who = esc(change.who) or "организация"
+    if change.is_by_word:
+        who += ", со слов"
     line = f"{moment_in_words(change.at)}: {STATE_WORDS[change.was]} → {STATE_WORDS[change.state]} ({who})"
     if change.state is ReportState.SENT and change.deadline and change.at.date() > change.deadline:
         line += ", позже срока"

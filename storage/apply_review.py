@@ -32,6 +32,7 @@ def state_changed(connection: Connection, department_id: int, change: ReportChan
         state=change.state.value,
         at=change.at,
         by=change.by,
+        by_user=change.by_user,
         deadline=change.deadline,
         number=change.number,
     )

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from core import changes
 from core.changes import Change
-from storage import apply_ladder, apply_people, apply_reports, apply_review, apply_terms
+from storage import apply_ladder, apply_people, apply_reports, apply_review, apply_terms, forms
 
 APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
     changes.ConsentAnswered: apply_people.consent_answered,
@@ -27,6 +27,10 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
     changes.ExtensionDecided: apply_terms.extension_decided,
     changes.DeadlineSet: apply_terms.deadline_set,
     changes.LadderChanged: apply_ladder.ladder_changed,
+    changes.ToldOfWord: apply_reports.told_of_word,
+    changes.FormSent: forms.sent,
+    changes.FormRead: forms.read,
+    changes.FormDecided: forms.decided,
 }
 
 

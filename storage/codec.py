@@ -15,6 +15,7 @@ from cattrs.strategies import configure_tagged_union
 
 from core.answers import QuestionKey, Value
 from core.decision import Decision, Ladder
+from core.form import FilledForm
 from core.prompts import Prompt
 
 
@@ -54,6 +55,16 @@ def dump_prompt(prompt: Prompt) -> str:
 def load_prompt(text: str) -> Prompt:
     """What a chat is expected to type, from JSON."""
     return cast(Prompt, _CONVERTER.structure(json.loads(text), cast(Any, Prompt)))
+
+
+def dump_form(form: FilledForm) -> str:
+    """What a filled form says, as JSON."""
+    return _dump(_CONVERTER.unstructure(form))
+
+
+def load_form(text: str) -> FilledForm:
+    """What a filled form says, from JSON."""
+    return _CONVERTER.structure(json.loads(text), FilledForm)
 
 
 def dump_decision(decision: Decision) -> str:

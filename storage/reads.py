@@ -12,12 +12,12 @@ from core.extension import Extension
 from core.history import StateChange
 from core.ladder_change import LadderInForce
 from core.people import CutOff, Organisation, Role
-from core.ports import PublishedDecision
+from core.ports import PublishedDecision, SentForm
 from core.proof import LoggedRung, Reminded
 from core.report import Report, ReportCard, ReportState
 from core.summary import OrganisationState
 from storage import evidence as evidence_rows
-from storage import ladders, notices, reads_review, reads_terms, rows, standing
+from storage import facts, forms, ladders, notices, reads_review, reads_terms, reads_word, rows, standing
 from storage.deadlines import EFFECTIVE
 from storage.prepared import Prepared
 from storage.reads_people import PeopleReads
@@ -105,7 +105,7 @@ class SqlReads(PeopleReads):
         return reads_review.history(self._db, report_id)
 
     def _whole(self, row: Any, person_id: int, role: Role) -> Report:
-        given = map(rows.answer_of, _ANSWERS.all(self._db, report=row.id))
+        given = {answer.key: answer for answer in map(rows.answer_of, _ANSWERS.all(self._db, report=row.id))}
         pieces = _EVIDENCE.all(self._db, report=row.id)
         return Report(
             row.id,
@@ -121,12 +121,14 @@ class SqlReads(PeopleReads):
             row.number,
             row.sent_at,
             QuestionKey(row.at_task, row.at_question) if row.at_task else None,
-            {answer.key: answer for answer in given},
+            given,
             tuple(rows.evidence_of(piece) for piece in pieces if piece.removed_at is None),
             frozenset(row.accepted_tasks.split()),
             row.remark,
             row.first_sent_at,
             frozenset(QuestionKey(gone.task, gone.question) for gone in pieces if gone.removed_at),
+            specialists=reads_word.specialists(self._db, given.values()),
+            told_of_word_at=row.told_of_word_at,
         )
 
     def cards(self, user_id: int) -> tuple[ReportCard, ...]:
@@ -189,6 +191,14 @@ class SqlReads(PeopleReads):
     def reminder_log(self, decision_id: int, organisation_id: int) -> tuple[LoggedRung, ...]:
         """Every reminder that was ever planned for the organisation."""
         return reads_terms.reminder_log(self._db, decision_id, organisation_id)
+
+    def form(self, form_id: int, department_id: int) -> SentForm | None:
+        """A filled form that one of the department's specialists has sent."""
+        return forms.form(self._db, form_id, department_id)
+
+    def forms_mark(self) -> str:
+        """What tells this installation's forms from another's; empty where it has made none."""
+        return facts.get(self._db, forms.MARK) or ""
 
     def reminded(self, decision_id: int, department_id: int) -> tuple[Reminded, ...]:
         """Every organisation of the department with its reminders and its people."""

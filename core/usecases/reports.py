@@ -10,6 +10,7 @@ from core.history import StateChange
 from core.ports import Call, PublishedDecision, Reads
 from core.report import Report, ReportState
 from core.soft_checks import findings
+from core.sources import source_marks
 from core.summary import OrganisationState, by_number
 from core.timeliness import day_of, timeliness
 from core.usecases import home as home_case
@@ -103,6 +104,7 @@ def shown_file(
         own if own != report.deadline else None,
         may_act,
         may_act and is_untouched_return(report, changes[-1] if changes else None),
+        may_fill=may_act and not report.is_locked(call.today),
     )
     return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
 
@@ -121,6 +123,7 @@ def open_file_task(reads: Reads, call: Call, report_id: int, task_id: str) -> Re
         task,
         checklist.visible(task, report.answers),
         tuple(one for one in marked if one.task.id == task_id),
+        source_marks(report, task, call.now.tzinfo),
     )
     return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
 

@@ -3,6 +3,14 @@
 from dataclasses import dataclass
 
 from core.changes import Change
+from core.views.by_word import (
+    FormPreview,
+    FormRefusal,
+    FormRefused,
+    FormToFill,
+    FormWaiting,
+    WordNotice,
+)
 from core.views.checklist import (
     Checklist,
     DayButton,
@@ -69,6 +77,11 @@ __all__ = [
     "FileLost",
     "FileTask",
     "FollowUpScreen",
+    "FormPreview",
+    "FormRefusal",
+    "FormRefused",
+    "FormToFill",
+    "FormWaiting",
     "GroupNote",
     "Help",
     "Home",
@@ -106,6 +119,7 @@ __all__ = [
     "TaskLine",
     "TaskReview",
     "View",
+    "WordNotice",
 ]
 
 View = (
@@ -156,6 +170,11 @@ View = (
     | LadderDraft
     | LadderAsk
     | LadderPreview
+    | WordNotice
+    | FormPreview
+    | FormRefused
+    | FormToFill
+    | FormWaiting
 )
 
 

@@ -1,6 +1,6 @@
 """The list of tasks, one question, the review, the receipt."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from core.answers import Answers, Evidence, EvidenceKind, QuestionKey, Value
@@ -9,6 +9,7 @@ from core.decision import Question, Status, Task
 from core.evidence import EvidenceRecord
 from core.report import Report
 from core.soft_checks import Finding
+from core.sources import SourceMarks
 from core.typed import Misread
 from core.views.notes import Note
 
@@ -124,6 +125,7 @@ class TaskReview:
     locked: bool
     note: Note | None = None
     why_locked: Note = Note.LOCKED
+    marks: SourceMarks = field(default_factory=dict)  # beside answers that aren't the organisation's own
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,3 +83,8 @@ class Note(StrEnum):
     DEADLINE_BAD_DATE = "deadline_bad_date"
     RETURN_WITHDRAWN = "return_withdrawn"
     RETURN_STANDS = "return_stands"
+    ANSWERED_THEMSELVES = "answered_themselves"
+    WORD_CONFIRMED = "word_confirmed"
+    FORM_PUT_IN = "form_put_in"
+    FORM_DROPPED = "form_dropped"
+    FORM_DONE = "form_done"

@@ -1,12 +1,13 @@
 """What the department sees of one organisation's report, and what the head hears of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from core.decision import Decision, Question, Task
 from core.history import StateChange
 from core.report import Report
 from core.soft_checks import Finding
+from core.sources import SourceMarks
 from core.summary import OrganisationState
 from core.timeliness import Timeliness
 from core.views.checklist import TaskLine
@@ -51,6 +52,7 @@ class ReportFile:
     own_deadline: date | None = None  # the decision's, where this organisation has another one
     may_act: bool = True
     may_withdraw: bool = False  # the return: nothing has been changed since
+    may_fill: bool = False  # whoever looks may answer for the organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class FileTask:
     task: Task
     questions: tuple[Question, ...]
     findings: tuple[Finding, ...]
+    marks: SourceMarks = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

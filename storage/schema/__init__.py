@@ -3,6 +3,7 @@
 from storage.schema.base import metadata
 from storage.schema.extensions import extensions
 from storage.schema.flow import chats, clock, facts, outbox, updates
+from storage.schema.forms import forms
 from storage.schema.people import (
     consents,
     departments,
@@ -37,6 +38,7 @@ __all__ = [
     "evidence",
     "extensions",
     "facts",
+    "forms",
     "invitations",
     "join_requests",
     "ladders",

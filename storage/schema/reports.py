@@ -78,6 +78,7 @@ reports = Table(
     Column("accepted_tasks", Text, nullable=False, server_default=""),  # their ids, parted by spaces
     Column("remark", Text, nullable=False, server_default=""),  # of the last return; the log has them all
     Column("extended_to", Date),  # a later deadline that the department granted
+    Column("told_of_word_at", Moment),  # when its people last heard that a specialist answered for them
     UniqueConstraint("decision_id", "organisation_id"),
     UniqueConstraint("decision_id", "number"),
     Index("ix_reports_organisation", "organisation_id"),
@@ -104,6 +105,8 @@ answers = Table(
     Column("version", Integer, nullable=False),
     Column("at", Moment, nullable=False),
     Column("by", BigInteger),
+    Column("source", String(16), nullable=False, server_default="own"),  # core.answers.Source
+    Column("by_user", BigInteger),  # the specialist who entered it, a Telegram user id
 )
 
 answer_log = Table(
@@ -118,6 +121,8 @@ answer_log = Table(
     Column("state", String(16)),
     Column("at", Moment, nullable=False),
     Column("by", BigInteger),
+    Column("source", String(16), nullable=False, server_default="own"),
+    Column("by_user", BigInteger),
     Index("ix_answer_log_report", "report_id"),
 )
 
@@ -163,6 +168,8 @@ evidence = Table(
     Column("removed_at", Moment),
     Column("removed_by", BigInteger),
     Column("group_id", String(64), nullable=False, server_default=""),  # of the album it came in
+    Column("by_user", BigInteger),  # the specialist who attached it for the organisation
+    Column("removed_by_user", BigInteger),
     Index("ix_evidence_report", "report_id"),
     Index(
         "ix_evidence_waiting",

@@ -18,6 +18,9 @@ from core.changes import (
     DeadlineSet,
     ExtensionAsked,
     ExtensionDecided,
+    FormDecided,
+    FormRead,
+    FormSent,
     JoinAsked,
     JoinDecided,
     JoinedByInvitation,
@@ -29,17 +32,19 @@ from core.changes import (
     ReportChanged,
     ReportReviewed,
     Snoozed,
+    ToldOfWord,
     WentAway,
 )
 from core.decision import Decision
 from core.evidence import EvidenceRecord
 from core.extension import Extension, ExtensionState
 from core.follow_up import task_of
+from core.form import FilledForm
 from core.history import StateChange
 from core.ladder import Rung
 from core.ladder_change import LadderInForce
 from core.people import CutOff, Invitation, JoinRequest, Member, Organisation, Person, Role
-from core.ports import Call, PublishedDecision, Reads
+from core.ports import Call, PublishedDecision, Reads, SentForm
 from core.prompts import Prompt
 from core.proof import LoggedRung, Reminded
 from core.report import Report, ReportCard, ReportState
@@ -94,6 +99,7 @@ class FakeTown:
     ladder_log: list[LadderChanged] = field(default_factory=list)
     extensions: dict[int, Extension] = field(default_factory=dict)
     plans: dict[tuple[int, str], Rung] = field(default_factory=dict)  # by report and rung
+    forms: dict[int, SentForm] = field(default_factory=dict)
     ladders: dict[int, tuple[Rung, ...]] = field(default_factory=dict)  # re-planned, by report
     logged: dict[int, tuple[LoggedRung, ...]] = field(default_factory=dict)  # by organisation
 
@@ -279,6 +285,12 @@ class FakeTown:
             last.at if last else None,
         )
 
+    def form(self, form_id: int, department_id: int) -> SentForm | None:
+        return self.forms.get(form_id)
+
+    def forms_mark(self) -> str:
+        return "town"
+
     # Changes
 
     def apply(self, change: Change) -> None:
@@ -318,6 +330,25 @@ class FakeTown:
                 self.plans[report_id, rung.id] = rung
             case ExtensionAsked():
                 self._ask_extension(change)
+            case FormSent():
+                new = len(self.forms) + 1
+                self.forms[new] = SentForm(
+                    new, change.chat_id, change.user_id, change.file_name, False, None, FilledForm(), None
+                )
+            case FormRead(form_id, report_id, filled, made_at):
+                self.forms[form_id] = replace(
+                    self.forms[form_id],
+                    is_open=report_id is not None,
+                    report_id=report_id,
+                    filled=filled,
+                    made_at=made_at,
+                )
+            case FormDecided(form_id):
+                if not self.forms[form_id].is_open:
+                    raise Overtaken("form")
+                self.forms[form_id] = replace(self.forms[form_id], is_open=False)
+            case ToldOfWord(report_id, at):
+                self.reports[report_id] = replace(self.reports[report_id], told_of_word_at=at)
             case ExtensionDecided():
                 self._decide_extension(change)
             case DeadlineSet():
@@ -412,7 +443,7 @@ class FakeTown:
         answers = dict(report.answers)
         for key, value in change.answered:
             version = answers[key].version + 1 if key in answers else 1
-            answers[key] = Answer(key, value, version, change.at, change.by)
+            answers[key] = Answer(key, value, version, change.at, change.by, change.source, change.by_user)
             self.log.append((report.id, key, value))
         for key in change.cleared:
             answers.pop(key, None)
@@ -420,7 +451,7 @@ class FakeTown:
         kept = tuple(piece for piece in report.evidence if piece.id not in change.removed)
         self.removed += [piece for piece in report.evidence if piece.id in change.removed]
         names = {person.id: (person.name, person.user_id) for person in self.people.values()}
-        by, user_id = names[change.by]
+        by, user_id = names[change.by] if change.by else ("", change.by_user or 0)
         records = self.records.setdefault(report.id, {})
         for gone in change.removed:
             records[gone] = replace(records[gone], removed_at=change.at, removed_by=by)
@@ -454,7 +485,13 @@ class FakeTown:
                 (
                     report.id,
                     StateChange(
-                        change.was, change.state, change.at, who, deadline=change.deadline, number=number
+                        change.was,
+                        change.state,
+                        change.at,
+                        who,
+                        change.by_user is not None,
+                        change.deadline,
+                        number,
                     ),
                 )
             )

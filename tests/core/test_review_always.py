@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from core import checklist
-from core.answers import Answer, QuestionKey
+from core.answers import Answer, Attached, QuestionKey, Source, Value
 from core.report import Report, ReportState
-from core.views import Home, ReviewNotice
+from core.views import Home, QuestionScreen, ReviewNotice, WordNotice
 from tests.core.fake_rungs import Rungs
 from tests.core.fake_town import ADMINISTRATOR, FakeTown
 from tests.core.test_usecases_always import counts_agree
@@ -49,6 +49,7 @@ class Reviewing(RuleBasedStateMachine):
             walker.start()
         self.accepted: set[str] = set()  # by the model: what was told to be accepted
         self.reviews = 0
+        self.seen: dict[QuestionKey, Value | None] = {}  # the answers as the specialist last saw them
 
     @rule(who=person, which=st.integers(0, 30))
     def presses(self, who: int, which: int) -> None:
@@ -84,7 +85,7 @@ class Reviewing(RuleBasedStateMachine):
         """``/start``."""
         self._act(who, self.people[who].start)
 
-    @rule(who=st.sampled_from([HEAD, DEPUTY]))
+    @rule(who=person)
     def fills_everything_and_sends(self, who: int) -> None:
         """The quick way to a report that is in, as far as it is open."""
         walker, report = self.people[who], self.town.reports[1]
@@ -139,13 +140,16 @@ class Reviewing(RuleBasedStateMachine):
         after = self.town.reports[1]
         reviews = [show for show in self.town.notices[notices:] if isinstance(show.view, ReviewNotice)]
         touched = _touched(before.answers, after.answers)
+        assert not any(self._is_closed(before, key.task) for key in touched), "what is closed stays"
         if before.state is not after.state:
-            allowed = DEPARTMENT_MAY | TAKEN_BACK if who == ADMINISTRATOR else HEADS_MAY
+            by_department = HEADS_MAY | DEPARTMENT_MAY | TAKEN_BACK
+            allowed = by_department if who == ADMINISTRATOR else HEADS_MAY
             assert (before.state, after.state) in allowed
         if who == ADMINISTRATOR:
-            assert not touched, "the department changes no answer"
-            assert before.evidence == after.evidence
-            decided = before.state is not after.state
+            self._is_marked_as_word(before, after)
+            became = (before.state, after.state)
+            by_word = became in HEADS_MAY and self.town.history(1)[-1].is_by_word
+            decided = before.state is not after.state and not by_word
             told = sorted(show.chat_id for show in reviews)
             assert told == ([HEAD, DEPUTY] if decided else []), "one message to each"
             if decided:
@@ -161,7 +165,8 @@ class Reviewing(RuleBasedStateMachine):
                     self.accepted = {t.id for t in after.decision.tasks} - {t.id for t in notice.returned}
         else:
             assert not reviews
-            assert not any(self._is_closed(before, key.task) for key in touched), "what is closed stays"
+            assert not any(isinstance(show.view, WordNotice) for show in self.town.notices[notices:])
+            assert all(after.answers[key].source is Source.OWN for key in touched if key in after.answers)
             sent = before.state is not S.SENT and after.state is S.SENT
             # What was accepted blocks nothing, even where the head changed it before it was looked at.
             assert not sent or checklist.is_complete(after.decision, after.answers, after.accepted)
@@ -171,6 +176,19 @@ class Reviewing(RuleBasedStateMachine):
         assert after.accepted == self.accepted
         assert self.town.reports[2] == other, "another organisation's report"
         self.rungs.follow_the_returns()
+
+    def _is_marked_as_word(self, before: Report, after: Report) -> None:
+        """What a specialist has given is marked, and replaces the head's own only once that was seen."""
+        for key in before.answers.keys() | after.answers.keys():
+            old, new = before.answers.get(key), after.answers.get(key)
+            if old == new:
+                continue
+            assert new is None or (new.source, new.by_user) == (Source.BY_WORD, ADMINISTRATOR)
+            if old is not None and old.source is Source.OWN and old.value != Attached():
+                assert self.seen.get(key) == old.value, "replaced unseen"
+        view = self.people[ADMINISTRATOR].view
+        if isinstance(view, QuestionScreen) and view.report.id == 1:
+            self.seen[QuestionKey(view.task.id, view.question.id)] = view.value
 
     def _is_closed(self, report: Report, task_id: str) -> bool:
         """By the model: accepted, or sent and the deadline is over."""
@@ -190,7 +208,10 @@ class Reviewing(RuleBasedStateMachine):
             assert change.was is state
             state = change.state
         assert state is self.town.reports[1].state
-        assert sum(change.by_department for change in self.town.history(1)) == self.reviews
+        decisions = [
+            change for change in self.town.history(1) if change.by_department and not change.is_by_word
+        ]
+        assert len(decisions) == self.reviews
 
     @invariant()
     def nobody_is_reminded_who_owes_nothing(self) -> None:
@@ -202,26 +223,29 @@ class Reviewing(RuleBasedStateMachine):
     @invariant()
     def what_is_owed_has_its_rungs(self) -> None:
         """None that is still to come is gone while something is owed; none that lies behind is undecided."""
-        is_plain = (
-            not self.town.ladder_log and not self.town.extensions
-        )  # else: test_ladder_always
+        is_plain = not self.town.ladder_log and not self.town.extensions  # else: test_ladder_always
         if is_plain and not self.town.reports[1].state.finished:
             gone = [r for r in self.rungs.rows if r.planned_at > self.town.now and r.state == "cancelled"]
             assert not [row for row in gone if not row.rung.id.startswith("return-")]
         assert not [row for row in self.rungs.rows if row.rung.at < self.town.now and row.state == "planned"]
 
     def teardown(self) -> None:
-        """From wherever they stand, ``/start`` leads home, at once or by one button more."""
+        """From wherever they stand, ``/start`` leads home, at once or by a button more; two by word."""
         for walker in getattr(self, "people", {}).values():
             walker.start()
             if isinstance(walker.view, Home):
                 continue
+            if "Закончить" in walker.labels():
+                walker.press("Закончить")
+                walker.press("← Назад")
             way = next(label for label in walker.labels() if label in ("Позже", "В меню"))
             assert isinstance(walker.press(way), Home)
 
 
 def _touched(before: dict[QuestionKey, Answer], after: dict[QuestionKey, Answer]) -> set[QuestionKey]:
-    return {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
+    """Whose value has changed: confirming leaves it."""
+    values = [{key: answer.value for key, answer in given.items()} for given in (before, after)]
+    return {key for key in before.keys() | after.keys() if values[0].get(key) != values[1].get(key)}
 
 
 TestReviewing = Reviewing.TestCase

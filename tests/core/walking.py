@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 
 from core.answers import Answers, EvidenceKind, QuestionKey
 from core.changes import NewEvidence
-from core.usecases import evidence, home, joining, overview, typing
+from core.usecases import forms, home, joining, overview, typing
 from core.views import Note, View
-from handlers import checklist, ladder, menu, review, terms
+from handlers import by_word, checklist, ladder, menu, review, terms
 from handlers import joining as joining_taps
 from handlers.taps import TapTable
 from screens.render import render
@@ -20,7 +20,8 @@ NOWHERE = QuestionKey("", "")
 def all_taps() -> TapTable:
     """Every button's handler, as ``handlers.routing`` joins them (without aiogram, which takes seconds)."""
     table = TapTable()
-    for part in (joining_taps.table, checklist.table, menu.table, review.table, terms.table, ladder.table):
+    parts = (joining_taps, checklist, menu, review, terms, ladder, by_word)
+    for part in (one.table for one in parts):
         table.take(part)
     return table
 
@@ -49,7 +50,7 @@ class Walker:
     def send(self, name: str, size: int | None = 100, caption: str = "") -> View:
         """A file."""
         piece = NewEvidence(NOWHERE, EvidenceKind.DOCUMENT, caption, "file", "unique", name, "", size)
-        return self._act(lambda r, c: evidence.add_file(r, c, piece))
+        return self._act(lambda r, c: forms.add_document(r, c, piece))
 
     def sticker(self) -> View:
         """Something that is no answer."""

@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from core.answers import EvidenceKind, QuestionKey
+from core.answers import Chosen, EvidenceKind, QuestionKey
 from core.decision import Ladder, Status
 from core.extension import ExtensionState
 from core.follow_up import FollowUp
+from core.form import Bad, BadCell, FilledForm, FormAnswer
+from core.form_plan import FormPlan
 from core.ladder import schedule
 from core.notices import Mishaps
 from core.people import CutOff, Member, Organisation, Person, Role
@@ -15,6 +17,7 @@ from core.rearming import Preview
 from core.report import ReportCard, ReportState
 from core.summary import OrganisationState, summarise
 from core.timeliness import Timeliness
+from core.typed import Misread
 from core.views import (
     AbsenceScreen,
     ConfirmInvitation,
@@ -25,6 +28,11 @@ from core.views import (
     ExtensionSettled,
     FileLost,
     FollowUpScreen,
+    FormPreview,
+    FormRefusal,
+    FormRefused,
+    FormToFill,
+    FormWaiting,
     GroupNote,
     Help,
     Home,
@@ -47,6 +55,7 @@ from core.views import (
     Stranger,
     SummaryScreen,
     View,
+    WordNotice,
 )
 from screens.render import render
 from tests.core.fake_town import ADMINISTRATOR, DAYS, DECISION, DEPARTMENT, MOSCOW, FakeTown
@@ -62,6 +71,7 @@ TWELVE = Organisation(2, 1, "МБДОУ № 12 «Солнышко»", 12)
 def gallery() -> dict[str, View]:
     """A view by the name of its snapshot."""
     return {
+        **_by_word(),
         **{f"stranger {note.value}": Stranger(note, DEPARTMENT) for note in STRANGERS},
         "confirm": ConfirmInvitation(SEVEN, "code", taken=False),
         "confirm taken": ConfirmInvitation(SEVEN, "code", taken=True),
@@ -431,6 +441,55 @@ def _own_deadlines() -> dict[str, View]:
     shown["report file task with files"] = department.press("1. Перечень")
     shown["evidence list for the department"] = department.press("Приложено")
     shown["evidence piece for the department"] = department.press("Показать 1")
+    return shown
+
+
+def _by_word() -> dict[str, View]:
+    """A specialist fills in for an organisation, and the head confirms; forms, out and in."""
+    town = FakeTown()
+    specialist = Walker(town, ADMINISTRATOR)
+    specialist.start()
+    specialist.tap("RF:1")
+    specialist.press("Заполнить со слов")
+    shown = {"word question": _now(specialist)}
+    specialist.press("Сделано")
+    specialist.press("Сегодня")
+    specialist.say("Приказ № 15 от 25.07.2020")
+    shown["word evidence"] = _now(specialist)
+    specialist.tap("l:1")
+    shown["word checklist"] = _now(specialist)
+    specialist.tap("we:1")
+    shown["word report file"] = _now(specialist)
+    specialist.press("1. ")
+    shown["word file task"] = _now(specialist)
+    head = registered(town)
+    head.tap("l:1")
+    shown["word checklist of the head"] = _now(head)
+    head.press("Проверить внесённое")
+    shown["word review of the head"] = _now(head)
+    head.press("1. ")
+    shown["word task of the head"] = _now(head)
+    report = town.reports[1]
+    sent = replace(report, state=ReportState.SENT, number=5)
+    shown["word notice"] = WordNotice("Мария Петровна", report, 3)
+    shown["word notice sent from a form"] = WordNotice("", sent, 23, is_form=True, sent=True)
+    keys = [QuestionKey("acts", name) for name in ("status", "names", "approved")]
+    bad = (
+        BadCell("D14", "вчерась", "Когда", Misread.NOT_A_DATE.value),
+        BadCell("D20", "может быть", "Этап", Bad.NOT_AN_OPTION.value, ("Сделано", "В работе", "Не начинали")),
+        BadCell("D31", "", "Сколько", Bad.FORMULA.value),
+        BadCell("D40", "700", "Сколько", Misread.OUT_OF_RANGE.value, (), 0, 100),
+    )
+    plan = FormPlan(
+        (FormAnswer(keys[0], Chosen(("done",))),), (), 2, (keys[0],), (keys[1],), (keys[2],), (keys[2],)
+    )
+    shown["form to fill"] = FormToFill(report)
+    shown["form waiting"] = FormWaiting("Форма МБДОУ № 7.xlsx")
+    shown["form preview"] = FormPreview(4, report, FilledForm(bad=bad), plan)
+    shown["form preview empty"] = FormPreview(4, report, FilledForm(), FormPlan(same=12), Note.REPORT_CHANGED)
+    for refusal in FormRefusal:
+        why = "книга Excel повреждена" if refusal is FormRefusal.UNREADABLE else ""
+        shown[f"form refused {refusal.value}"] = FormRefused("Форма.xlsx", refusal, why)
     return shown
 
 

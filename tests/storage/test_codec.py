@@ -59,11 +59,13 @@ VALUES: list[tuple[Value, str]] = [
 PROMPTS: list[tuple[Prompt, str]] = [
     (
         AnswerPrompt(7, QuestionKey("acts", "evidence"), EvidenceKind.ORDER),
-        '{"report_id":7,"key":{"task":"acts","question":"evidence"},"form":"order","_type":"AnswerPrompt"}',
+        '{"report_id":7,"key":{"task":"acts","question":"evidence"},"form":"order","seen":0,'
+        '"_type":"AnswerPrompt"}',
     ),
     (
-        AnswerPrompt(7, QuestionKey("acts", "names")),
-        '{"report_id":7,"key":{"task":"acts","question":"names"},"form":null,"_type":"AnswerPrompt"}',
+        AnswerPrompt(7, QuestionKey("acts", "names"), None, 3),
+        '{"report_id":7,"key":{"task":"acts","question":"names"},"form":null,"seen":3,'
+        '"_type":"AnswerPrompt"}',
     ),
     (NamePrompt("AbC-_123"), '{"code":"AbC-_123","_type":"NamePrompt"}'),
     (AbsencePrompt(), '{"_type":"AbsencePrompt"}'),
@@ -88,6 +90,16 @@ PROMPTS: list[tuple[Prompt, str]] = [
         '{"decision_id":3,"version":2,"draft":{"at":"10:00:00","monthly_over":60,"before":[7,1],'
         '"on_the_day":true,"overdue":[1,5],"window":["09:30:00","16:30:00"],"short_day_until":"15:00:00",'
         '"quiet_hours":24},"wants":"hour","is_file":false,"_type":"LadderPrompt"}',
+    ),
+]
+OLD_PROMPTS: list[tuple[Prompt, str]] = [  # written before a field was added
+    (
+        AnswerPrompt(7, QuestionKey("acts", "evidence"), EvidenceKind.ORDER),
+        '{"report_id":7,"key":{"task":"acts","question":"evidence"},"form":"order","_type":"AnswerPrompt"}',
+    ),
+    (
+        AnswerPrompt(7, QuestionKey("acts", "names")),
+        '{"report_id":7,"key":{"task":"acts","question":"names"},"form":null,"_type":"AnswerPrompt"}',
     ),
 ]
 EVERYTHING = Decision(  # every class and every field once, away from its default
@@ -157,6 +169,11 @@ def test_an_answer_is_stored_so_and_read_back(value: Value, stored: str) -> None
 @pytest.mark.parametrize(("prompt", "stored"), PROMPTS, ids=[stored for _, stored in PROMPTS])
 def test_a_prompt_is_stored_so_and_read_back(prompt: Prompt, stored: str) -> None:
     assert dump_prompt(prompt) == stored
+    assert load_prompt(stored) == prompt
+
+
+@pytest.mark.parametrize(("prompt", "stored"), OLD_PROMPTS)
+def test_a_prompt_of_an_older_release_is_read(prompt: Prompt, stored: str) -> None:
     assert load_prompt(stored) == prompt
 
 

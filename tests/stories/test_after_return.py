@@ -30,6 +30,33 @@ async def test_a_return_is_taken_back_while_the_head_has_only_looked(town: Town)
 
 
 @pytest.mark.usefixtures("sound")
+async def test_a_withdrawn_return_is_no_report_by_word(town: Town) -> None:
+    head = await town.registered("Ласточка")
+    await sends_everything(head)
+    specialist = await town.administrator()
+    await at_the_report(town, specialist)
+    await returns(specialist, "2. Рабочая группа")
+    await specialist.press("Отозвать возврат")
+    await specialist.press("История")
+    await specialist.sees("возвращён на доработку → отправлен (управление)")
+
+
+@pytest.mark.usefixtures("sound")
+async def test_what_a_specialist_mends_by_word_lets_the_return_stand(town: Town) -> None:
+    head = await town.registered("Ласточка")
+    await sends_everything(head)
+    specialist = await town.administrator()
+    await at_the_report(town, specialist)
+    await returns(specialist, "2. Рабочая группа")
+    old = specialist.screen
+    await specialist.press("Заполнить со слов")
+    await specialist.press("В работе")
+    await specialist.press("Отозвать возврат", message=old)
+    await specialist.sees("отозвать возврат нельзя")
+    assert await state_of(town) == ["returned"]
+
+
+@pytest.mark.usefixtures("sound")
 async def test_once_the_head_has_begun_to_mend_the_return_stands(town: Town) -> None:
     head = await town.registered("Ласточка")
     await sends_everything(head)
