@@ -38,7 +38,7 @@ async def test_a_withdrawn_return_is_no_report_by_word(town: Town) -> None:
     await returns(specialist, "2. Рабочая группа")
     await specialist.press("Отозвать возврат")
     await specialist.press("История")
-    await specialist.sees("возвращён на доработку → отправлен (управление)")
+    await specialist.sees("возвращён → сдан (управление)")
 
 
 @pytest.mark.usefixtures("sound")
@@ -48,11 +48,12 @@ async def test_what_a_specialist_mends_by_word_lets_the_return_stand(town: Town)
     specialist = await town.administrator()
     await at_the_report(town, specialist)
     await returns(specialist, "2. Рабочая группа")
-    old = specialist.screen
+    assert "Отозвать возврат" in [b for row in specialist.screen.buttons for b in row]
     await specialist.press("Заполнить со слов")
     await specialist.press("В работе")
-    await specialist.press("Отозвать возврат", message=old)
-    await specialist.sees("отозвать возврат нельзя")
+    await specialist.press("Закончить")
+    await specialist.sees("Внесено управлением и не подтверждено: 1")
+    assert "Отозвать возврат" not in [b for row in specialist.screen.buttons for b in row]
     assert await state_of(town) == ["returned"]
 
 
