@@ -202,9 +202,7 @@ class Reviewing(RuleBasedStateMachine):
     @invariant()
     def what_is_owed_has_its_rungs(self) -> None:
         """None that is still to come is gone while something is owed; none that lies behind is undecided."""
-        is_plain = (
-            not self.town.ladder_log and not self.town.extensions
-        )  # else: test_ladder_always
+        is_plain = not self.town.ladder_log and not self.town.extensions  # else: test_ladder_always
         if is_plain and not self.town.reports[1].state.finished:
             gone = [r for r in self.rungs.rows if r.planned_at > self.town.now and r.state == "cancelled"]
             assert not [row for row in gone if not row.rung.id.startswith("return-")]
