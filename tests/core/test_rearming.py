@@ -10,7 +10,7 @@ from core.decision import Ladder
 from core.ladder import schedule, to_come
 from core.ladder_change import typed_hour, typed_number, with_hour, with_rung
 from core.people import Organisation
-from core.proof import LoggedRung, Reminded
+from core.proof import CallReason, LoggedRung, Reminded, call_list
 from core.rearming import Rearming, preview, rearmed
 from core.report import ReportState
 from core.working_days import WorkingDays
@@ -162,3 +162,16 @@ def test_what_is_typed() -> None:
     assert [typed_hour(text) for text in ("25", "11:75", "утром", "")] == [None] * 4
     assert with_hour(FILE, time(9)) is None
     assert with_hour(FILE, time(15, 30)) is None  # a short day ends before
+
+
+def test_nobody_is_called_before_the_last_reminder_after_a_return() -> None:
+    def reasons(state: str) -> list[CallReason]:
+        one = standing(ReportState.RETURNED)
+        sent = tuple(replace(rung, state="sent", decided_at=rung.due_at) for rung in one.rungs)
+        at = datetime(2020, 9, 10, 10, 0, tzinfo=MOSCOW)
+        after = LoggedRung("return-2020-09-10", at.date(), at, at, state, "", at)
+        everybody = [replace(one, rungs=(*sent, after), last_action=NOW)]
+        return [entry.reason for entry in call_list(everybody)]
+
+    assert reasons("planned") == []
+    assert reasons("sent") == [CallReason.NOT_MOVED]
