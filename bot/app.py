@@ -19,6 +19,7 @@ from bot.clock import RunningClock, real_now
 from bot.decisions import read_decision
 from bot.enclosures import Enclosures
 from bot.errors import Refusal
+from bot.form_desk import FormDesk
 from bot.http import Site, serve
 from bot.intake import storing
 from bot.inviting import remember_bot_username
@@ -38,12 +39,14 @@ from handlers.routing import taps
 from scheduler import calling
 from scheduler.allowance import Allowance
 from scheduler.fetching import Fetching
+from scheduler.form_fetching import FormFetching
 from scheduler.nightly import Nightly
 from scheduler.notices import NoticeTick
 from scheduler.post_office import PostOffice
 from scheduler.telegram import Telegram
 from scheduler.ticks import ReminderTick, start_ticks
 from storage import facts
+from storage.reads_staff import acting
 from storage.watched import WatchedDatabase
 from storage.writer import Writer
 
@@ -83,7 +86,14 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
     writer = Writer(here.database)
     reminders = ReminderStore(here.database, writer, here.shelf)
     kept = settings.data_dir / "files"
-    enclosures = Enclosures(here.database, here.shelf, kept, settings.department_name, here.local_now)
+    enclosures = Enclosures(
+        here.database,
+        here.shelf,
+        kept,
+        (here.department_id, settings.department_name),
+        lambda c, user_id: user_id in (*settings.admin_ids, *acting(c, here.department_id)),
+        here.local_now,
+    )
     telling = Grumble(log)  # of Telegram out of reach: one line for both ways
     post_office = PostOffice(
         OutboxStore(here.database, writer, lambda: here.clock.speed),
@@ -120,6 +130,8 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
         patience.file,
         patience.longest_file,
     )
+    desk = FormDesk(here.database, writer, here.shelf, department.call, post_office.hand)
+    form_fetching = FormFetching(desk, bot, Grumble(log), patience.file, patience.longest_file)
     nightly = Nightly(Nights(settings, writer), settings.zone, real_now, Grumble(log, level=logging.ERROR))
     notices = NoticeTick(
         NoticeStore(here.database, writer, here.department_id, settings.admin_ids),
@@ -154,6 +166,7 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
                 ("reminders", settings.tick_seconds, look),
                 ("notices", settings.tick_seconds, notices.look),
                 ("files", min(FETCH_SECONDS, patience.longest_file), fetching.look),
+                ("forms", min(FETCH_SECONDS, patience.longest_file), form_fetching.look),
                 ("nightly", patience.night, nightly.look),
             ],
             Grumble(log, level=logging.ERROR),

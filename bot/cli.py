@@ -24,6 +24,8 @@ roster = typer.Typer(help="The department's organisations.", no_args_is_help=Tru
 decision = typer.Typer(help="Decision files.", no_args_is_help=True)
 app.add_typer(roster, name="roster")
 app.add_typer(decision, name="decision")
+forms = typer.Typer(help="Forms to be filled in a spreadsheet.", invoke_without_command=True)
+app.add_typer(forms, name="forms")
 quarantine = typer.Typer(help="What could not be worked on or sent.", no_args_is_help=True)
 app.add_typer(quarantine, name="quarantine")
 
@@ -122,6 +124,37 @@ def decision_publish(file: Annotated[Path, typer.Argument(help="A decision file 
         typer.echo(f"{found.id}, version {published.version}: {done}")
 
     _with_installation(publish)
+
+
+@forms.callback()
+def forms_out(
+    context: typer.Context,
+    out: Annotated[Path | None, typer.Option(help="A folder: an .xlsx for each organisation.")] = None,
+) -> None:
+    """Write a blank form for every organisation that owes its report; `forms import` takes filled ones."""
+    if context.invoked_subcommand is not None:
+        return
+    from bot.errors import SettingsError
+
+    if out is None:
+        raise SettingsError("forms: say where to, for example --out forms/")
+    from bot.forms import write_forms
+
+    target = out
+    _with_installation(lambda here: write_forms(here, target))
+
+
+@forms.command("import")
+def forms_import(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Filled forms (.xlsx).")],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Tell what would happen, change nothing.")
+    ] = False,
+) -> None:
+    """Put filled forms in: good answers go in, each bad cell is told; what a head answered later stays."""
+    from bot.forms import import_forms
+
+    _with_installation(lambda here: import_forms(here, files, dry_run))
 
 
 @app.command()

@@ -7,27 +7,40 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from core.outgoing import Enclosure, PrintedReceipt, SentFile
+from core.outgoing import Enclosure, PrintedForm, PrintedReceipt, SentFile
 from core.receipt import ReceiptPaper, paper_of
+from core.report import Report
 from scheduler.enclosing import Content, NotNow
+from storage import forms
 from storage.database import Database
 from storage.reads import SqlReads
 from storage.shelf import Shelf
 from storage.troubles import trouble_of
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 class Enclosures:
-    """``folder`` holds the evidence under its hash; ``now`` is the department's time."""
+    """``folder`` holds the evidence under its hash; ``now`` is the department's time.
+
+    ``may_act`` tells who may have an organisation's papers without being of it: the department's specialists.
+    """
 
     def __init__(
-        self, database: Database, shelf: Shelf, folder: Path, department: str, now: Callable[[], datetime]
+        self,
+        database: Database,
+        shelf: Shelf,
+        folder: Path,
+        department: tuple[int, str],
+        may_act: Callable[[Connection, int], bool],
+        now: Callable[[], datetime],
     ) -> None:
         self._database = database
         self._shelf = shelf
         self._folder = folder
-        self._department = department
+        self._department_id, self._department = department
+        self._may_act = may_act
         self._now = now
 
     async def of(self, file: Enclosure, chat_id: int) -> Content | None:
@@ -37,6 +50,8 @@ class Enclosures:
                 return await self._kept(file)
             case PrintedReceipt(report_id):
                 return await self._receipt(report_id, chat_id)
+            case PrintedForm(report_id):
+                return await self._form(report_id, chat_id)
 
     async def _kept(self, file: SentFile) -> Content | None:
         if not file.sha256:
@@ -56,6 +71,8 @@ class Enclosures:
         def read(connection: Connection) -> ReceiptPaper | None:
             reads = SqlReads(connection, self._shelf)
             report = reads.report(report_id, user_id)
+            if report is None and self._may_act(connection, user_id):
+                report = reads.department_report(report_id, self._department_id)
             if report is None:
                 return None
             return paper_of(report, reads.evidence_records(report_id), self._department, self._now())
@@ -69,6 +86,32 @@ class Enclosures:
         if paper is None:
             return None
         return Content(f"Квитанция № {paper.number}.docx", DOCX, await asyncio.to_thread(_written, paper))
+
+    async def _form(self, report_id: int, user_id: int) -> Content | None:
+        """The form of one organisation, for those who may act for the department."""
+
+        def look(connection: Connection) -> tuple[Report, str] | None:
+            if not self._may_act(connection, user_id):
+                return None
+            reads = SqlReads(connection, self._shelf)
+            report = reads.department_report(report_id, self._department_id)
+            return (report, reads.forms_mark()) if report is not None else None
+
+        try:
+            found = await self._database.read(look)
+            if found is not None and not found[1]:  # the first form of all
+                found = found[0], await self._database.write(forms.mark)
+        except Exception as error:
+            if trouble_of(error):
+                raise NotNow("the database can't be used") from None
+            raise
+        if found is None:
+            return None
+        from bot.blank_forms import blank_form, file_name, form_bytes  # XlsxWriter: only for who asks
+
+        report, mark = found
+        form = blank_form(report, mark, self._department, self._now())
+        return Content(file_name(report), XLSX, await asyncio.to_thread(form_bytes, form))
 
 
 def _written(paper: ReceiptPaper) -> bytes:

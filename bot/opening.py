@@ -21,7 +21,7 @@ from core.views import Published as PublishedView
 from core.working_days import WorkingDays
 from screens.render import render
 from screens.screen import dump_screen
-from storage import outbox, publishing
+from storage import ladders, outbox, publishing
 from storage.database import Database, open_database, sqlite_path
 from storage.publishing import OpenDecision, Published
 from storage.shelf import Shelf
@@ -126,7 +126,7 @@ def _rungs(
     connection: Connection, here: Installation, decision: OpenDecision
 ) -> Callable[[date], tuple[Rung, ...]]:
     """The ladder's rungs towards a deadline."""
-    ladder = here.shelf.get(connection, decision.version_id).ladder
+    ladder = ladders.ladder_of(connection, here.shelf, decision.id, decision.version_id)
     now = here.local_now()
     return lambda deadline: schedule(ladder, deadline, now, here.settings.zone, here.days)
 

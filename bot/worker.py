@@ -56,6 +56,20 @@ class Department:
     local_now: Callable[[], datetime]
     bot_name: str = ""
 
+    def call(self, user_id: int, chat_id: int) -> Call:
+        """The circumstances of what somebody does now, with what they may do for the department."""
+        return Call(
+            user_id,
+            chat_id,
+            self.local_now(),
+            self.id,
+            self.name,
+            self.days,
+            admin_ids=self.admin_ids,  # the others' roles are read where the call takes effect
+            fresh_code=secrets.token_urlsafe(CODE_BYTES),
+            bot_name=self.bot_name,
+        )
+
 
 class Worker:
     """``run`` is its loop; ``wake`` tells it that updates have come."""
@@ -175,18 +189,7 @@ class Worker:
         return Step(pending, origin, self._call(origin), case if callable(case) else None)
 
     def _call(self, origin: Origin) -> Call:
-        department = self._department
-        return Call(
-            origin.user_id,
-            origin.chat_id,
-            department.local_now(),
-            department.id,
-            department.name,
-            department.days,
-            admin_ids=department.admin_ids,  # the others' roles are read where the call takes effect
-            fresh_code=secrets.token_urlsafe(CODE_BYTES),
-            bot_name=department.bot_name,
-        )
+        return self._department.call(origin.user_id, origin.chat_id)
 
     async def _failed(self, pending: Pending, why: str) -> None:
         last = pending.attempts + 1 >= MOST_FAILURES

@@ -66,6 +66,14 @@ class QuestionKey(NamedTuple):
     question: str
 
 
+class Source(StrEnum):
+    """How an answer came in."""
+
+    OWN = "own"  # given, confirmed or changed by the organisation's own people
+    BY_WORD = "by_word"  # told over the phone, entered by a specialist
+    FROM_FORM = "from_form"  # read from a filled form
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The present answer to a question. ``version`` counts its changes from 1 and guards them."""
@@ -74,7 +82,9 @@ class Answer:
     value: Value
     version: int
     at: datetime
-    by: int | None = None  # person id; None after that person's data was erased
+    by: int | None = None  # person id; None after that person's data was erased, or where it isn't their own
+    source: Source = Source.OWN
+    by_user: int | None = None  # the specialist who entered it; None where nobody in the chat did
 
 
 class EvidenceKind(StrEnum):

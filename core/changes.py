@@ -7,8 +7,9 @@ applied, and the use case decides again on fresh data. Changes never overwrite i
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from core.answers import EvidenceKind, QuestionKey, Value
-from core.decision import Status
+from core.answers import EvidenceKind, QuestionKey, Source, Value
+from core.decision import Ladder, Status
+from core.form import FilledForm
 from core.ladder import Rung
 from core.people import Role
 from core.prompts import Prompt
@@ -124,7 +125,7 @@ class ReportChanged:
 
     report_id: int
     expected: int
-    by: int  # person id
+    by: int | None  # person id; None where it isn't one of the organisation's own people
     at: datetime
     state: ReportState
     filled: int  # tasks, after the change
@@ -138,14 +139,16 @@ class ReportChanged:
     was: ReportState | None = None  # the state before; where it differs, the change of state is kept
     deadline: date | None = None  # the one in force, kept beside a change of state
     plans: tuple[TaskPlan, ...] = ()  # of the tasks whose planned date may have changed
+    source: Source = Source.OWN
+    by_user: int | None = None  # the specialist who acts for the organisation
 
 
 @dataclass(frozen=True, slots=True)
 class ReportReviewed:
     """The department accepts a report or returns tasks of it; guarded by ``expected``.
 
-    ``accepted`` are all the tasks accepted from now on, ``first`` is where the head's bookmark goes.
-    Returned, the report is owed again: its rungs still to come are planned once more.
+    ``accepted`` are all the tasks accepted from now on, ``kept`` those accepted before; ``first`` is where
+    the head's bookmark goes. Returned, the report is owed again: ``rungs`` are what is to come then.
     """
 
     report_id: int
@@ -159,6 +162,8 @@ class ReportReviewed:
     returned: tuple[str, ...] = ()
     remark: str = ""
     first: QuestionKey | None = None
+    kept: tuple[str, ...] = ()
+    rungs: tuple[Rung, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -425,6 +430,100 @@ class CallNoted:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class DeadlineSet:
+    """The department's own word on one organisation's deadline: another day, or the decision's own (None).
+
+    ``deadline`` is what counts from now on; guarded by ``expected``, the report's version, and a fresh id.
+    """
+
+    extension_id: int
+    department_id: int
+    report_id: int
+    expected: int
+    until: date | None
+    deadline: date
+    by_user_id: int
+    at: datetime
+    rungs: tuple[Rung, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RungMoved:
+    """A planned rung at another hour; ``due_at`` is when it is looked at."""
+
+    id: str
+    planned_at: datetime
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RungsRearmed:
+    """What another ladder does to one organisation's rungs towards its deadline."""
+
+    organisation_id: int
+    deadline: date
+    dropped: tuple[str, ...] = ()
+    moved: tuple[RungMoved, ...] = ()
+    new: tuple[Rung, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LadderChanged:
+    """Another ladder for a decision (None: the file's again), and what it does to each organisation.
+
+    Guarded by ``expected``, the number of the version that was looked at.
+    """
+
+    department_id: int
+    decision_id: int
+    expected: int
+    ladder: Ladder | None
+    by_user_id: int
+    at: datetime
+    rearmed: tuple[RungsRearmed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOfWord:
+    """The organisation's people were told that a specialist has answered for them."""
+
+    report_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FormSent:
+    """A specialist has sent a filled form: it is fetched and read after the commit."""
+
+    department_id: int
+    chat_id: int
+    user_id: int
+    file_id: str
+    file_name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FormRead:
+    """What a form says, and of which report; no report: it is no form that could be put in."""
+
+    form_id: int
+    report_id: int | None
+    filled: FilledForm
+    made_at: datetime | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FormDecided:
+    """Put in or dropped; guarded by nobody's having decided."""
+
+    form_id: int
+    taken: bool
+    at: datetime
+
+
 Change = (
     ConsentAnswered
     | JoinedByInvitation
@@ -458,4 +557,10 @@ Change = (
     | LinkChanged
     | Unbound
     | CallNoted
+    | DeadlineSet
+    | LadderChanged
+    | ToldOfWord
+    | FormSent
+    | FormRead
+    | FormDecided
 )

@@ -16,17 +16,24 @@ STEPS = (7, 14, 30)  # days on the buttons: a week, two, a month
 
 
 class ExtensionState(StrEnum):
-    """A request is open until somebody decides, or until the head asks again."""
+    """A request is open until somebody decides, or until the head asks again.
+
+    «Withdrawn» is the department's own act: the decision's deadline counts again.
+    """
 
     OPEN = "open"
     GRANTED = "granted"
     DECLINED = "declined"
     REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """One request. ``deadline`` is the report's present one; ``until`` what was granted in the end."""
+    """One request, or the department's own act, which has no reason.
+
+    ``deadline`` is the report's present one; ``until`` what was granted in the end.
+    """
 
     id: int
     department_id: int

@@ -10,7 +10,8 @@ from core.report import ReportState
 class StateChange:
     """One change. ``who`` is the person's name as far as it is known; ``deadline`` the one in force then.
 
-    ``tasks`` are the ids of those returned.
+    ``tasks`` are the ids of those returned; ``version`` is the report's after the change, and ``kept`` are
+    the tasks that were accepted before it: both are known of the department's acts only.
     """
 
     was: ReportState
@@ -22,3 +23,17 @@ class StateChange:
     number: int | None = None
     tasks: tuple[str, ...] = ()
     remark: str = ""
+    version: int | None = None
+    kept: tuple[str, ...] = ()
+
+    @property
+    def is_by_word(self) -> bool:
+        """A specialist filled it in or sent it for the organisation.
+
+        A return that is withdrawn may end in «sent», too; it is an act of the department's, with a version.
+        """
+        return (
+            self.by_department
+            and self.version is None
+            and self.state in (ReportState.BEGUN, ReportState.SENT)
+        )

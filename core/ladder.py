@@ -7,14 +7,16 @@ from zoneinfo import ZoneInfo
 from core.decision import Ladder
 from core.working_days import WorkingDays
 
+AFTER_RETURN = (1, 3, 5)  # working days after a return, where the ladder has nothing more to say
+
 
 @dataclass(frozen=True, slots=True)
 class Rung:
     """One reminder that is to come. ``at`` may move; the id stays for good, since rows are unique by it.
 
     Ids: ``monthly-2020-03``, ``before-14``, ``day``, ``overdue-5`` of the ladder (counted in working days);
-    ``snooze-2020-08-13``, ``return-2020-08-20`` asked for by a person; ``plan-acts-2020-08-19`` asks after a
-    planned date.
+    ``snooze-2020-08-13`` asked for by a person; ``return-2020-08-20`` after a return;
+    ``plan-acts-2020-08-19`` asks after a planned date.
     """
 
     id: str
@@ -66,6 +68,22 @@ def asked_for(kind: str, day: date, ladder: Ladder, tz: ZoneInfo, days: WorkingD
     return Rung(f"{kind}-{day.isoformat()}", at_hour(days.next_working(day), ladder.at, tz))
 
 
+def to_come(
+    ladder: Ladder, deadline: date, now: datetime, tz: ZoneInfo, days: WorkingDays, *, returned: bool = False
+) -> tuple[Rung, ...]:
+    """What is to come for a report that is owed: the ladder's rungs, and nothing of days that have passed.
+
+    A returned report is asked after also where the ladder has ended: ``AFTER_RETURN`` working days later.
+    """
+    rungs = schedule(ladder, deadline, now, tz, days)
+    if not returned:
+        return rungs
+    today = local(now, tz).date()
+    last = max((local(rung.at, tz).date() for rung in rungs), default=today)
+    after = (asked_for("return", days.shift(today, n), ladder, tz, days) for n in AFTER_RETURN)
+    return (*rungs, *(rung for rung in after if local(rung.at, tz).date() > last))
+
+
 def asked_day(rung: Rung) -> date | None:
     """The day that «Напомнить завтра» asked for, wherever the rung was moved to since; None for others."""
     kind, _, day = rung.id.partition("-")
@@ -74,7 +92,12 @@ def asked_day(rung: Rung) -> date | None:
 
 def place(rung: Rung) -> tuple[int, int] | None:
     """How far up the ladder the rung stands, whatever its time now; None for one that a person asked for."""
-    kind, _, rest = rung.id.partition("-")
+    return height(rung.id)
+
+
+def height(rung_id: str) -> tuple[int, int] | None:
+    """The same of an id."""
+    kind, _, rest = rung_id.partition("-")
     match kind:
         case "monthly":
             return 0, int(rest.replace("-", ""))

@@ -30,7 +30,14 @@ class PrintedReceipt:
     report_id: int
 
 
-Enclosure = SentFile | PrintedReceipt
+@dataclass(frozen=True, slots=True)
+class PrintedForm:
+    """The form of one organisation, with what it has answered when the file is sent."""
+
+    report_id: int
+
+
+Enclosure = SentFile | PrintedReceipt | PrintedForm
 
 
 @dataclass(frozen=True, slots=True)

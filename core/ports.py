@@ -12,7 +12,9 @@ from core.decision import Decision
 from core.directory import DirectoryEntry, OrganisationFile
 from core.evidence import EvidenceRecord
 from core.extension import Extension
+from core.form import FilledForm
 from core.history import StateChange
+from core.ladder_change import LadderInForce
 from core.people import CutOff, Invitation, JoinRequest, Member, Organisation, PeopleChange, Person
 from core.prompts import Prompt
 from core.proof import LoggedRung, Reminded
@@ -60,6 +62,20 @@ class PublishedDecision:
     decision: Decision
     deadline: date
     published_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SentForm:
+    """A filled form as it was read; ``is_open`` until it is put in or dropped."""
+
+    id: int
+    chat_id: int
+    user_id: int
+    file_name: str
+    is_open: bool
+    report_id: int | None
+    filled: FilledForm
+    made_at: datetime | None
 
 
 class Reads(Protocol):
@@ -132,6 +148,14 @@ class Reads(Protocol):
         """Every reminder that was ever planned for the organisation, by the time it was planned for."""
         ...
 
+    def form(self, form_id: int, department_id: int) -> SentForm | None:
+        """A filled form that one of the department's specialists has sent."""
+        ...
+
+    def forms_mark(self) -> str:
+        """What tells this installation's forms from another department's."""
+        ...
+
     def reminded(self, decision_id: int, department_id: int) -> tuple[Reminded, ...]:
         """Every organisation of the department with its reminders and its people."""
         ...
@@ -164,4 +188,16 @@ class Reads(Protocol):
 
     def next_organisation(self) -> int:
         """The number that the next organisation will have."""
+        ...
+
+    def open_extensions(self, department_id: int) -> tuple[Extension, ...]:
+        """The department's requests that nobody has decided on yet, oldest first."""
+        ...
+
+    def count_open_extensions(self, department_id: int) -> int:
+        """How many those are."""
+        ...
+
+    def ladder(self, decision_id: int, department_id: int) -> LadderInForce | None:
+        """The ladder of one of the department's open decisions, and who changed it last."""
         ...

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.answers import EvidenceKind, QuestionKey, Value
+from core.decision import Ladder
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class AnswerPrompt:
     key: QuestionKey
     form: EvidenceKind | None = None
     seen: str = ""
+    version: int = 0  # of the answer that stood on the screen; 0 for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,28 @@ class AddPrompt:
     phone: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class DeadlinePrompt:
+    """Another day for an organisation that has one already."""
+
+    report_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class LadderPrompt:
+    """A ladder that is being changed: nothing of it counts yet.
+
+    ``version`` is that of the ladder in force when this was begun; ``wants`` is «before», «overdue», «hour»
+    or empty; ``is_file`` where it is the file's own ladder that shall count again.
+    """
+
+    decision_id: int
+    version: int
+    draft: Ladder
+    wants: str = ""
+    is_file: bool = False
+
+
 Prompt = (
     AnswerPrompt
     | NamePrompt
@@ -115,4 +139,6 @@ Prompt = (
     | DirectoryPrompt
     | RenamePrompt
     | AddPrompt
+    | DeadlinePrompt
+    | LadderPrompt
 )

@@ -84,7 +84,8 @@ def _reason(one: Reminded) -> CallReason | None:
     ladder = [
         rung
         for rung in one.rungs
-        if rung.deadline == one.deadline and place(Rung(rung.id, rung.due_at)) is not None
+        if (rung.deadline == one.deadline and place(Rung(rung.id, rung.due_at)) is not None)
+        or rung.id.startswith("return-")
     ]
     if not one.people:
         in_vain = any(rung.why == Why.NOBODY_REGISTERED for rung in one.rungs)

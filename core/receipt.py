@@ -9,6 +9,7 @@ from core.answers import Attached, Skipped
 from core.decision import Question, Task
 from core.evidence import EvidenceRecord
 from core.report import Report
+from core.sources import mark_in_words, source_marks
 from core.spoken import in_words, piece_in_words
 
 NO_ANSWER, SKIPPED = "нет ответа", "пропущено"
@@ -79,7 +80,13 @@ def _task(report: Report, task: Task, records: Sequence[EvidenceRecord], zone: t
     return PaperTask(
         task.number,
         task.title,
-        tuple((question.label or question.text, _words(report, task, question)) for question in shown),
+        tuple(
+            (
+                question.label or question.text,
+                _words(report, task, question) + _source(report, task, question, zone),
+            )
+            for question in shown
+        ),
         tuple(_piece(record) for record in mine if record.removed_at is None),
         tuple(_piece(record) for record in mine if record.removed_at is not None),
     )
@@ -97,6 +104,11 @@ def _words(report: Report, task: Task, question: Question) -> str:
             return f"приложено: {len(report.evidence_for(key))}"
         case value:
             return in_words(question, value)
+
+
+def _source(report: Report, task: Task, question: Question, zone: tzinfo | None) -> str:
+    words = mark_in_words(source_marks(report, task, zone).get(checklist.key_of(task, question)))
+    return f" ({words})" if words else ""
 
 
 def _piece(record: EvidenceRecord) -> PaperPiece:

@@ -29,6 +29,7 @@ class Why(StrEnum):
     RECENT_ACTIVITY = "recent_activity"
     OUTSIDE_WINDOW = "outside_window"
     PLAN_CHANGED = "plan_changed"  # the task is done by now, or planned for another day
+    LADDER_CHANGED = "ladder_changed"  # an administrator has taken the rung out of the ladder
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """An organisation's report on a decision: the aggregate that every answer changes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from core.answers import Answers, Evidence, QuestionKey
+from core.answers import Answers, Evidence, QuestionKey, Source
 from core.decision import Decision, Task
 from core.people import Author, Organisation, Role
 
@@ -55,6 +56,10 @@ class Report:
     authors: dict[int, Author] = field(default_factory=dict)  # of others' answers, by person id
     of_several: bool = False  # the person answers for other organisations, too: screens name this one
     at_hand: bool = True  # the menu shows this one
+    emptied: frozenset[QuestionKey] = frozenset()  # where evidence was removed: its trace can be looked at
+    by_user: int | None = None  # the specialist who answers «со слов»; None: one of its own people does
+    specialists: Mapping[int, str] = field(default_factory=dict)  # names of those who entered answers
+    told_of_word_at: datetime | None = None  # when its people last heard of such answers
 
     def author_of(self, key: QuestionKey) -> Author | None:
         """Who answered, where it was somebody else; nobody's answer has none."""
@@ -62,6 +67,16 @@ class Report:
         if answer is None or answer.by == self.person_id:
             return None
         return self.authors.get(answer.by or 0, Author())
+
+    @property
+    def is_by_word(self) -> bool:
+        """A specialist is filling it in for the organisation."""
+        return self.by_user is not None
+
+    @property
+    def source(self) -> Source:
+        """Whose answers those are that are given now."""
+        return Source.BY_WORD if self.is_by_word else Source.OWN
 
     def evidence_for(self, key: QuestionKey) -> tuple[Evidence, ...]:
         """The pieces attached to one question, oldest first."""

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from core.answers import Chosen, Day, EvidenceKind, Lines, Number, Text, Value
-from core.decision import Kind, Purpose, Question
+from core.decision import Kind, Purpose, Question, Status
 from core.russian_dates import parse_day
 from core.table import STATUS_WORDS
 
@@ -17,6 +17,11 @@ _SPELT_NUMBERS = (
     *("шесть", "семь", "восемь", "девять", "десять"),
 )
 _ABOUT = r"(?:около|примерно|всего|уже|более|больше|ровно|~)"
+_STATUS_SYNONYMS = {
+    **dict.fromkeys(("сделали", "выполнено", "выполнили", "готово", "завершено"), Status.DONE),
+    **dict.fromkeys(("работаем", "в процессе", "делаем", "начали", "начато"), Status.IN_PROGRESS),
+    **dict.fromkeys(("не начали", "не начато", "не начинал", "не начинала"), Status.NOT_STARTED),
+}
 _MARKS = " •·-–—*\t"  # before a line of a list
 
 
@@ -97,8 +102,10 @@ def is_link(text: str) -> bool:
 
 
 def _status(text: str) -> Chosen | Misread:
-    """One of the three statuses, as its button reads."""
+    """One of the three statuses, as its button reads or as people say it."""
     wanted = re.sub(r"[^а-яё ]", "", text.casefold()).strip()
+    if wanted in _STATUS_SYNONYMS:
+        return Chosen((_STATUS_SYNONYMS[wanted].value,))
     return next(
         (Chosen((status.value,)) for status, words in STATUS_WORDS.items() if words.casefold() == wanted),
         Misread.PRESS_A_BUTTON,

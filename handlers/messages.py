@@ -8,7 +8,7 @@ from aiogram.types import Message
 
 from core.answers import EvidenceKind, QuestionKey
 from core.changes import NewEvidence
-from core.usecases import evidence, home, joining, overview, typing
+from core.usecases import evidence, forms, home, joining, overview, typing
 from core.views import Note
 from handlers.desk import Case
 
@@ -78,7 +78,7 @@ async def summary(message: Message) -> Case:
 
 
 async def document(message: Message) -> Case:
-    """A document as evidence."""
+    """A document: evidence, or a filled form from a specialist."""
     assert message.document is not None
     file = message.document
     piece = NewEvidence(
@@ -92,7 +92,7 @@ async def document(message: Message) -> Case:
         file.file_size,
         (message.media_group_id or "")[:64],
     )
-    return lambda reads, call: evidence.add_file(reads, call, piece)
+    return lambda reads, call: forms.add_document(reads, call, piece)
 
 
 async def photo(message: Message) -> Case:

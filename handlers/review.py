@@ -1,5 +1,6 @@
 """Buttons of the department's review, and a report's history."""
 
+from core.answers import QuestionKey
 from core.usecases import overview, reports, reviewing
 from core.views import Section
 from handlers.desk import Case
@@ -83,3 +84,22 @@ def summary_of_district(tap: cb.SummaryOfDistrict) -> Case:
     return lambda reads, call: overview.summary(
         reads, call, tap.decision or None, section, tap.page, district=tap.district
     )
+
+
+@table.on(cb.WithdrawReturn)
+def withdraw(tap: cb.WithdrawReturn) -> Case:
+    """«Отозвать возврат»."""
+    return lambda reads, call: reviewing.withdraw(reads, call, tap.report, tap.version)
+
+
+@table.on(cb.ListFiles)
+def list_files(tap: cb.ListFiles) -> Case:
+    """What is attached."""
+    key = QuestionKey(tap.task, tap.question)
+    return lambda reads, call: reports.show_pieces(reads, call, tap.report, key)
+
+
+@table.on(cb.ShowFile)
+def show_file(tap: cb.ShowFile) -> Case:
+    """One file of it."""
+    return lambda reads, call: reports.show_piece(reads, call, tap.report, tap.evidence)

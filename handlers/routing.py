@@ -4,7 +4,20 @@ from aiogram import Dispatcher, Router
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
-from handlers import checklist, directory, groups, joining, menu, messages, people, review, stale, terms
+from handlers import (
+    by_word,
+    checklist,
+    directory,
+    groups,
+    joining,
+    ladder,
+    menu,
+    messages,
+    people,
+    review,
+    stale,
+    terms,
+)
 from handlers.desk import Case
 from handlers.taps import TapTable
 
@@ -23,15 +36,8 @@ class Private(Filter):
 def taps() -> TapTable:
     """Every button's handler."""
     table = TapTable()
-    for part in (
-        joining.table,
-        checklist.table,
-        menu.table,
-        review.table,
-        terms.table,
-        people.table,
-        directory.table,
-    ):
+    parts = (joining, checklist, menu, review, terms, people, directory, ladder, by_word)
+    for part in (one.table for one in parts):
         table.take(part)
     return table
 

@@ -1,6 +1,6 @@
 """Buttons about another deadline, about plans whose day has come, and about the proof of reminders."""
 
-from core.usecases import extending, following, granting, home, proof
+from core.usecases import extending, following, granting, home, own_deadline, proof
 from core.views import Note
 from handlers.desk import Case
 from handlers.taps import TapTable
@@ -75,3 +75,33 @@ def ask_proof(tap: cb.AskProof) -> Case:
 def show_proof(tap: cb.ShowProof) -> Case:
     """What became of each reminder."""
     return lambda reads, call: proof.show(reads, call, tap.decision, tap.organisation, tap.page)
+
+
+@table.on(cb.ListExtensions)
+def list_extensions(tap: cb.ListExtensions) -> Case:
+    """«Просят перенести срок»."""
+    return granting.waiting
+
+
+@table.on(cb.ManageDeadline)
+def manage_deadline(tap: cb.ManageDeadline) -> Case:
+    """«Изменить срок»."""
+    return lambda reads, call: own_deadline.ask(reads, call, tap.report)
+
+
+@table.on(cb.ChooseDeadline)
+def choose_deadline(tap: cb.ChooseDeadline) -> Case:
+    """That day, or «Отменить продление»: to be looked at."""
+    was, day = cb.read_day(tap.was), cb.read_day(tap.day)
+    if was is None or (day is None and tap.day != "own"):
+        return lambda reads, call: own_deadline.ask(reads, call, tap.report, Note.OLD_BUTTON)
+    return lambda reads, call: own_deadline.choose(reads, call, tap.report, was[0], day[0] if day else None)
+
+
+@table.on(cb.SetDeadline)
+def set_deadline(tap: cb.SetDeadline) -> Case:
+    """That day counts from now on."""
+    was, day = cb.read_day(tap.was), cb.read_day(tap.day)
+    if was is None or (day is None and tap.day != "own"):
+        return lambda reads, call: own_deadline.ask(reads, call, tap.report, Note.OLD_BUTTON)
+    return lambda reads, call: own_deadline.change(reads, call, tap.report, was[0], day[0] if day else None)

@@ -31,10 +31,10 @@ class _PlainWorksheet(Worksheet):  # type: ignore[misc]
         self._xml_inline_string(string, True, attributes)
 
     @staticmethod
-    def _escape_control_characters(data: str) -> str:
+    def _escape_control_characters(data: object) -> str:
         # A literal «_x0041_» means «A» in this format, so its underscore is escaped; XlsxWriter misses
         # the second of two that share an underscore. Real control characters are gone by now.
-        return _ESCAPE_LIKE.sub("_x005F_", data)
+        return _ESCAPE_LIKE.sub("_x005F_", str(data))  # a limit of a number comes as one
 
 
 @dataclass(frozen=True, slots=True)

@@ -797,6 +797,178 @@ class SummaryOfDistrict(Tap):
     district: str
 
 
+@dataclass(frozen=True, slots=True)
+class ListExtensions(Tap):
+    """«Просят перенести срок»."""
+
+    prefix: ClassVar[str] = "xl"
+
+
+@dataclass(frozen=True, slots=True)
+class ManageDeadline(Tap):
+    """«Изменить срок» of one organisation, for the department."""
+
+    prefix: ClassVar[str] = "xm"
+    report: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseDeadline(Tap):
+    """That day («own»: the decision's), to be looked at; ``was`` is the deadline that was shown."""
+
+    prefix: ClassVar[str] = "xc"
+    report: int
+    was: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetDeadline(Tap):
+    """That day counts from now on («own»: the decision's)."""
+
+    prefix: ClassVar[str] = "xs"
+    report: int
+    was: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawReturn(Tap):
+    """«Отозвать возврат», of the report in this version."""
+
+    prefix: ClassVar[str] = "RX"
+    report: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListFiles(QuestionTap):
+    """What is attached, for the department."""
+
+    prefix: ClassVar[str] = "RP"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFile(Tap):
+    """Send a file of the evidence to the department."""
+
+    prefix: ClassVar[str] = "RE"
+    report: int
+    evidence: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLadder(Tap):
+    """«Лестница напоминаний»."""
+
+    prefix: ClassVar[str] = "Ls"
+    decision: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditLadder(Tap):
+    """«Изменить»."""
+
+    prefix: ClassVar[str] = "Le"
+    decision: int
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchRung(Tap):
+    """A rung on (1) or off (0): ``before-14``, ``day``, ``overdue-5``, ``monthly``."""
+
+    prefix: ClassVar[str] = "Lr"
+    decision: int
+    rung: str
+    on: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskLadder(Tap):
+    """«Добавить», «Час»: ``wants`` is «before», «overdue» or «hour»."""
+
+    prefix: ClassVar[str] = "La"
+    decision: int
+    wants: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetHour(Tap):
+    """At that hour, «1030»."""
+
+    prefix: ClassVar[str] = "Lh"
+    decision: int
+    hour: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookLadder(Tap):
+    """«Что изменится»."""
+
+    prefix: ClassVar[str] = "Lp"
+    decision: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResetLadder(Tap):
+    """«Сбросить к файлу решения»."""
+
+    prefix: ClassVar[str] = "Lf"
+    decision: int
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyLadder(Tap):
+    """«Применить»: the draft of that fingerprint, over the ladder of that version."""
+
+    prefix: ClassVar[str] = "Ly"
+    decision: int
+    version: int
+    mark: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndWord(Tap):
+    """«Закончить» answering for an organisation."""
+
+    prefix: ClassVar[str] = "we"
+    report: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmWord(Tap):
+    """«Всё верно»: what was entered for the organisation, as it stood in that version of the report."""
+
+    prefix: ClassVar[str] = "wc"
+    report: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskForm(Tap):
+    """The form of that organisation, to be filled in a spreadsheet."""
+
+    prefix: ClassVar[str] = "wf"
+    report: int
+
+
+@dataclass(frozen=True, slots=True)
+class PutFormIn(Tap):
+    """«Внести» what a form says into that version of the report."""
+
+    prefix: ClassVar[str] = "wi"
+    form: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class DropForm(Tap):
+    """«Отмена»: nothing of the form."""
+
+    prefix: ClassVar[str] = "wd"
+    form: int
+
+
 TAPS: tuple[type[Tap], ...] = (
     GoHome,
     ShowHelp,
@@ -890,6 +1062,26 @@ TAPS: tuple[type[Tap], ...] = (
     ChooseDistrict,
     ListDistrict,
     SummaryOfDistrict,
+    ListExtensions,
+    ManageDeadline,
+    ChooseDeadline,
+    SetDeadline,
+    WithdrawReturn,
+    ListFiles,
+    ShowFile,
+    ShowLadder,
+    EditLadder,
+    SwitchRung,
+    AskLadder,
+    SetHour,
+    LookLadder,
+    ResetLadder,
+    ApplyLadder,
+    EndWord,
+    ConfirmWord,
+    AskForm,
+    PutFormIn,
+    DropForm,
 )
 _BY_PREFIX: dict[str, type[Tap]] = {tap.prefix: tap for tap in TAPS}
 _FIELDS = {  # of each button, in order, and whether it is a number

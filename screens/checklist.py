@@ -11,8 +11,10 @@ from core.russian_dates import day_and_month, short_day
 from core.spoken import in_words
 from core.table import STATUS_WORDS
 from core.views import Checklist, Receipt, ReceiptToPrint, Review, TaskLine, TaskReview
+from screens import by_word
 from screens.callbacks import (
     AskExtension,
+    ConfirmWord,
     GoHome,
     GoOn,
     ListEvidence,
@@ -43,10 +45,10 @@ def tasks(view: Checklist) -> Screen:
     total = len(view.lines)
     finished = report.state.finished
     text = (
-        f"{above(view.note)}<b>{esc(report.organisation.name)}</b>\n"
+        f"{by_word.heading(report)}{above(view.note)}<b>{esc(report.organisation.name)}</b>\n"
         f"{esc(report.decision.short_title)}\n"
         f"{_headline(report, view.today)}\n"
-        f"Заполнено {view.filled} из {total}"
+        f"Заполнено {view.filled} из {total}{by_word.waiting(report)}"
     )
     rows = tuple(
         (Button(_task_button(line), OpenTask(report.id, line.task.id).pack()),) for line in view.lines
@@ -59,16 +61,21 @@ def tasks(view: Checklist) -> Screen:
         onward = ((Button("Продолжить", GoOn(report.id).pack()),),)
     past: Rows = ((Button("История", ShowHistory(report.id).pack()),),) if report.number else ()
     more_time: Rows = ((Button("Попросить перенос срока", AskExtension(report.id).pack()),),)
-    if report.state is ReportState.ACCEPTED:
+    if report.state is ReportState.ACCEPTED or report.is_by_word:
         more_time = ()
-    return Screen(text, (*onward, *rows, *more_time, *past, (Button("В меню", GoHome().pack()),)))
+    to_confirm: Rows = ()
+    if by_word.waiting(report):
+        to_confirm = ((Button("Проверить внесённое", OpenReview(report.id).pack()),),)
+    way_out = (by_word.way_out(report, Button("В меню", GoHome().pack())),)
+    return Screen(text, (*onward, *to_confirm, *rows, *more_time, *past, way_out))
 
 
 def review(view: Review) -> Screen:
     """What was answered, task by task, and what is still open."""
     report = view.report
     finished = report.state.finished
-    lines = [f"<b>{'Ваши ответы' if finished else 'Проверьте ответы'}</b>", esc(report.organisation.name), ""]
+    done = "Ответы" if report.is_by_word else "Ваши ответы"
+    lines = [f"<b>{done if finished else 'Проверьте ответы'}</b>", esc(report.organisation.name), ""]
     if report.to_fix:
         lines[-1:] = [f"Замечание управления: «{esc(report.remark)}»", ""]
     lines += [
@@ -91,13 +98,17 @@ def review(view: Review) -> Screen:
         filled = sum(line.filled for line in view.lines)
         lines += ["", f"Заполнено {filled} из {len(view.lines)}"]
     if view.complete and not finished:
-        rows.insert(0, (Button("Отправить", SendReport(report.id).pack()),))
+        word = "Отправить со слов" if report.is_by_word else "Отправить"
+        rows.insert(0, (Button(word, SendReport(report.id).pack()),))
     elif not view.complete and not view.locked:
         rows.insert(0, (Button("Продолжить", GoOn(report.id).pack()),))
-    if view.locked and report.state is not ReportState.ACCEPTED:
+    if by_word.waiting(report):
+        lines += ["", by_word.waiting(report).strip()]
+        rows.insert(0, (Button("Всё верно", ConfirmWord(report.id, report.version).pack()),))
+    if view.locked and report.state is not ReportState.ACCEPTED and not report.is_by_word:
         rows.append((Button("Попросить перенос срока", AskExtension(report.id).pack()),))
-    rows.append((Button("В меню", GoHome().pack()),))
-    return Screen(above(view.note) + "\n".join(lines), tuple(rows))
+    rows.append((by_word.way_out(report, Button("В меню", GoHome().pack())),))
+    return Screen(by_word.heading(report) + above(view.note) + "\n".join(lines), tuple(rows))
 
 
 def task_review(view: TaskReview) -> Screen:
@@ -110,7 +121,7 @@ def task_review(view: TaskReview) -> Screen:
         rows = [
             (Button("Посмотреть приложенное", ListEvidence(report.id, task.id, q.id).pack()),)
             for q in view.questions
-            if report.evidence_for(checklist.key_of(task, q))
+            if report.evidence_for(key := checklist.key_of(task, q)) or key in report.emptied
         ]
     else:
         again = " Отправлять заново не нужно." if report.state.finished else ""
@@ -124,7 +135,7 @@ def task_review(view: TaskReview) -> Screen:
         Button("← Назад", OpenReview(report.id).pack()),
         Button("Все пункты", OpenList(report.id).pack()),
     )
-    return Screen(note + of_which(report) + "\n".join(lines), (*rows, back))
+    return Screen(by_word.heading(report) + note + of_which(report) + "\n".join(lines), (*rows, back))
 
 
 def receipt(view: Receipt) -> Screen:
@@ -140,7 +151,7 @@ def receipt(view: Receipt) -> Screen:
         esc(report.decision.short_title),
         f"Заполнено {progress.filled} из {progress.total}" + (", позже срока" if late else ""),
         "",
-        "Спасибо! Управление образования получило Ваши ответы.",
+        by_word.thanks(report),
     ]
     if not report.is_locked(view.today):
         lines.append(f"До {day_and_month(report.deadline)} их можно изменить.")
@@ -150,7 +161,7 @@ def receipt(view: Receipt) -> Screen:
         (Button("Посмотреть ответы", OpenReview(report.id).pack()),),
         (Button("Квитанция для печати", PrintReceipt(report.id).pack()),),
         (Button("История", ShowHistory(report.id).pack()),),
-        (Button("В меню", GoHome().pack()),),
+        (by_word.way_out(report, Button("В меню", GoHome().pack())),),
     )
     return Screen("\n".join(lines), rows)
 
@@ -204,6 +215,6 @@ def _answer(view: TaskReview, question: Question) -> str:
     if given is None:
         return "—"
     if isinstance(given.value, Skipped):
-        return "пропущено"
+        return "пропущено" + by_word.beside(view.marks.get(key))
     words = in_words(question, given.value, view.report.evidence_for(key))
-    return esc(clip(words, LONGEST_ANSWER))
+    return esc(clip(words, LONGEST_ANSWER)) + by_word.beside(view.marks.get(key))

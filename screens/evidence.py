@@ -8,13 +8,18 @@ from core.evidence import EvidenceRecord
 from core.russian_dates import short_day
 from core.spoken import piece_in_words
 from core.views import EvidenceList, EvidencePiece, FileLost
+from screens.by_word import heading
 from screens.callbacks import (
     GoHome,
     ListEvidence,
+    ListFiles,
+    OpenFileTask,
     OpenQuestion,
     RemoveEvidence,
     ReviewTask,
     ShowEvidence,
+    ShowFile,
+    Tap,
 )
 from screens.screen import Button, Rows, Screen, clip, esc
 from screens.states import of_which
@@ -34,13 +39,17 @@ def piece_line(piece: Evidence) -> str:
 def evidence_list(view: EvidenceList) -> Screen:
     """What is attached, with buttons to look at each and to remove it; and the trace of what was removed."""
     key = (view.report.id, view.task.id, view.question.id)
-    lines = [f"{of_which(view.report)}<b>Пункт {view.task.number}: что приложено</b>", ""]
+    head = f"{heading(view.report)}{of_which(view.report)}"
+    lines = [f"{head}<b>Пункт {view.task.number}: что приложено</b>", ""]
     rows: list[tuple[Button, ...]] = []
     for number, record in enumerate(view.attached, 1):
-        lost = " (не сохранился, пришлите ещё раз)" if record.is_lost else ""
-        lines.append(f"{number}. {piece_line(record.piece)}{lost}")
+        again = "" if view.for_department else ", пришлите ещё раз"
+        lost = f" (не сохранился{again})" if record.is_lost else ""
+        who = f"\n    {_sender(record)}" if view.for_department else ""
+        lines.append(f"{number}. {piece_line(record.piece)}{lost}{who}")
         if record.is_file:
-            rows.append((Button(f"Показать {number}", ShowEvidence(view.report.id, record.piece.id).pack()),))
+            show = ShowFile if view.for_department else ShowEvidence
+            rows.append((Button(f"Показать {number}", show(view.report.id, record.piece.id).pack()),))
         if not view.locked:
             rows.append((Button(f"Убрать {number}", RemoveEvidence(view.report.id, record.piece.id).pack()),))
     if not view.attached:
@@ -49,7 +58,10 @@ def evidence_list(view: EvidenceList) -> Screen:
         lines += ["", "Убрано:", *map(_removal, view.removed[-REMOVED_SHOWN:])]
         if (more := len(view.removed) - REMOVED_SHOWN) > 0:
             lines.append(f"и раньше ещё {more}")
-    back = ReviewTask(view.report.id, view.task.id) if view.locked else OpenQuestion(*key)
+    back: Tap = ReviewTask(view.report.id, view.task.id) if view.locked else OpenQuestion(*key)
+    if view.for_department:
+        back = OpenFileTask(view.report.id, view.task.id)
+        lines.insert(1, esc(clip(view.report.organisation.name, LONGEST_PIECE)))
     return Screen("\n".join(lines), (*rows, (Button("← Назад", back.pack()),)))
 
 
@@ -58,16 +70,16 @@ def evidence_piece(view: EvidencePiece) -> Screen:
     record = view.record
     piece = record.piece
     words = clip(" ".join(piece_in_words(piece).split()), LONGEST_CAPTION)
-    who = esc(clip(record.by, LONGEST_PERSON)) or NO_NAME
     size = f"{_size(piece.size)} · " if piece.size is not None else ""
     lines = [
         f"{of_which(view.report)}<b>Пункт {view.task.number}: приложено</b>",
         esc(words),
-        f"{size}{_moment(piece.at)}, {who}",
+        f"{size}{_sender(record)}",
         f"SHA-256: <code>{record.sha256}</code>" if record.sha256 else "",
     ]
     remove: Rows = ((Button("Убрать", RemoveEvidence(view.report.id, piece.id).pack()),),)
-    back = ListEvidence(view.report.id, view.task.id, view.question.id)
+    key = (view.report.id, view.task.id, view.question.id)
+    back = ListFiles(*key) if view.for_department else ListEvidence(*key)
     rows = (*(() if view.locked else remove), (Button("← Назад", back.pack()),))
     return Screen("\n".join(line for line in lines if line), rows, record.file)
 
@@ -100,6 +112,10 @@ def _removal(record: EvidenceRecord) -> str:
     assert record.removed_at is not None
     who = esc(clip(record.removed_by, LONGEST_PERSON)) or NO_NAME
     return f"• {piece_line(record.piece)} ({_moment(record.removed_at)}, {who})"
+
+
+def _sender(record: EvidenceRecord) -> str:
+    return f"{_moment(record.piece.at)}, {esc(clip(record.by, LONGEST_PERSON)) or NO_NAME}"
 
 
 def _moment(at: datetime) -> str:

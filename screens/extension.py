@@ -3,21 +3,40 @@
 from datetime import date
 
 from core.extension import Extension, ExtensionState
+from core.report import ReportState
 from core.russian_dates import day_and_month
 from core.views import (
+    DeadlineChoice,
+    DeadlineConfirm,
     ExtensionAnswer,
     ExtensionDates,
+    ExtensionList,
     ExtensionQuestion,
     ExtensionReason,
     ExtensionSettled,
 )
-from screens.callbacks import AskExtension, DecideExtension, ExtendTo, GoHome, OpenExtension, OpenList
+from screens.callbacks import (
+    AskExtension,
+    ChooseDeadline,
+    DecideExtension,
+    ExtendTo,
+    GoHome,
+    ListExtensions,
+    ManageDeadline,
+    OpenExtension,
+    OpenFile,
+    OpenList,
+    SetDeadline,
+)
 from screens.home import term
 from screens.notes import above
 from screens.screen import Button, Rows, Screen, clip, esc
-from screens.states import of_which
+from screens.states import of_which, short_name
 
 LENGTHS = ("Неделя", "Две недели", "Месяц")
+OWN = "own"  # on a button: the decision's deadline
+MOST_WAITING = 15  # requests on one screen
+LONGEST_NAME, LONGEST_REASON = 80, 100  # of each of them
 HOME: tuple[Button, ...] = (Button("В меню", GoHome().pack()),)
 
 
@@ -88,18 +107,25 @@ def settled(view: ExtensionSettled) -> Screen:
     extension = view.extension
     who = "Решили Вы." if view.by is None else f"Решил администратор: {esc(view.by)}."
     word = f"\n\nОтвет: {esc(extension.word)}" if extension.word else ""
+    granted = extension.state is ExtensionState.GRANTED and extension.until == extension.deadline
+    change: Rows = ()
+    if granted and extension.report_state is not ReportState.ACCEPTED:
+        change = ((Button("Изменить срок", ManageDeadline(extension.report_id).pack()),),)
     return Screen(
         f"{above(view.note)}{_request(extension)}\n\n<b>{_outcome(extension)}</b> {who}{word}",
-        (HOME,),
+        (*change, (Button("Все просьбы", ListExtensions().pack()),), HOME),
     )
 
 
 def answer(view: ExtensionAnswer) -> Screen:
     """To the organisation's people."""
     extension = view.extension
-    if extension.state is ExtensionState.GRANTED and extension.until:
+    if extension.state is ExtensionState.WITHDRAWN:
+        text = _withdrawn(extension)
+    elif extension.state is ExtensionState.GRANTED and extension.until:
+        moved = "Срок перенесён" if extension.reason else "Управление изменило срок: теперь"
         text = (
-            f"Срок перенесён до {day_and_month(extension.until)}.\n"
+            f"{moved} до {day_and_month(extension.until)}.\n"
             f"{esc(extension.organisation.name)}, {esc(extension.decision.short_title)}.\n\n"
             "До этого дня ответы можно менять. Напоминания придут к новому сроку."
         )
@@ -113,7 +139,86 @@ def answer(view: ExtensionAnswer) -> Screen:
     return Screen(text + word, ((Button("Открыть пункты", OpenList(extension.report_id).pack()),), HOME))
 
 
+def waiting(view: ExtensionList) -> Screen:
+    """Each request is a button; two taps from a decision."""
+    if not view.requests:
+        return Screen(f"{above(view.note)}Просьб о переносе срока нет.", (HOME,))
+    shown = view.requests[:MOST_WAITING]
+    lines = [f"{above(view.note)}<b>Просят перенести срок: {len(view.requests)}</b>", ""]
+    lines += [_waiting(one) for one in shown]
+    if len(view.requests) > len(shown):
+        lines.append("Остальные появятся, когда решите по этим.")
+    names = (f"{short_name(one.organisation.name, 13)}: {day_and_month(one.wanted)}" for one in shown)
+    rows: Rows = tuple((Button(name, _open(one, "no")),) for name, one in zip(names, shown, strict=True))
+    return Screen("\n".join(lines), (*rows, HOME))
+
+
+def _waiting(one: Extension) -> str:
+    name, why = esc(clip(one.organisation.name, LONGEST_NAME)), esc(clip(one.reason, LONGEST_REASON))
+    return f"{name}\n    до {day_and_month(one.wanted)}, сейчас {day_and_month(one.deadline)}: {why}"
+
+
+def deadline_choice(view: DeadlineChoice) -> Screen:
+    """To the department: until when?"""
+    report = view.report
+    was = report.deadline.isoformat()
+    rows: list[tuple[Button, ...]] = [
+        (Button(f"До {day_and_month(day)}", ChooseDeadline(report.id, was, day.isoformat()).pack()),)
+        for day in view.days
+    ]
+    everybody = ""
+    if report.deadline != view.own:
+        everybody = f" Срок решения: {day_and_month(view.own)}."
+        rows.append((Button("Отменить продление", ChooseDeadline(report.id, was, OWN).pack()),))
+    return Screen(
+        f"{above(view.note)}<b>{esc(report.organisation.name)}</b>\n"
+        f"Срок сейчас: {day_and_month(report.deadline)}.{everybody}\n\n"
+        "До какого дня перенести срок? Нажмите кнопку или напишите дату.",
+        (*rows, (Button("← Назад", OpenFile(report.id).pack()),)),
+    )
+
+
+def deadline_confirm(view: DeadlineConfirm) -> Screen:
+    """The last look before anybody hears of it."""
+    report, day = view.report, day_and_month(view.day)
+    lines = [f"<b>{esc(report.organisation.name)}</b>", f"Срок сейчас: {day_and_month(report.deadline)}.", ""]
+    if view.is_own:
+        past = " Этот день уже прошёл." if view.is_past else ""
+        lines.append(f"Отменить продление? Срок снова будет {day}, как в решении.{past}")
+        words, code = "Да, отменить продление", OWN
+    else:
+        lines.append(f"Новый срок: до {day}.")
+        words, code = "Изменить срок", view.day.isoformat()
+    lines.append("Организация получит одно сообщение.")
+    yes = SetDeadline(report.id, report.deadline.isoformat(), code)
+    return Screen(
+        "\n".join(lines),
+        (
+            (Button(words, yes.pack()),),
+            (Button("← Назад", ManageDeadline(report.id).pack()),),
+        ),
+    )
+
+
+def _withdrawn(extension: Extension) -> str:
+    where = f"{esc(extension.organisation.name)}, {esc(extension.decision.short_title)}."
+    after = (
+        "Отчёт уже отправлен, делать ничего не нужно."
+        if extension.report_state.finished
+        else "Отправить отчёт можно и позже."
+    )
+    return (
+        f"Управление отменило продление срока.\n{where}\n\n"
+        f"Срок снова {day_and_month(extension.deadline)}. {after}"
+    )
+
+
 def _request(extension: Extension) -> str:
+    if not extension.reason:  # the department's own act
+        return (
+            f"<b>Срок организации</b>\n{esc(clip(extension.organisation.name, 200))}\n"
+            f"{esc(extension.decision.short_title)}"
+        )
     asker = f"\nПросит: {esc(extension.asked_by)}" if extension.asked_by else ""
     phone = f"\nТелефон: {esc(extension.organisation.phone)}" if extension.organisation.phone else ""
     is_open = extension.state is ExtensionState.OPEN
@@ -127,6 +232,8 @@ def _request(extension: Extension) -> str:
 
 
 def _outcome(extension: Extension) -> str:
+    if extension.state is ExtensionState.WITHDRAWN:
+        return f"Продление отменено, срок: {day_and_month(extension.deadline)}."
     if extension.until is None:
         return "Отказано."
     return f"Срок перенесён до {day_and_month(extension.until)}."

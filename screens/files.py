@@ -6,18 +6,24 @@ from core.decision import Question, Task
 from core.districts import district_key
 from core.report import Report, ReportState
 from core.report_rows import STATE_WORDS, standing
+from core.russian_dates import day_and_month
 from core.soft_checks import Finding
 from core.spoken import in_words
 from core.table import STATUS_WORDS
 from core.views import FileTask, OrganisationLine, OrganisationList, ReportFile, TaskLine
 from core.views.review import PER_PAGE
+from screens import by_word
 from screens.callbacks import (
     AcceptReport,
+    AskForm,
     ChooseDistrict,
     ChooseReturned,
     GoHome,
+    GoOn,
     ListDistrict,
+    ListFiles,
     ListReports,
+    ManageDeadline,
     NearReport,
     NewHead,
     OpenFile,
@@ -25,6 +31,7 @@ from screens.callbacks import (
     ShowHistory,
     ShowSummary,
     SummaryOfDistrict,
+    WithdrawReturn,
 )
 from screens.findings import in_remarks
 from screens.notes import above
@@ -65,8 +72,11 @@ def report_file(view: ReportFile) -> Screen:
     report = view.report
     lines = [f"<b>{esc(report.organisation.name)}</b>", esc(report.decision.short_title)]
     lines += [f"Отчёт {standing(report.state, report.number, view.timeliness)}"]
+    if view.own_deadline is not None:
+        lines.append(f"Срок: {day_and_month(report.deadline)}, в решении {day_and_month(view.own_deadline)}")
     lines += _last(view)
     lines += [away(leave) for leave in view.leaves]
+    lines += by_word.entered(report)
     lines += ["", *(_task(line, report) for line in view.lines)]
     lines += _findings(view.findings)
     rows: list[tuple[Button, ...]] = []
@@ -76,11 +86,19 @@ def report_file(view: ReportFile) -> Screen:
         rows.append((Button("Принять", AcceptReport(report.id, report.version).pack()),))
     if view.may_act and report.state.finished:
         rows.append((Button("Вернуть", ChooseReturned(report.id, report.version, 0).pack()),))
+    if view.may_withdraw:
+        rows.append((Button("Отозвать возврат", WithdrawReturn(report.id, report.version).pack()),))
+    if view.may_fill:
+        rows.append((Button("Заполнить со слов", GoOn(report.id).pack()),))
+        rows.append((Button("Форма для заполнения", AskForm(report.id).pack()),))
     rows += [
         (Button(_numbered(line.task), OpenFileTask(report.id, line.task.id).pack()),) for line in view.lines
     ]
     if view.may_manage:
         rows.append((Button("Новый руководитель", NewHead(report.id, 0).pack()),))
+    if view.may_act and report.state is not ReportState.ACCEPTED:
+        words = "Изменить срок" if view.own_deadline is not None else "Перенести срок"
+        rows.append((Button(words, ManageDeadline(report.id).pack()),))
     rows += [
         (Button("История", ShowHistory(report.id).pack()),),
         (Button("← Назад", NearReport(report.id).pack()),),
@@ -103,7 +121,18 @@ def file_task(view: FileTask) -> Screen:
     rows: Rows = tuple(
         (Button(f"Дальше: пункт {one.number}", OpenFileTask(report.id, one.id).pack()),) for one in following
     )
-    return Screen("\n".join(lines), (*rows, (Button("← Назад", OpenFile(report.id).pack()),)))
+    pieces = tuple(row for question in view.questions for row in _pieces(view, question))
+    return Screen("\n".join(lines), (*pieces, *rows, (Button("← Назад", OpenFile(report.id).pack()),)))
+
+
+def _pieces(view: FileTask, question: Question) -> Rows:
+    """A way to each piece of evidence, and to the trace of what was removed."""
+    key = checklist.key_of(view.task, question)
+    number = len(view.report.evidence_for(key))
+    if not number and key not in view.report.emptied:
+        return ()
+    words = f"Приложено ({number})" if number else "Что было убрано"
+    return ((Button(words, ListFiles(view.report.id, view.task.id, question.id).pack()),),)
 
 
 def _organisation(line: OrganisationLine) -> str:
@@ -171,5 +200,6 @@ def _answer(view: FileTask, question: Question) -> str:
     if given is None:
         return "нет данных"
     if isinstance(given.value, Skipped):
-        return "пропущено"
-    return esc(clip(in_words(question, given.value, view.report.evidence_for(key)), LONGEST_ANSWER))
+        return "пропущено" + by_word.beside(view.marks.get(key))
+    words = in_words(question, given.value, view.report.evidence_for(key))
+    return esc(clip(words, LONGEST_ANSWER)) + by_word.beside(view.marks.get(key))

@@ -26,6 +26,7 @@ from screens.callbacks import (
     FindPeople,
     GoHome,
     GoOn,
+    ListExtensions,
     OpenList,
     OpenPeople,
     OpenReview,
@@ -76,6 +77,8 @@ def home(view: Home) -> Screen:
         rows += _card_buttons(card, several)
         rows += _more_time(card, several, view.today)
     rows += _switches(view)
+    if view.asking:
+        rows.append((Button(f"Просят перенести срок ({view.asking})", ListExtensions().pack()),))
     if view.staff:
         rows.append((Button("Сводка", ShowSummary(0, "o", 0).pack()),))
     if view.role is not None and view.role.may_act:

@@ -9,7 +9,7 @@ from core.proof import CallReason, LoggedRung, ToCall
 from core.russian import count
 from core.russian_dates import day_and_month, month_name, short_day
 from core.views import ProofChoice, ProofScreen
-from screens.callbacks import AskProof, ShowProof, ShowSummary
+from screens.callbacks import AskProof, ShowLadder, ShowProof, ShowSummary
 from screens.notes import above
 from screens.people import away
 from screens.screen import Button, Rows, Screen, clip, esc
@@ -38,6 +38,7 @@ REASONS = {
     "plan_changed": "план изменился или выполнен",
     "deadline_moved": "срок перенесён",
     "closed": "организация закрыта",
+    "ladder_changed": "лестницу изменили",
     "refused": "мессенджер не принял",
 }
 CALLS = {
@@ -56,8 +57,9 @@ def choice(view: ProofChoice) -> Screen:
         (Button(clip(one.name, LONGEST_LABEL), ShowProof(view.decision_id, one.id, 0).pack()),)
         for one in view.found
     )
+    ladder = (Button("Лестница напоминаний", ShowLadder(view.decision_id).pack()),)
     back = (Button("← Назад", ShowSummary(view.decision_id, "o", 0).pack()),)
-    return Screen(above(view.note) + words, (*rows, back))
+    return Screen(above(view.note) + words, (*rows, ladder, back))
 
 
 def proof(view: ProofScreen) -> Screen:

@@ -1,6 +1,6 @@
 """One question a message: one sentence, buttons before typing, always a way back and a way on."""
 
-from core.answers import Attached, Chosen, EvidenceKind, Lines, Skipped
+from core.answers import Attached, Chosen, EvidenceKind, Lines, QuestionKey, Skipped, Source
 from core.decision import Kind, Option, Status
 from core.people import Author, Role
 from core.russian_dates import day_and_month, month_name, short_day
@@ -8,6 +8,7 @@ from core.spoken import in_words
 from core.table import STATUS_WORDS
 from core.typed import Misread
 from core.views import DayButton, QuestionScreen
+from screens import by_word
 from screens.callbacks import (
     ChooseForm,
     ClearOwn,
@@ -66,7 +67,8 @@ def question(view: QuestionScreen) -> Screen:
         lines += ["", how]
     if present := _present(view):
         lines += ["", present]
-    return Screen(_lead(view) + of_which(view.report) + "\n".join(lines), (*_answers(view), *_ways(view)))
+    head = by_word.heading(view.report) + _lead(view) + of_which(view.report)
+    return Screen(head + "\n".join(lines), (*_answers(view), *_ways(view)))
 
 
 def _asked(view: QuestionScreen) -> str:
@@ -120,12 +122,13 @@ def _how_to_answer(view: QuestionScreen) -> str:
 def _present(view: QuestionScreen) -> str:
     """The answer given before, so that nobody answers twice without knowing."""
     value = view.value
+    answer = view.report.answers.get(QuestionKey(view.task.id, view.question.id))
     if value is None:
         return ""
     if isinstance(value, Skipped):
-        if view.author is not None:
+        if view.author is not None and not view.report.is_by_word:
             return f"Раньше этот вопрос пропустили ({by_whom(view.author)})."
-        return "Раньше Вы пропустили этот вопрос."
+        return "Этот вопрос пропущен." if view.report.is_by_word else "Раньше Вы пропустили этот вопрос."
     if isinstance(value, Attached):
         pieces = "\n".join(f"• {piece_line(piece)}" for piece in view.evidence[-PIECES_SHOWN:])
         more = len(view.evidence) - PIECES_SHOWN
@@ -135,16 +138,17 @@ def _present(view: QuestionScreen) -> str:
         return _several(view, value)
     words = esc(clip(in_words(view.question, value), LONGEST_ANSWER))
     late = "\n(позже срока, это не мешает ответить)" if view.late_plan else ""
-    if view.author is not None:
+    if view.author is not None and answer is not None and answer.source is Source.OWN:
         return f"Уже есть ответ: {words}\nОтветили: {by_whom(view.author)}{late}"
-    return f"Ваш ответ: {words}{late}"
+    return f"{by_word.whose_answer(view.report, answer)}: {words}{late}"
 
 
 def _several(view: QuestionScreen, value: Chosen) -> str:
     """Lines of one's own; and who changed the answer last, where it was somebody else."""
     own = esc(clip("; ".join(value.own), LONGEST_ANSWER))
     if view.author is None:
-        return f"Вы добавили: {own}" if own else ""
+        lead = "Добавлено" if view.report.is_by_word else "Вы добавили"
+        return f"{lead}: {own}" if own else ""
     added = f"Добавлено: {own}\n" if own else ""
     return f"{added}Последний ответ: {by_whom(view.author)}"
 
@@ -217,7 +221,10 @@ def _evidence(view: QuestionScreen) -> Rows:
             *forms,
             (Button(f"Изменить приложенное ({number})", ListEvidence(*key).pack()),),
         )
-    return (*forms, (Button("Приложу позже", Skip(*key).pack()),))
+    trace: Rows = ()
+    if QuestionKey(view.task.id, view.question.id) in view.report.emptied:
+        trace = ((Button("Что было убрано", ListEvidence(*key).pack()),),)
+    return (*forms, *trace, (Button("Приложу позже", Skip(*key).pack()),))
 
 
 def _ways(view: QuestionScreen) -> Rows:
@@ -228,7 +235,7 @@ def _ways(view: QuestionScreen) -> Rows:
         (
             Button("← Назад", GoBack(*key).pack()),
             Button("Пропустить", Skip(*key).pack()),
-            Button("Позже", Later(view.report.id).pack()),
+            by_word.way_out(view.report, Button("Позже", Later(view.report.id).pack())),
         ),
     )
 

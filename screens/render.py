@@ -6,14 +6,17 @@ from typing import Any
 from core import views
 from core.views import Note, View
 from screens import (
+    by_word,
     checklist,
     directory,
     evidence,
     extension,
     files,
     following,
+    forms,
     home,
     joining,
+    ladder,
     notices,
     organising,
     people,
@@ -92,6 +95,18 @@ SCREENS: dict[type[View], Callable[[Any], Screen]] = {
     views.StaffPage: staff.page,
     views.ConfirmStaff: staff.confirm,
     views.StaffNews: staff.news,
+    views.ExtensionList: extension.waiting,
+    views.DeadlineChoice: extension.deadline_choice,
+    views.DeadlineConfirm: extension.deadline_confirm,
+    views.LadderScreen: ladder.ladder,
+    views.LadderDraft: ladder.draft,
+    views.LadderAsk: ladder.ask,
+    views.LadderPreview: ladder.preview,
+    views.WordNotice: by_word.notice,
+    views.FormToFill: forms.to_fill,
+    views.FormWaiting: forms.waiting,
+    views.FormPreview: forms.preview,
+    views.FormRefused: forms.refused,
 }
 
 

@@ -73,6 +73,9 @@ def notice(view: ReviewNotice) -> Screen:
     hello = f"Добрый день, {esc(view.name)}!" if view.name else "Добрый день!"
     menu = (Button("В меню", GoHome().pack()),)
     where = f"<b>{esc(report.organisation.name)}</b>\n{esc(report.decision.short_title)}"
+    if view.withdrawn:
+        text = f"{hello} Возврат отчёта № {report.number} отозван: исправлять ничего не нужно.\n\n{where}"
+        return Screen(text, ((Button("Посмотреть ответы", OpenReview(report.id).pack()),), menu))
     if not view.returned:
         text = f"{hello} Управление приняло отчёт № {report.number}. Спасибо!\n\n{where}"
         return Screen(text, ((Button("Квитанция", ShowReceipt(report.id).pack()),), menu))
@@ -123,6 +126,8 @@ def _change(view: ReportHistory, change: StateChange) -> str:
         who = f"управление{f', {esc(named)}' if named else ''}"
     else:
         who = esc(change.who) or "организация"
+    if change.is_by_word:
+        who += ", со слов"
     line = f"{moment_in_words(change.at)}: {STATE_WORDS[change.was]} → {STATE_WORDS[change.state]} ({who})"
     if change.state is ReportState.SENT and change.deadline and change.at.date() > change.deadline:
         line += ", позже срока"

@@ -5,9 +5,13 @@ from dataclasses import asdict, dataclass
 from html import escape
 from typing import Any
 
-from core.outgoing import Enclosure, PrintedReceipt, SentFile
+from core.outgoing import Enclosure, PrintedForm, PrintedReceipt, SentFile
 
-ENCLOSURES: dict[str, type[Enclosure]] = {"sent": SentFile, "receipt": PrintedReceipt}  # only add
+ENCLOSURES: dict[str, type[Enclosure]] = {
+    "sent": SentFile,
+    "receipt": PrintedReceipt,
+    "form": PrintedForm,
+}  # only add
 
 
 @dataclass(frozen=True, slots=True)

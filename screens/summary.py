@@ -13,6 +13,7 @@ from screens.callbacks import (
     ChooseDistrict,
     GoHome,
     ListDistrict,
+    ListExtensions,
     ListReports,
     OpenOrganisation,
     ShowSummary,
@@ -204,6 +205,8 @@ def _sections(view: SummaryScreen) -> Rows:
         if view.district
         else ListReports(view.decision_id, 0)
     )
+    if view.asking:
+        rows.insert(0, (Button(f"Просят перенести срок ({view.asking})", ListExtensions().pack()),))
     rows.insert(0, (Button("По организациям", everybody.pack()),))
     if view.districts:
         rows.append(district_button(view.district, ChooseDistrict(view.decision_id, view.section.value)))

@@ -4,7 +4,7 @@ from functools import cache
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from core.changes import NewEvidence, QuestionOpened, ReportChanged, Snoozed
+from core.changes import NewEvidence, QuestionOpened, ReportChanged, Snoozed, ToldOfWord
 from core.report import ReportState
 from storage import apply_review, upsert
 from storage.apply_terms import follow_plans
@@ -48,7 +48,7 @@ def report_changed(connection: Connection, change: ReportChanged) -> None:
         connection.execute(
             update(evidence)
             .where(evidence.c.report_id == change.report_id, evidence.c.id.in_(change.removed))
-            .values(removed_at=change.at, removed_by=change.by)
+            .values(removed_at=change.at, removed_by=change.by, removed_by_user=change.by_user)
         )
     marks = [
         {
@@ -133,6 +133,8 @@ def _answer(
         version=1,
         at=change.at,
         by=change.by,
+        source=change.source.value,
+        by_user=change.by_user,
     )
     _log(connection, change, department_id, task, question, value)
 
@@ -142,7 +144,10 @@ def _give(dialect: str) -> Prepared:
     """An answer given for the first time, or anew: then its version counts on."""
     fresh = insert_for(dialect, answers)
     new = fresh.excluded
-    again = {"value": new.value, "version": answers.c.version + 1, "at": new.at, "by": new.by}
+    again = {
+        **{column.name: column for column in (new.value, new.at, new.by, new.source, new.by_user)},
+        "version": answers.c.version + 1,
+    }
     return Prepared(fresh.on_conflict_do_update(index_elements=["report_id", "task", "question"], set_=again))
 
 
@@ -164,6 +169,15 @@ def _log(
         state=change.state.value,
         at=change.at,
         by=change.by,
+        source=change.source.value,
+        by_user=change.by_user,
+    )
+
+
+def told_of_word(connection: Connection, change: ToldOfWord) -> None:
+    """Its people have heard. Last one wins: it is a note, not an answer."""
+    connection.execute(
+        update(reports).where(reports.c.id == change.report_id).values(told_of_word_at=change.at)
     )
 
 
@@ -185,5 +199,6 @@ def _attach(connection: Connection, change: ReportChanged, department_id: int, p
             group_id=piece.group,
             at=change.at,
             by=change.by,
+            by_user=change.by_user,
         )
     )

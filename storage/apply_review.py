@@ -1,12 +1,15 @@
 """Applying what the department decided on a report, and the log of changes of state. No commit here."""
 
+from typing import Any
+
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from core.changes import ReportChanged, ReportReviewed
+from core.reminders import Why
 from core.report import ReportState
-from storage import reminders
 from storage.guards import Stale
 from storage.prepared import Prepared
+from storage.reminder_rows import OWED_AGAIN, cancel_after_return, plan_rungs
 from storage.schema import members, people, report_log, reports
 
 _LOG = Prepared(insert(report_log))
@@ -29,6 +32,7 @@ def state_changed(connection: Connection, department_id: int, change: ReportChan
         state=change.state.value,
         at=change.at,
         by=change.by,
+        by_user=change.by_user,
         deadline=change.deadline,
         number=change.number,
     )
@@ -61,10 +65,26 @@ def report_reviewed(connection: Connection, change: ReportReviewed) -> None:
         number=report.number,
         tasks=" ".join(change.returned),
         remark=change.remark,
+        version=change.expected + 1,
+        kept=" ".join(change.kept),
     )
     if change.state is ReportState.RETURNED:
-        reminders.rearm(connection, report.decision_id, report.organisation_id, change.deadline, change.at)
+        _owed_again(connection, report, change)
         _reminded(connection, report.organisation_id, change)
+
+
+def _owed_again(connection: Connection, report: Any, change: ReportReviewed) -> None:
+    """What was cancelled because nothing was owed is planned once more, as the ladder is now."""
+    cancel_after_return(connection, report.decision_id, report.organisation_id, Why.FINISHED.value, change.at)
+    plan_rungs(
+        connection,
+        report.department_id,
+        report.decision_id,
+        [report.organisation_id],
+        change.deadline,
+        change.rungs,
+        again=OWED_AGAIN,
+    )
 
 
 def _reminded(connection: Connection, organisation_id: int, change: ReportReviewed) -> None:

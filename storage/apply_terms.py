@@ -1,19 +1,24 @@
 """Applying another deadline, and the rungs that ask after a planned date. No commit here."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from core.changes import AskedLater, ExtensionAsked, ExtensionDecided, TaskPlan
+from core.changes import AskedLater, DeadlineSet, ExtensionAsked, ExtensionDecided, TaskPlan
 from core.extension import ExtensionState
 from core.follow_up import KIND, task_of
 from core.ladder import Rung
 from core.reminders import Why
 from storage.guards import Stale
 from storage.prepared import Prepared
-from storage.reminder_rows import DEADLINE_MOVED, cancel_for_other_deadlines, plan_rungs
+from storage.reminder_rows import (
+    DEADLINE_MOVED,
+    cancel_after_return,
+    cancel_for_other_deadlines,
+    plan_rungs,
+)
 from storage.schema import extensions, reminders, reports
 from storage.upsert import insert_into
 
@@ -87,17 +92,51 @@ def extension_decided(connection: Connection, change: ExtensionDecided) -> None:
         .values(extended_to=change.until, version=reports.c.version + 1)
         .returning(reports.c.department_id, reports.c.decision_id, reports.c.organisation_id)
     ).one()
-    cancel_for_other_deadlines(
-        connection, report.decision_id, [report.organisation_id], change.until, change.at
+    _follow(connection, report, change.until, change.rungs, change.at)
+
+
+def deadline_set(connection: Connection, change: DeadlineSet) -> None:
+    """Stale where the report has changed meanwhile. The act is kept beside the requests."""
+    report = connection.execute(
+        update(reports)
+        .where(
+            reports.c.id == change.report_id,
+            reports.c.department_id == change.department_id,
+            reports.c.version == change.expected,
+        )
+        .values(extended_to=change.until, version=reports.c.version + 1)
+        .returning(reports.c.department_id, reports.c.decision_id, reports.c.organisation_id)
+    ).one_or_none()
+    if report is None:
+        raise Stale(f"report {change.report_id}")
+    state = ExtensionState.GRANTED if change.until else ExtensionState.WITHDRAWN
+    fresh = connection.execute(
+        insert_into(connection, extensions)
+        .values(
+            id=change.extension_id,
+            department_id=change.department_id,
+            report_id=change.report_id,
+            wanted=change.deadline,
+            reason="",
+            asked_at=change.at,
+            state=state.value,
+            until=change.until,
+            decided_at=change.at,
+            decided_by=change.by_user_id,
+        )
+        .on_conflict_do_nothing()
     )
-    plan_rungs(
-        connection,
-        report.department_id,
-        report.decision_id,
-        [report.organisation_id],
-        change.until,
-        change.rungs,
-    )
+    if fresh.rowcount != 1:
+        raise Stale(f"extension {change.extension_id}")
+    _follow(connection, report, change.deadline, change.rungs, change.at)
+
+
+def _follow(connection: Connection, report: Any, deadline: date, rungs: Sequence[Rung], at: datetime) -> None:
+    """The organisation's reminders go towards that day from now on."""
+    mine = [report.organisation_id]
+    cancel_for_other_deadlines(connection, report.decision_id, mine, deadline, at)
+    cancel_after_return(connection, report.decision_id, report.organisation_id, DEADLINE_MOVED, at)
+    plan_rungs(connection, report.department_id, report.decision_id, mine, deadline, rungs)
 
 
 def asked_later(connection: Connection, change: AskedLater) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from core import changes
 from core.changes import Change
 from storage import (
+    apply_ladder,
     apply_organisations,
     apply_people,
     apply_reports,
@@ -15,6 +16,7 @@ from storage import (
     apply_staff,
     apply_terms,
     apply_turns,
+    forms,
 )
 
 APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
@@ -50,6 +52,12 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
     changes.LinkChanged: apply_organisations.link_changed,
     changes.Unbound: apply_organisations.unbound,
     changes.CallNoted: apply_organisations.call_noted,
+    changes.DeadlineSet: apply_terms.deadline_set,
+    changes.LadderChanged: apply_ladder.ladder_changed,
+    changes.ToldOfWord: apply_reports.told_of_word,
+    changes.FormSent: forms.sent,
+    changes.FormRead: forms.read,
+    changes.FormDecided: forms.decided,
 }
 
 

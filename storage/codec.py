@@ -14,7 +14,8 @@ from cattrs.cols import namedtuple_dict_structure_factory, namedtuple_dict_unstr
 from cattrs.strategies import configure_tagged_union
 
 from core.answers import QuestionKey, Value
-from core.decision import Decision
+from core.decision import Decision, Ladder
+from core.form import FilledForm
 from core.prompts import Prompt
 
 
@@ -56,6 +57,16 @@ def load_prompt(text: str) -> Prompt:
     return cast(Prompt, _CONVERTER.structure(json.loads(text), cast(Any, Prompt)))
 
 
+def dump_form(form: FilledForm) -> str:
+    """What a filled form says, as JSON."""
+    return _dump(_CONVERTER.unstructure(form))
+
+
+def load_form(text: str) -> FilledForm:
+    """What a filled form says, from JSON."""
+    return _CONVERTER.structure(json.loads(text), FilledForm)
+
+
 def dump_decision(decision: Decision) -> str:
     """A published decision as JSON."""
     return _dump(_CONVERTER.unstructure(decision))
@@ -64,6 +75,16 @@ def dump_decision(decision: Decision) -> str:
 def load_decision(text: str) -> Decision:
     """A published decision from JSON."""
     return _CONVERTER.structure(json.loads(text), Decision)
+
+
+def dump_ladder(ladder: Ladder) -> str:
+    """A ladder as JSON."""
+    return _dump(_CONVERTER.unstructure(ladder))
+
+
+def load_ladder(text: str) -> Ladder:
+    """A ladder from JSON."""
+    return _CONVERTER.structure(json.loads(text), Ladder)
 
 
 def _dump(raw: Any) -> str:

@@ -8,10 +8,12 @@ from storage import rows
 from storage.schema import evidence, people
 
 _SENDERS, _REMOVERS = people.alias("senders"), people.alias("removers")
+_IS_SENDER = (_SENDERS.c.id == evidence.c.by) | (_SENDERS.c.user_id == evidence.c.by_user)
+_IS_REMOVER = (_REMOVERS.c.id == evidence.c.removed_by) | (_REMOVERS.c.user_id == evidence.c.removed_by_user)
 _RECORDS = (
     select(evidence, _SENDERS.c.name.label("sender"), _REMOVERS.c.name.label("remover"))
-    .join(_SENDERS, _SENDERS.c.id == evidence.c.by, isouter=True)
-    .join(_REMOVERS, _REMOVERS.c.id == evidence.c.removed_by, isouter=True)
+    .join(_SENDERS, _IS_SENDER, isouter=True)
+    .join(_REMOVERS, _IS_REMOVER, isouter=True)
     .order_by(evidence.c.id)
 )
 
@@ -38,8 +40,12 @@ def album(connection: Connection, group: str, user_id: int) -> tuple[int, Questi
     """Where the person's earlier files of that album stand; of what was removed since, too."""
     found = connection.execute(
         select(evidence.c.report_id, evidence.c.task, evidence.c.question)
-        .join(people, people.c.id == evidence.c.by)
-        .where(evidence.c.group_id == group, evidence.c.group_id != "", people.c.user_id == user_id)
+        .join(people, people.c.id == evidence.c.by, isouter=True)
+        .where(
+            evidence.c.group_id == group,
+            evidence.c.group_id != "",
+            (people.c.user_id == user_id) | (evidence.c.by_user == user_id),
+        )
         .order_by(evidence.c.id.desc())
         .limit(1)
     ).one_or_none()

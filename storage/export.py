@@ -8,13 +8,14 @@ from datetime import date, datetime, tzinfo
 from sqlalchemy import Connection, select
 
 from core import checklist
-from core.answers import Answers, Evidence, QuestionKey
+from core.answers import Answer, Answers, Evidence, QuestionKey, Source
 from core.decision import Decision
 from core.people import Organisation
 from core.report import ReportState
+from core.sources import SourceMark, mark_in_words
 from core.spoken import in_words
 from core.table import AnswerRow
-from storage import rows
+from storage import reads_word, rows
 from storage.deadlines import GRANTED
 from storage.schema import answers, decisions, evidence, members, organisations, people, reports
 
@@ -30,6 +31,7 @@ class Filled:
     answers: Answers
     evidence: tuple[Evidence, ...]
     names: dict[int, str]  # of people, by id
+    specialists: dict[int, str]  # by Telegram user id
     first_sent_at: datetime | None = None
     extended_to: date | None = None  # a later deadline than the others'
 
@@ -42,6 +44,8 @@ def filled_reports(connection: Connection, decision_id: int, department_id: int)
     for row in connection.execute(select(answers).join(reports).where(in_decision)):
         answer = rows.answer_of(row)
         given[row.report_id][answer.key] = answer
+    everything = (answer for of_one in given.values() for answer in of_one.values())
+    specialists = reads_word.specialists(connection, everything)
     pieces: dict[int, list[Evidence]] = defaultdict(list)
     query = select(evidence).join(reports).where(in_decision, evidence.c.removed_at.is_(None))
     for row in connection.execute(query.order_by(evidence.c.id)):
@@ -70,6 +74,7 @@ def filled_reports(connection: Connection, decision_id: int, department_id: int)
             given.get(row.id, {}),
             tuple(pieces.get(row.id, ())),
             names,
+            specialists,
             row.first_sent_at,
             row.granted,
         )
@@ -91,8 +96,16 @@ def answer_rows(decision: Decision, report: Filled, tz: tzinfo) -> Iterator[Answ
                 question.label or question.text,
                 in_words(question, answer.value, attached) or "пропущено",
                 answer.at.astimezone(tz),
-                report.names.get(answer.by or 0, ""),
+                _who(report, answer, tz),
             )
+
+
+def _who(report: Filled, answer: Answer, tz: tzinfo) -> str:
+    """The person; for what a specialist entered, «со слов, 12.08, Иванова»."""
+    if answer.source is Source.OWN:
+        return report.names.get(answer.by or 0, "")
+    who = report.specialists.get(answer.by_user or 0, "")
+    return mark_in_words(SourceMark(answer.source, answer.at.astimezone(tz).date(), who))
 
 
 def _names(connection: Connection, department_id: int) -> dict[int, str]:

@@ -68,6 +68,8 @@ def about(connection: Connection, shelf: Shelf, evidence_id: int) -> Lost | None
         .order_by(people.c.id)
     ).all()
     chats = tuple(row.chat_id for row in here if row.id == found.by) or tuple(row.chat_id for row in here)
+    if found.by_user is not None:  # a specialist's private chat has their own number
+        chats = (found.by_user,)
     key = QuestionKey(found.task, found.question)
     view = FileLost(found.report_id, key, found.name, task.number, task.title, found.file_name)
     return Lost(view, chats)

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from core.outgoing import Post, Priority, Waiting
-from core.reminders import Why
 from storage import reach
+from storage.handing_on import hand_on
 from storage.prepared import Prepared
 from storage.schema import chats, outbox, reminders
 from storage.updates import note_messages
@@ -125,12 +125,10 @@ def blocked(connection: Connection, waiting: Waiting, why: str, at: datetime) ->
     """The person can't be reached: noted, and everything that waits for them is given up."""
     chat_id = waiting.post.chat_id
     reach.lost(connection, chat_id, at)
-    mine = select(outbox.c.id).where(outbox.c.chat_id == chat_id, outbox.c.state == "waiting")
-    connection.execute(
-        update(reminders)
-        .where(reminders.c.outbox_id.in_(mine), reminders.c.state == "queued")
-        .values(state="missed", why=Why.UNREACHABLE.value, decided_at=at)
+    mine = select(outbox.c.id).where(
+        outbox.c.chat_id == chat_id, outbox.c.state == "waiting", outbox.c.is_reminder.is_(True)
     )
+    hand_on(connection, chat_id, list(connection.execute(mine).scalars()), at)
     connection.execute(  # cancelled, not failed: there is nothing in them that anybody could mend
         update(outbox)
         .where(outbox.c.chat_id == chat_id, outbox.c.state == "waiting")

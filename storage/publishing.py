@@ -13,7 +13,7 @@ from core.people import Person
 from core.report import ReportCard, ReportState
 from storage.codec import dump_decision, load_decision
 from storage.deadlines import EFFECTIVE
-from storage.reminder_rows import cancel_for_other_deadlines, plan_rungs
+from storage.reminder_rows import cancel_for_other_deadlines, cancel_what_the_ladder_lost, plan_rungs
 from storage.rows import PERSON, person_of
 from storage.schema import (
     decision_versions,
@@ -157,7 +157,9 @@ def open_reports(
     )
     for deadline, theirs in _by_deadline(connection, decision.id).items():
         cancel_for_other_deadlines(connection, decision.id, theirs, deadline, at)
-        plan_rungs(connection, department_id, decision.id, theirs, deadline, rungs(deadline))
+        to_come = rungs(deadline)
+        cancel_what_the_ladder_lost(connection, decision.id, theirs, deadline, to_come, at)
+        plan_rungs(connection, department_id, decision.id, theirs, deadline, to_come)
     return _reports(connection, decision.id) - before
 
 

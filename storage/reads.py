@@ -11,13 +11,14 @@ from core.decision import Decision
 from core.evidence import EvidenceRecord
 from core.extension import Extension
 from core.history import StateChange
+from core.ladder_change import LadderInForce
 from core.people import CutOff, Organisation, Role
-from core.ports import PublishedDecision
+from core.ports import PublishedDecision, SentForm
 from core.proof import LoggedRung, Reminded
 from core.report import Report, ReportCard, ReportState
 from core.summary import OrganisationState
 from storage import evidence as evidence_rows
-from storage import notices, reads_review, reads_terms, rows, standing
+from storage import facts, forms, ladders, notices, reads_review, reads_terms, reads_word, rows, standing
 from storage.deadlines import EFFECTIVE
 from storage.prepared import Prepared
 from storage.reads_directory import DirectoryReads
@@ -54,6 +55,7 @@ _REPORT = Prepared(
     select(
         reports,
         EFFECTIVE.label("deadline"),
+        decisions.c.ladder,
         members.c.role,
         members.c.person_id,
         people.c.at_organisation,
@@ -68,9 +70,7 @@ _REPORT = Prepared(
 )
 _ANSWERS = Prepared(select(answers).where(answers.c.report_id == bindparam("report")))
 _EVIDENCE = Prepared(
-    select(evidence)
-    .where(evidence.c.report_id == bindparam("report"), evidence.c.removed_at.is_(None))
-    .order_by(evidence.c.id)
+    select(evidence).where(evidence.c.report_id == bindparam("report")).order_by(evidence.c.id)
 )
 _CARDS = Prepared(
     select(reports, EFFECTIVE.label("deadline"), organisations.c.name)
@@ -117,20 +117,23 @@ class SqlReads(PeopleReads, DirectoryReads, StaffReads):
     def department_report(self, report_id: int, department_id: int) -> Report | None:
         """The whole report, or None where it isn't one of the department's; nobody's own (person 0)."""
         row = REPORT_OF_DEPARTMENT.first(self._db, report=report_id, department=department_id)
-        return self._whole(row, 0, Role.HEAD) if row is not None else None
+        if row is None:
+            return None
+        return replace(self._whole(row, 0, Role.HEAD), authors=authors(self._db, row.o_id))
 
     def history(self, report_id: int) -> tuple[StateChange, ...]:
         """The report's changes of state, oldest first."""
         return reads_review.history(self._db, report_id)
 
     def _whole(self, row: Any, person_id: int, role: Role) -> Report:
-        given = map(rows.answer_of, _ANSWERS.all(self._db, report=row.id))
+        given = {answer.key: answer for answer in map(rows.answer_of, _ANSWERS.all(self._db, report=row.id))}
+        pieces = _EVIDENCE.all(self._db, report=row.id)
         return Report(
             row.id,
             row.department_id,
             row.decision_id,
             rows.organisation_of(row),
-            self._decision(row.version_id),
+            self._shelf.get(self._db, row.version_id, row.ladder),
             row.deadline,
             ReportState(row.state),
             row.version,
@@ -139,11 +142,14 @@ class SqlReads(PeopleReads, DirectoryReads, StaffReads):
             row.number,
             row.sent_at,
             QuestionKey(row.at_task, row.at_question) if row.at_task else None,
-            {answer.key: answer for answer in given},
-            tuple(map(rows.evidence_of, _EVIDENCE.all(self._db, report=row.id))),
+            given,
+            tuple(rows.evidence_of(piece) for piece in pieces if piece.removed_at is None),
             frozenset(row.accepted_tasks.split()),
             row.remark,
             row.first_sent_at,
+            emptied=frozenset(QuestionKey(gone.task, gone.question) for gone in pieces if gone.removed_at),
+            specialists=reads_word.specialists(self._db, given.values()),
+            told_of_word_at=row.told_of_word_at,
         )
 
     def cards(self, user_id: int) -> tuple[ReportCard, ...]:
@@ -167,7 +173,12 @@ class SqlReads(PeopleReads, DirectoryReads, StaffReads):
         """The department's open decisions, the newest first."""
         found = _DECISIONS.all(self._db, department=department_id)
         return tuple(
-            PublishedDecision(row.id, self._decision(row.version_id), row.deadline, row.published_at)
+            PublishedDecision(
+                row.id,
+                self._shelf.get(self._db, row.version_id, row.ladder),
+                row.deadline,
+                row.published_at,
+            )
             for row in found
         )
 
@@ -202,9 +213,29 @@ class SqlReads(PeopleReads, DirectoryReads, StaffReads):
         """Every reminder that was ever planned for the organisation."""
         return reads_terms.reminder_log(self._db, decision_id, organisation_id)
 
+    def form(self, form_id: int, department_id: int) -> SentForm | None:
+        """A filled form that one of the department's specialists has sent."""
+        return forms.form(self._db, form_id, department_id)
+
+    def forms_mark(self) -> str:
+        """What tells this installation's forms from another's; empty where it has made none."""
+        return facts.get(self._db, forms.MARK) or ""
+
     def reminded(self, decision_id: int, department_id: int) -> tuple[Reminded, ...]:
         """Every organisation of the department with its reminders and its people."""
         return reads_terms.reminded(self._db, decision_id, department_id)
+
+    def open_extensions(self, department_id: int) -> tuple[Extension, ...]:
+        """The department's requests that nobody has decided on yet, oldest first."""
+        return reads_terms.open_extensions(self._db, self._shelf, department_id)
+
+    def count_open_extensions(self, department_id: int) -> int:
+        """How many those are."""
+        return reads_terms.count_open_extensions(self._db, department_id)
+
+    def ladder(self, decision_id: int, department_id: int) -> LadderInForce | None:
+        """The ladder of one of the department's open decisions."""
+        return ladders.in_force(self._db, self._shelf, decision_id, department_id)
 
     def _decision(self, version_id: int) -> Decision:
         return self._shelf.get(self._db, version_id)

@@ -10,7 +10,7 @@ from storage.prepared import Prepared
 from storage.schema import decisions, organisations, people, report_log, reports
 
 REPORT_OF_DEPARTMENT = Prepared(
-    select(reports, EFFECTIVE.label("deadline"), *rows.ORGANISATION)
+    select(reports, EFFECTIVE.label("deadline"), decisions.c.ladder, *rows.ORGANISATION)
     .join(decisions, decisions.c.id == reports.c.decision_id)
     .join(organisations, organisations.c.id == reports.c.organisation_id)
     .where(
@@ -46,6 +46,8 @@ def history(connection: Connection, report_id: int) -> tuple[StateChange, ...]:
             row.number,
             tuple(row.tasks.split()),
             row.remark,
+            row.version,
+            tuple(row.kept.split()),
         )
         for row in connection.execute(_HISTORY, {"report": report_id})
     )

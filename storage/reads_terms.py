@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from core.extension import Extension, ExtensionState
 from core.people import Member, Organisation
@@ -19,6 +19,7 @@ _EXTENSIONS = (
     select(
         extensions,
         EFFECTIVE.label("deadline"),
+        decisions.c.ladder,
         reports.c.version_id,
         reports.c.state.label("report_state"),
         people.c.name.label("asker"),
@@ -49,6 +50,29 @@ def open_extension(connection: Connection, shelf: Shelf, report_id: int) -> Exte
     """The report's request that waits for a decision."""
     is_open = (extensions.c.report_id == report_id) & (extensions.c.state == ExtensionState.OPEN.value)
     return _extension(connection, shelf, _EXTENSIONS.where(is_open))
+
+
+def open_extensions(connection: Connection, shelf: Shelf, department_id: int) -> tuple[Extension, ...]:
+    """The department's requests that wait for a decision, oldest first; of open decisions only."""
+    query = _EXTENSIONS.where(_waiting(department_id), decisions.c.closed_at.is_(None))
+    found = connection.execute(query.order_by(extensions.c.asked_at, extensions.c.id))
+    return tuple(_extension_of(connection, shelf, row) for row in found)
+
+
+def count_open_extensions(connection: Connection, department_id: int) -> int:
+    """How many those are: for every look at the department's menu, so without what they say."""
+    query = (
+        select(func.count())
+        .select_from(extensions)
+        .join(reports, reports.c.id == extensions.c.report_id)
+        .join(decisions, decisions.c.id == reports.c.decision_id)
+        .where(_waiting(department_id), decisions.c.closed_at.is_(None))
+    )
+    return int(connection.execute(query).scalar_one())
+
+
+def _waiting(department_id: int) -> ColumnElement[bool]:
+    return (extensions.c.department_id == department_id) & (extensions.c.state == ExtensionState.OPEN.value)
 
 
 def next_extension(connection: Connection) -> int:
@@ -136,14 +160,16 @@ def _rung(row: Any) -> LoggedRung:
 
 def _extension(connection: Connection, shelf: Shelf, query: Select[Any]) -> Extension | None:
     row = connection.execute(query).one_or_none()
-    if row is None:
-        return None
+    return _extension_of(connection, shelf, row) if row is not None else None
+
+
+def _extension_of(connection: Connection, shelf: Shelf, row: Any) -> Extension:
     return Extension(
         row.id,
         row.department_id,
         row.report_id,
         rows.organisation_of(row),
-        shelf.get(connection, row.version_id),
+        shelf.get(connection, row.version_id, row.ladder),
         row.deadline,
         ReportState(row.report_state),
         row.wanted,

@@ -7,6 +7,7 @@ from functools import cache
 from sqlalchemy import Connection, or_, update
 
 from core.ladder import Rung
+from core.reminders import Why
 from storage.prepared import Prepared
 from storage.schema import reminders
 from storage.upsert import insert_for
@@ -14,6 +15,8 @@ from storage.upsert import insert_for
 ASKED_FOR = ("snooze", "return", "plan")  # kinds of rungs that belong to no deadline
 CLOSED = "closed"  # why a rung was cancelled whose organisation nobody answers for any more
 DEADLINE_MOVED = "deadline_moved"  # why a rung was cancelled that belongs to another deadline
+COME_BACK = (DEADLINE_MOVED, Why.LADDER_CHANGED.value)  # a rung cancelled for these may be wanted again
+OWED_AGAIN = (*COME_BACK, Why.FINISHED.value)
 
 
 def plan_rungs(
@@ -23,10 +26,10 @@ def plan_rungs(
     organisation_ids: Sequence[int],
     deadline: date,
     rungs: Sequence[Rung],
-    again: Sequence[str] = (DEADLINE_MOVED,),
+    again: Sequence[str] = COME_BACK,
 ) -> None:
     """Rows for these organisations; those that exist stay, but for those cancelled for a reason in ``again``:
-    a deadline that has come back.
+    a deadline or a ladder that has come back. Rungs after a return belong to no deadline, but to their day.
     """
     rows = [
         {
@@ -34,7 +37,7 @@ def plan_rungs(
             "decision_id": decision_id,
             "organisation_id": organisation_id,
             "rung": rung.id,
-            "deadline": deadline,
+            "deadline": rung.at.date() if rung.id.startswith("return-") else deadline,
             "planned_at": rung.at,
             "due_at": rung.at,
             "state": "planned",
@@ -54,6 +57,7 @@ def _plan(dialect: str, again: tuple[str, ...]) -> Prepared:
         "planned_at": fresh.excluded.planned_at,
         "due_at": fresh.excluded.due_at,
         "decided_at": None,
+        "outbox_id": None,
     }
     return Prepared(
         fresh.on_conflict_do_update(
@@ -93,4 +97,46 @@ def cancel_of_closed(connection: Connection, organisation_id: int, at: datetime)
         update(reminders)
         .where(reminders.c.organisation_id == organisation_id, reminders.c.state == "planned")
         .values(state="cancelled", why=CLOSED, decided_at=at)
+    )
+
+
+def cancel_what_the_ladder_lost(
+    connection: Connection,
+    decision_id: int,
+    organisation_ids: Sequence[int],
+    deadline: date,
+    rungs: Sequence[Rung],
+    at: datetime,
+) -> None:
+    """An amended ladder: planned rungs that are to come and aren't among ``rungs`` end."""
+    if not organisation_ids:
+        return
+    connection.execute(
+        update(reminders)
+        .where(
+            reminders.c.decision_id == decision_id,
+            reminders.c.organisation_id.in_(organisation_ids),
+            reminders.c.state == "planned",
+            reminders.c.deadline == deadline,
+            reminders.c.planned_at > at,
+            reminders.c.rung.not_in([rung.id for rung in rungs]),
+            *(reminders.c.rung.not_like(f"{kind}-%") for kind in ASKED_FOR),
+        )
+        .values(state="cancelled", why=Why.LADDER_CHANGED.value, decided_at=at)
+    )
+
+
+def cancel_after_return(
+    connection: Connection, decision_id: int, organisation_id: int, why: str, at: datetime
+) -> None:
+    """What was planned after a return ends: there was another one, or another deadline."""
+    connection.execute(
+        update(reminders)
+        .where(
+            reminders.c.decision_id == decision_id,
+            reminders.c.organisation_id == organisation_id,
+            reminders.c.state == "planned",
+            reminders.c.rung.like("return-%"),
+        )
+        .values(state="cancelled", why=why, decided_at=at)
     )

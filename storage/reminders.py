@@ -31,28 +31,6 @@ from storage.schema import outbox as outbox_table
 from storage.shelf import Shelf
 
 
-def rearm(
-    connection: Connection, decision_id: int, organisation_id: int, deadline: date, now: datetime
-) -> None:
-    """A returned report is owed again: what was cancelled because nothing was owed is planned once more.
-
-    Only rungs of the ladder for this deadline that are still to come; what lies behind stays as it was.
-    """
-    connection.execute(
-        update(reminders)
-        .where(
-            reminders.c.decision_id == decision_id,
-            reminders.c.organisation_id == organisation_id,
-            reminders.c.deadline == deadline,
-            reminders.c.state == "cancelled",
-            reminders.c.why == Why.FINISHED.value,
-            reminders.c.planned_at > now,
-            reminders.c.rung.not_like("snooze-%"),
-        )
-        .values(state="planned", why="", due_at=reminders.c.planned_at, decided_at=None, outbox_id=None)
-    )
-
-
 def welcome_again(connection: Connection, organisation_ids: Sequence[int]) -> None:
     """Somebody is there again: rungs that were put off because of a leave are decided anew at once."""
     connection.execute(
@@ -94,6 +72,7 @@ def _due_report(
         select(
             reports,
             decisions.c.closed_at,
+            decisions.c.ladder,
             organisations.c.name.label("organisation"),
             organisations.c.closed_at.label("organisation_closed_at"),
         )
@@ -108,7 +87,7 @@ def _due_report(
             reminders.c.state == "planned",
         )
     ).all()
-    decision = shelf.get(connection, report.version_id)
+    decision = shelf.get(connection, report.version_id, report.ladder)
     is_closed = report.closed_at is not None or report.organisation_closed_at is not None
     finished = ReportState(report.state).finished or is_closed
     return DueReport(

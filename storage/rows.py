@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from core.answers import Answer, Evidence, EvidenceKind, QuestionKey
+from core.answers import Answer, Evidence, EvidenceKind, QuestionKey, Source
 from core.people import Member, Organisation, Person, Role
 from storage.codec import load_value
 from storage.schema import organisations, people
@@ -11,6 +11,7 @@ ORGANISATION = tuple(
     organisations.c[name].label(f"o_{name}")
     for name in ("id", "department_id", "name", "number", "head", "phone", "district", "email", "closed_at")
 )
+_SOURCES = {source.value: source for source in Source}  # an enum's own look-up takes thrice as long
 PERSON = tuple(
     people.c[name].label(f"p_{name}")
     for name in ("id", "user_id", "chat_id", "name", "absent_until", "at_organisation")
@@ -46,7 +47,15 @@ def member_of(row: Any) -> Member:
 
 def answer_of(row: Any) -> Answer:
     """From a row of ``answers``."""
-    return Answer(QuestionKey(row.task, row.question), load_value(row.value), row.version, row.at, row.by)
+    return Answer(
+        QuestionKey(row.task, row.question),
+        load_value(row.value),
+        row.version,
+        row.at,
+        row.by,
+        _SOURCES[row.source],
+        row.by_user,
+    )
 
 
 def evidence_of(row: Any) -> Evidence:

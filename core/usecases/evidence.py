@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core import checklist
-from core.answers import Answer, Attached, Evidence, EvidenceKind, QuestionKey
+from core.answers import Attached, Evidence, EvidenceKind, QuestionKey
 from core.changes import NewEvidence
 from core.decision import Kind
 from core.ports import Call, Reads
@@ -12,6 +12,7 @@ from core.prompts import AnswerPrompt, ReplacePrompt
 from core.typed import LONGEST_LINE, Misread, clean, read_evidence
 from core.usecases import home as home_case
 from core.usecases import replacing
+from core.usecases.answering import answerable, given_now
 from core.usecases.pages import (
     Spot,
     editable,
@@ -106,7 +107,7 @@ def show_list(reads: Reads, call: Call, report_id: int, key: QuestionKey) -> Res
 
 def show_piece(reads: Reads, call: Call, report_id: int, evidence_id: int) -> Result:
     """One file, sent back as it came."""
-    report = reads.report(report_id, call.user_id)
+    report = answerable(reads, call, report_id)
     if report is None:
         return home_case.home(reads, call, Note.NO_ACCESS)
     records = reads.evidence_records(report_id)
@@ -124,7 +125,7 @@ def show_piece(reads: Reads, call: Call, report_id: int, evidence_id: int) -> Re
 
 def remove(reads: Reads, call: Call, report_id: int, evidence_id: int) -> Result:
     """Take a piece away; with the last one the question is open again. The trace stays stored."""
-    report = reads.report(report_id, call.user_id)
+    report = answerable(reads, call, report_id)
     piece = next((p for p in report.evidence if p.id == evidence_id), None) if report else None
     if report is None:
         return home_case.home(reads, call, Note.NO_ACCESS)
@@ -140,7 +141,8 @@ def remove(reads: Reads, call: Call, report_id: int, evidence_id: int) -> Result
         answers.pop(piece.key, None)
     change = change_of(call, report, answers, cleared=(piece.key,) if emptied else ())
     change = replace(change, removed=(evidence_id,))
-    after = (replace(report, answers=answers, evidence=left), found[1], found[2])
+    emptied_now = report.emptied | {piece.key}
+    after = (replace(report, answers=answers, evidence=left, emptied=emptied_now), found[1], found[2])
     return show_question(call, after, saved=True, changes=(change,))
 
 
@@ -150,7 +152,7 @@ def _attach(call: Call, spot: Spot, piece: NewEvidence) -> Result:
     if len(report.evidence_for(key)) >= MOST_PIECES:
         return show_question(call, spot, note=Note.EVIDENCE_FULL)
     shown = Evidence(0, key, piece.kind, piece.text, call.now, piece.file_name, piece.size)
-    answers = {**report.answers, key: Answer(key, Attached(), 1, call.now, report.person_id)}
+    answers = {**report.answers, key: given_now(call, report, key, Attached())}
     first = not isinstance(value_of(report, key), Attached)
     change = change_of(call, report, answers, answered=((key, Attached()),) if first else ())
     change = replace(change, attached=(piece,))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core import checklist
-from core.answers import Answer, Chosen, Day, Lines, QuestionKey, Skipped, Value
+from core.answers import Chosen, Day, Lines, QuestionKey, Skipped, Source, Value
 from core.changes import Change
 from core.decision import Kind, Question, Status, Task
 from core.ports import Call, Reads
@@ -11,6 +11,7 @@ from core.report import Report, ReportState
 from core.together import adds_only
 from core.typed import Misread, read_answer
 from core.usecases import home as home_case
+from core.usecases.answering import answerable, given_now
 from core.usecases.pages import (
     Spot,
     editable,
@@ -34,7 +35,7 @@ def go_on(reads: Reads, call: Call, report_id: int, exactly: bool = False) -> Re
 
     A bookmark at a question with its one answer given is passed over, unless ``exactly`` is asked for.
     """
-    report = reads.report(report_id, call.user_id)
+    report = answerable(reads, call, report_id)
     if report is None:
         return home_case.home(reads, call, Note.NO_ACCESS)
     if report.is_locked(call.today):
@@ -51,7 +52,7 @@ def go_on(reads: Reads, call: Call, report_id: int, exactly: bool = False) -> Re
 
 def open_task(reads: Reads, call: Call, report_id: int, task_id: str) -> Result:
     """The first open question of a task; of a filled one, its answers."""
-    report = reads.report(report_id, call.user_id)
+    report = answerable(reads, call, report_id)
     if report is None:
         return home_case.home(reads, call, Note.NO_ACCESS)
     task = report.decision.task(task_id)
@@ -65,7 +66,7 @@ def open_task(reads: Reads, call: Call, report_id: int, task_id: str) -> Result:
 
 def open_question(reads: Reads, call: Call, report_id: int, key: QuestionKey, hint: bool = False) -> Result:
     """A question as it stands now; with ``hint`` its «Что это?» unfolded."""
-    report = reads.report(report_id, call.user_id)
+    report = answerable(reads, call, report_id)
     if report is None:
         return home_case.home(reads, call, Note.NO_ACCESS)
     spot = find(report, key)
@@ -189,7 +190,7 @@ def _is_last_open(report: Report, task: Task, question: Question) -> bool:
 
 def back(reads: Reads, call: Call, report_id: int, key: QuestionKey) -> Result:
     """«Назад»: the question before, or the list."""
-    report = reads.report(report_id, call.user_id)
+    report = answerable(reads, call, report_id)
     if report is None:
         return home_case.home(reads, call, Note.NO_ACCESS)
     spot = find(report, key)
@@ -220,13 +221,13 @@ def save(call: Call, spot: Spot, value: Value | None, stay: bool = False) -> Res
     """Keep the answer (None clears it) and show what comes next, or the same question again."""
     report, task, question = spot
     key = checklist.key_of(task, question)
-    if value_of(report, key) == value and value is not None:  # a second tap of the same button
+    if _stands(report, key, value):  # a second tap of the same button
         return show_question(call, spot, saved=True) if stay else after(call, spot, report, ())
     answers = dict(report.answers)
     if value is None:
         answers.pop(key, None)
     else:
-        answers[key] = Answer(key, value, 1, call.now, report.person_id)
+        answers[key] = given_now(call, report, key, value)
     changed = replace(report, answers=answers)
     change = change_of(
         call,
@@ -238,6 +239,12 @@ def save(call: Call, spot: Spot, value: Value | None, stay: bool = False) -> Res
     if stay:
         return show_question(call, (changed, task, question), saved=True, changes=(change,))
     return after(call, (changed, task, question), report, (change,))
+
+
+def _stands(report: Report, key: QuestionKey, value: Value | None) -> bool:
+    """That is the answer already. One that a specialist has entered becomes the head's own by being given."""
+    answer = report.answers.get(key)
+    return answer is not None and answer.value == value and (report.is_by_word or answer.source is Source.OWN)
 
 
 def after(call: Call, spot: Spot, before: Report, changes: tuple[Change, ...]) -> Result:

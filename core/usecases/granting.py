@@ -9,14 +9,22 @@ from zoneinfo import ZoneInfo
 
 from core.changes import ExtensionDecided, Prompted
 from core.extension import LONGEST_WORDS, Extension, ExtensionState, fitting
-from core.ladder import Rung, schedule
+from core.ladder import Rung, to_come
 from core.ports import Call, Reads
 from core.prompts import DecisionPrompt
 from core.report import ReportState
 from core.russian_dates import parse_day
 from core.typed import clean
 from core.usecases import home as home_case
-from core.views import ExtensionAnswer, ExtensionQuestion, ExtensionSettled, Note, Result, Show
+from core.views import (
+    ExtensionAnswer,
+    ExtensionList,
+    ExtensionQuestion,
+    ExtensionSettled,
+    Note,
+    Result,
+    Show,
+)
 
 
 def question(
@@ -74,13 +82,22 @@ def decide(reads: Reads, call: Call, extension_id: int, granted: bool, day: date
     )
     rungs = _rungs(call, found, until) if until and found.report_state is not ReportState.ACCEPTED else ()
     change = ExtensionDecided(found.id, until, settled.word, call.user_id, call.now, rungs)
-    return Result(
-        (
-            Show(call.chat_id, ExtensionSettled(settled, None, Note.EXTENSION_DONE)),
-            *_told(reads, call, settled),
-        ),
-        (change, Prompted(call.chat_id, None)),
-    )
+    shown = settled_for_all(reads, call, replace(settled, deadline=until or found.deadline))
+    return replace(shown, changes=(change, Prompted(call.chat_id, None)))
+
+
+def waiting(reads: Reads, call: Call, note: Note | None = None) -> Result:
+    """«Просят перенести срок»: every open request, oldest first."""
+    if call.staff is None or not call.staff.may_act:
+        return home_case.home(reads, call, Note.NO_ACCESS)
+    view = ExtensionList(reads.open_extensions(call.department_id), note)
+    return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
+
+
+def settled_for_all(reads: Reads, call: Call, settled: Extension) -> Result:
+    """What whoever decided is shown, and what everybody concerned hears."""
+    mine = Show(call.chat_id, ExtensionSettled(settled, None, Note.EXTENSION_DONE))
+    return Result((mine, *_told(reads, call, settled)))
 
 
 def _open(reads: Reads, call: Call, extension_id: int) -> Extension | Result:
@@ -114,7 +131,8 @@ def _rungs(call: Call, extension: Extension, until: date) -> tuple[Rung, ...]:
     """What is still to come of the ladder towards the new deadline."""
     zone = call.now.tzinfo
     assert isinstance(zone, ZoneInfo), "a call's time is the department's"
-    return schedule(extension.decision.ladder, until, call.now, zone, call.days)
+    returned = extension.report_state is ReportState.RETURNED
+    return to_come(extension.decision.ladder, until, call.now, zone, call.days, returned=returned)
 
 
 def _told(reads: Reads, call: Call, settled: Extension) -> tuple[Show, ...]:

@@ -51,6 +51,8 @@ def home_view(
     away = (
         person.absent_until if person and person.absent_until and person.absent_until >= call.today else None
     )
+    staff = call.staff
+    asking = reads.count_open_extensions(call.department_id) if staff and staff.may_act else 0
     return Home(
         person.name if person else "",
         cards,
@@ -64,6 +66,7 @@ def home_view(
         stand_ins(reads, opened) if away else (),
         call.staff,
         closed,
+        asking,
     )
 
 

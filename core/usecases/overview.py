@@ -60,6 +60,7 @@ def summary(
         only,
         len(known) > 1,
         call.staff.may_act,
+        reads.count_open_extensions(call.department_id) if call.staff.may_act and not brief else 0,
     )
     return Result((Show(call.chat_id, view),))
 

@@ -6,14 +6,16 @@ What a conversation shows at its end is the same wherever it came from, so it st
 from core import checklist
 from core.answers import EvidenceKind, QuestionKey, Value
 from core.changes import Change, Prompted, QuestionOpened, TurnedTo
-from core.decision import Question, Task
+from core.decision import Kind, Question, Task
 from core.ports import Call, Reads
 from core.prompts import AnswerPrompt
 from core.report import Report, ReportState
 from core.soft_checks import findings, is_late_plan
+from core.sources import source_marks
 from core.together import mark_of
 from core.typed import Misread
 from core.usecases import home as home_case
+from core.usecases.answering import answerable, is_unseen
 from core.usecases.days import day_buttons
 from core.views import Checklist, Note, QuestionScreen, Result, Review, Show, TaskLine, TaskReview
 
@@ -31,7 +33,7 @@ def find(report: Report, key: QuestionKey) -> Spot | None:
 
 def readable(reads: Reads, call: Call, report_id: int, key: QuestionKey) -> Spot | Result:
     """The question to look at; or the screen that tells why it can't be."""
-    report = reads.report(report_id, call.user_id)
+    report = answerable(reads, call, report_id)
     if report is None:
         return home_case.home(reads, call, Note.NO_ACCESS)
     return find(report, key) or open_list(reads, call, report_id, Note.OLD_BUTTON)
@@ -42,6 +44,12 @@ def editable(reads: Reads, call: Call, report_id: int, key: QuestionKey) -> Spot
     found = readable(reads, call, report_id, key)
     if isinstance(found, tuple) and found[0].is_closed(key.task, call.today):
         return shown_task(call, found[0], found[1], (), why_closed(found[0], key.task))
+    if (
+        isinstance(found, tuple)
+        and found[2].kind is not Kind.EVIDENCE
+        and is_unseen(reads, call, found[0], key)
+    ):
+        return show_question(call, found, note=Note.ANSWERED_THEMSELVES)
     return found
 
 
@@ -56,6 +64,12 @@ def value_of(report: Report, key: QuestionKey) -> Value | None:
     """The present answer's value."""
     answer = report.answers.get(key)
     return answer.value if answer else None
+
+
+def _version(report: Report, key: QuestionKey) -> int:
+    """Of the answer on a specialist's screen; nobody else is asked whether they have seen it."""
+    answer = report.answers.get(key) if report.is_by_word else None
+    return answer.version if answer else 0
 
 
 def task_lines(report: Report) -> tuple[TaskLine, ...]:
@@ -74,7 +88,7 @@ def task_lines(report: Report) -> tuple[TaskLine, ...]:
 
 def open_list(reads: Reads, call: Call, report_id: int, note: Note | None = None) -> Result:
     """All tasks of the report."""
-    report = reads.report(report_id, call.user_id)
+    report = answerable(reads, call, report_id)
     if report is None:
         return home_case.home(reads, call, Note.NO_ACCESS)
     lines = task_lines(report)
@@ -118,7 +132,7 @@ def show_question(
         author=report.author_of(key) if value is not None else None,
     )
     bookmark = (
-        Prompted(call.chat_id, AnswerPrompt(report.id, key, form, _seen(report, key))),
+        Prompted(call.chat_id, AnswerPrompt(report.id, key, form, _seen(report, key), _version(report, key))),
         QuestionOpened(report.id, key, call.now),
     )
     return Result((Show(call.chat_id, view),), (*changes, *bookmark, *turned(call, report)))
@@ -155,7 +169,8 @@ def shown_task(
     """One task's answers after these changes."""
     questions = checklist.visible(task, report.answers)
     closed = report.is_closed(task.id, call.today)
-    view = TaskReview(report, task, questions, closed, note, why_closed(report, task.id))
+    marks = source_marks(report, task, call.now.tzinfo)
+    view = TaskReview(report, task, questions, closed, note, why_closed(report, task.id), marks)
     return Result(
         (Show(call.chat_id, view),), (*changes, Prompted(call.chat_id, None), *turned(call, report))
     )

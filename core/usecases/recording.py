@@ -27,13 +27,16 @@ def change_of(
     answered: tuple[tuple[QuestionKey, Value], ...] = (),
     cleared: tuple[QuestionKey, ...] = (),
 ) -> ReportChanged:
-    """The change that these answers make of the report; a report not opened yet is begun by it."""
+    """The change that these answers make of the report; a report not opened yet is begun by it.
+
+    A specialist's answers are marked «со слов».
+    """
     begun = ReportState.BEGUN if report.state is ReportState.NOT_OPENED else report.state
     touched = {key.task for key in (*(key for key, _ in answered), *cleared)}
     return ReportChanged(
         report.id,
         report.version,
-        report.person_id,
+        report.person_id or None,
         call.now,
         begun,
         checklist.progress(report.decision, answers).filled,
@@ -43,6 +46,8 @@ def change_of(
         was=report.state,
         deadline=report.deadline,
         plans=_plans(call, report, answers, tuple(key for key, _ in answered) + cleared),
+        source=report.source,
+        by_user=report.by_user,
     )
 
 

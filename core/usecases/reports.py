@@ -1,21 +1,26 @@
 """The department reads: all organisations, one report, one task; and a report's history for whoever may."""
 
 from dataclasses import replace
+from datetime import date
 
 from core import checklist
+from core.answers import QuestionKey
 from core.changes import Prompted
 from core.districts import districts_of, lies_in, named
 from core.history import StateChange
 from core.people import PeopleChange, leaves
 from core.ports import Call, PublishedDecision, Reads
-from core.report import Report
+from core.report import Report, ReportState
 from core.soft_checks import findings
+from core.sources import source_marks
 from core.summary import OrganisationState, by_number
 from core.timeliness import day_of, timeliness
 from core.usecases import home as home_case
 from core.usecases.pages import task_lines
 from core.views import (
     DistrictChoice,
+    EvidenceList,
+    EvidencePiece,
     FileTask,
     Note,
     OrganisationLine,
@@ -103,6 +108,8 @@ def shown_file(
 ) -> Result:
     """The report's screen; whatever was being typed is forgotten. ``last`` where it is just being decided."""
     changes = (last,) if last else history(reads, call, report.id)
+    own = own_deadline(reads, call, report)
+    may_act = call.staff is not None and call.staff.may_act and not report.organisation.closed
     view = ReportFile(
         report,
         task_lines(report),
@@ -111,8 +118,11 @@ def shown_file(
         changes[-1] if changes else None,
         note,
         leaves(reads.members(report.organisation.id), call.today),
-        call.staff is not None and call.staff.may_manage and not report.organisation.closed,
-        call.staff is not None and call.staff.may_act and not report.organisation.closed,
+        may_manage=call.staff is not None and call.staff.may_manage and not report.organisation.closed,
+        may_act=may_act,
+        own_deadline=own if own != report.deadline else None,
+        may_withdraw=may_act and is_untouched_return(report, changes[-1] if changes else None),
+        may_fill=may_act and not report.is_locked(call.today),
     )
     return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
 
@@ -131,8 +141,59 @@ def open_file_task(reads: Reads, call: Call, report_id: int, task_id: str) -> Re
         task,
         checklist.visible(task, report.answers),
         tuple(one for one in marked if one.task.id == task_id),
+        source_marks(report, task, call.now.tzinfo),
     )
     return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
+
+
+def show_pieces(reads: Reads, call: Call, report_id: int, key: QuestionKey) -> Result:
+    """For the department: everything that was attached under one question, and what was removed."""
+    report = theirs(reads, call, report_id)
+    if isinstance(report, Result):
+        return report
+    task = report.decision.task(key.task)
+    question = task.question(key.question) if task else None
+    if task is None or question is None:
+        return shown_file(reads, call, report, Note.OLD_BUTTON)
+    records = [r.at_home(call.now.tzinfo) for r in reads.evidence_records(report_id) if r.piece.key == key]
+    attached = tuple(record for record in records if record.removed_at is None)
+    removed = tuple(record for record in records if record.removed_at is not None)
+    view = EvidenceList(report, task, question, attached, removed, locked=True, for_department=True)
+    return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
+
+
+def show_piece(reads: Reads, call: Call, report_id: int, evidence_id: int) -> Result:
+    """For the department: one file, as it came."""
+    report = theirs(reads, call, report_id)
+    if isinstance(report, Result):
+        return report
+    records = reads.evidence_records(report_id)
+    record = next((r for r in records if r.piece.id == evidence_id), None)
+    if record is None:
+        return shown_file(reads, call, report, Note.OLD_BUTTON)
+    task = report.decision.task(record.piece.key.task)
+    question = task.question(record.piece.key.question) if task else None
+    if task is None or question is None or record.removed_at is not None or not record.is_file:
+        return show_pieces(reads, call, report_id, record.piece.key)
+    here = record.at_home(call.now.tzinfo)
+    view = EvidencePiece(report, task, question, here, locked=True, for_department=True)
+    return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
+
+
+def own_deadline(reads: Reads, call: Call, report: Report) -> date:
+    """The decision's deadline, whatever this organisation was granted."""
+    published = (p.deadline for p in reads.decisions(call.department_id) if p.id == report.decision_id)
+    return next(published, report.deadline)
+
+
+def is_untouched_return(report: Report, last: StateChange | None) -> bool:
+    """The report was returned, and nothing in it has changed since: the head may have looked, no more."""
+    return (
+        report.state is ReportState.RETURNED
+        and last is not None
+        and last.state is ReportState.RETURNED
+        and last.version == report.version
+    )
 
 
 def show_history(reads: Reads, call: Call, report_id: int) -> Result:

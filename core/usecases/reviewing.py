@@ -5,17 +5,19 @@ one, nothing is decided and the report is shown as it is now.
 """
 
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from core import checklist
 from core.answers import QuestionKey
 from core.changes import Prompted, ReportReviewed
 from core.decision import Task
 from core.history import StateChange
+from core.ladder import Rung, to_come
 from core.ports import Call, Reads
 from core.prompts import RemarkPrompt
 from core.report import Report, ReportState
 from core.typed import clean
-from core.usecases.reports import shown_file, theirs
+from core.usecases.reports import is_untouched_return, shown_file, theirs
 from core.views import Note, RemarkScreen, Result, ReturnChoice, ReviewNotice, Show
 
 LONGEST_REMARK = 600
@@ -90,8 +92,32 @@ def send_back(reads: Reads, call: Call, report_id: int, version: int) -> Result:
         returned=tuple(task.id for task in tasks),
         remark=prompt.remark,
         first=first,
+        rungs=_owed_again(call, report),
     )
     return _told(reads, call, report, decided, tasks)
+
+
+def withdraw(reads: Reads, call: Call, report_id: int, version: int) -> Result:
+    """«Отозвать возврат»: as if the report had never been returned, while nothing was changed in it."""
+    report = theirs(reads, call, report_id)
+    if isinstance(report, Result):
+        return report
+    if call.staff is None or not call.staff.may_act:
+        return shown_file(reads, call, report, Note.ONLY_SPECIALISTS)
+    changes = reads.history(report_id)
+    last = changes[-1] if changes else None
+    if last is None or report.version != version or not is_untouched_return(report, last):
+        began = report.state is ReportState.RETURNED
+        return shown_file(reads, call, report, Note.RETURN_STANDS if began else Note.REPORT_CHANGED)
+    return _told(reads, call, report, _decided(call, report, last.was, last.kept), (), Note.RETURN_WITHDRAWN)
+
+
+def _owed_again(call: Call, report: Report) -> tuple[Rung, ...]:
+    """The reminders of the report that is owed once more; none of this very moment."""
+    zone = call.now.tzinfo
+    assert isinstance(zone, ZoneInfo), "a call's time is the department's"
+    rungs = to_come(report.decision.ladder, report.deadline, call.now, zone, call.days, returned=True)
+    return tuple(rung for rung in rungs if rung.at > call.now)
 
 
 def _present(reads: Reads, call: Call, report_id: int, version: int, *states: ReportState) -> Report | Result:
@@ -112,12 +138,25 @@ def _present(reads: Reads, call: Call, report_id: int, version: int, *states: Re
 
 def _decided(call: Call, report: Report, state: ReportState, accepted: tuple[str, ...]) -> ReportReviewed:
     return ReportReviewed(
-        report.id, report.version, call.user_id, call.now, report.state, state, report.deadline, accepted
+        report.id,
+        report.version,
+        call.user_id,
+        call.now,
+        report.state,
+        state,
+        report.deadline,
+        accepted,
+        kept=tuple(task.id for task in report.decision.tasks if task.id in report.accepted),
     )
 
 
 def _told(
-    reads: Reads, call: Call, report: Report, decided: ReportReviewed, returned: tuple[Task, ...]
+    reads: Reads,
+    call: Call,
+    report: Report,
+    decided: ReportReviewed,
+    returned: tuple[Task, ...],
+    note: Note = Note.REVIEW_DONE,
 ) -> Result:
     """The decision, the specialist's screen after it, and a message to each of the organisation's people."""
     after = replace(
@@ -138,12 +177,15 @@ def _told(
         deadline=decided.deadline,
         tasks=decided.returned,
         remark=decided.remark,
+        version=after.version,
+        kept=decided.kept,
     )
-    shown = shown_file(reads, call, after, Note.REVIEW_DONE, last)
+    shown = shown_file(reads, call, after, note, last)
+    withdrawn = note is Note.RETURN_WITHDRAWN
     notices = tuple(
         Show(
             member.person.chat_id,
-            ReviewNotice(member.person.name, after, returned, decided.remark),
+            ReviewNotice(member.person.name, after, returned, decided.remark, withdrawn),
             notice=True,
         )
         for member in reads.members(report.organisation.id)

@@ -3,17 +3,19 @@
 from dataclasses import replace
 
 from core import checklist
-from core.changes import Prompted, QuestionOpened, ReportChanged
+from core.changes import Change, Prompted, QuestionOpened, ReportChanged
 from core.ports import Call, Reads
 from core.report import ReportState
 from core.usecases import home as home_case
+from core.usecases.answering import answerable
+from core.usecases.by_word import told
 from core.usecases.pages import open_list, shown_review, shown_task, turned
 from core.views import Note, Receipt, ReceiptToPrint, Result, Show
 
 
 def review(reads: Reads, call: Call, report_id: int) -> Result:
     """What was answered, task by task, and what is still open."""
-    report = reads.report(report_id, call.user_id)
+    report = answerable(reads, call, report_id)
     if report is None:
         return home_case.home(reads, call, Note.NO_ACCESS)
     return shown_review(call, report, ())
@@ -21,7 +23,7 @@ def review(reads: Reads, call: Call, report_id: int) -> Result:
 
 def review_task(reads: Reads, call: Call, report_id: int, task_id: str, note: Note | None = None) -> Result:
     """One task's answers in full, each a button to change it."""
-    report = reads.report(report_id, call.user_id)
+    report = answerable(reads, call, report_id)
     if report is None:
         return home_case.home(reads, call, Note.NO_ACCESS)
     task = report.decision.task(task_id)
@@ -32,7 +34,7 @@ def review_task(reads: Reads, call: Call, report_id: int, task_id: str, note: No
 
 def send(reads: Reads, call: Call, report_id: int) -> Result:
     """«Отправить»: only when every task is filled; a second tap shows the same receipt."""
-    report = reads.report(report_id, call.user_id)
+    report = answerable(reads, call, report_id)
     if report is None:
         return home_case.home(reads, call, Note.NO_ACCESS)
     if report.state.finished and report.number is not None and report.sent_at is not None:
@@ -44,7 +46,7 @@ def send(reads: Reads, call: Call, report_id: int) -> Result:
     change = ReportChanged(
         report.id,
         report.version,
-        report.person_id,
+        report.person_id or None,
         call.now,
         ReportState.SENT,
         len(report.decision.tasks),
@@ -52,13 +54,20 @@ def send(reads: Reads, call: Call, report_id: int) -> Result:
         sent_at=call.now,
         was=report.state,
         deadline=report.deadline,
+        source=report.source,
+        by_user=report.by_user,
     )
     first = report.first_sent_at or call.now
     sent = replace(report, state=ReportState.SENT, number=number, sent_at=call.now, first_sent_at=first)
+    to_them: tuple[Show, ...] = ()
+    then: tuple[Change, ...] = ()
+    if report.is_by_word:
+        to_them, then = told(reads, call, replace(sent, version=report.version + 1), sent=True)
     return Result(
-        (Show(call.chat_id, Receipt(sent, number, call.now, call.today)),),
+        (Show(call.chat_id, Receipt(sent, number, call.now, call.today)), *to_them),
         (
             change,
+            *then,
             Prompted(call.chat_id, None),
             QuestionOpened(report.id, None, call.now),
             *turned(call, report),
@@ -68,7 +77,7 @@ def send(reads: Reads, call: Call, report_id: int) -> Result:
 
 def receipt(reads: Reads, call: Call, report_id: int) -> Result:
     """The receipt again; the review where nothing was sent yet."""
-    report = reads.report(report_id, call.user_id)
+    report = answerable(reads, call, report_id)
     if report is None:
         return home_case.home(reads, call, Note.NO_ACCESS)
     if report.number is None or report.sent_at is None:
@@ -85,7 +94,7 @@ def receipt(reads: Reads, call: Call, report_id: int) -> Result:
 
 def print_receipt(reads: Reads, call: Call, report_id: int) -> Result:
     """The receipt as a document; the review where nothing was sent yet."""
-    report = reads.report(report_id, call.user_id)
+    report = answerable(reads, call, report_id)
     if report is None:
         return home_case.home(reads, call, Note.NO_ACCESS)
     if report.number is None or report.sent_at is None:

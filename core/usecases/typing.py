@@ -8,9 +8,11 @@ from core.prompts import (
     AbsencePrompt,
     AddPrompt,
     AnswerPrompt,
+    DeadlinePrompt,
     DecisionPrompt,
     DirectoryPrompt,
     ExtensionPrompt,
+    LadderPrompt,
     NamePrompt,
     ProofPrompt,
     RemarkPrompt,
@@ -24,8 +26,10 @@ from core.usecases import (
     filling,
     granting,
     joining,
+    laddering,
     leave,
     organising,
+    own_deadline,
     proof,
     replacing,
     reviewing,
@@ -69,6 +73,10 @@ def said(reads: Reads, call: Call, text: str) -> Result:
             return organising.rename(reads, call, prompt, text)
         case AddPrompt():
             return organising.type_add(reads, call, prompt, text)
+        case DeadlinePrompt():
+            return own_deadline.said(reads, call, prompt, text)
+        case LadderPrompt():
+            return laddering.said(reads, call, prompt, text)
         case None:
             return home_case.home(reads, call, Note.NOT_UNDERSTOOD)
 
@@ -103,6 +111,10 @@ def aside(reads: Reads, call: Call, note: Note) -> Result:
         return organising.ask_rename(reads, call, prompt.organisation_id, note)
     if isinstance(prompt, AddPrompt):
         return organising.again(reads, call, prompt, note)
+    if isinstance(prompt, DeadlinePrompt):
+        return own_deadline.ask(reads, call, prompt.report_id, note)
+    if isinstance(prompt, LadderPrompt):
+        return laddering.aside(reads, call, prompt, note)
     return home_case.home(reads, call, note)
 
 

@@ -4,6 +4,14 @@ from dataclasses import dataclass
 
 from core.changes import Change
 from core.report import Report
+from core.views.by_word import (
+    FormPreview,
+    FormRefusal,
+    FormRefused,
+    FormToFill,
+    FormWaiting,
+    WordNotice,
+)
 from core.views.checklist import (
     Checklist,
     DayButton,
@@ -39,8 +47,11 @@ from core.views.directory import (
     UnbindScreen,
 )
 from core.views.extension import (
+    DeadlineChoice,
+    DeadlineConfirm,
     ExtensionAnswer,
     ExtensionDates,
+    ExtensionList,
     ExtensionQuestion,
     ExtensionReason,
     ExtensionSettled,
@@ -65,6 +76,7 @@ from core.views.joining import (
     RoleScreen,
     Stranger,
 )
+from core.views.ladder import LadderAsk, LadderDraft, LadderPreview, LadderScreen
 from core.views.notes import MenuRole, Note
 from core.views.people import HandedOver, HandoverScreen, OurPeople, SubstituteNotice, SubstituteScreen
 from core.views.review import (
@@ -88,23 +100,35 @@ __all__ = [
     "ConsentScreen",
     "CutOffNotice",
     "DayButton",
+    "DeadlineChoice",
+    "DeadlineConfirm",
     "DistrictChoice",
     "EvidenceList",
     "EvidencePiece",
     "ExtensionAnswer",
     "ExtensionDates",
+    "ExtensionList",
     "ExtensionQuestion",
     "ExtensionReason",
     "ExtensionSettled",
     "FileLost",
     "FileTask",
     "FollowUpScreen",
+    "FormPreview",
+    "FormRefusal",
+    "FormRefused",
+    "FormToFill",
+    "FormWaiting",
     "GroupNote",
     "HandedOver",
     "HandoverScreen",
     "Help",
     "Home",
     "JoinQuestion",
+    "LadderAsk",
+    "LadderDraft",
+    "LadderPreview",
+    "LadderScreen",
     "MenuRole",
     "MergeChoice",
     "MergeScreen",
@@ -153,6 +177,7 @@ __all__ = [
     "UnbindScreen",
     "View",
     "WhichAnswer",
+    "WordNotice",
     "about",
 ]
 
@@ -221,6 +246,18 @@ View = (
     | StaffPage
     | StaffRoleChoice
     | UnbindScreen
+    | ExtensionList
+    | DeadlineChoice
+    | DeadlineConfirm
+    | LadderScreen
+    | LadderDraft
+    | LadderAsk
+    | LadderPreview
+    | WordNotice
+    | FormPreview
+    | FormRefused
+    | FormToFill
+    | FormWaiting
 )
 
 

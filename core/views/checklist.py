@@ -1,6 +1,6 @@
 """The list of tasks, one question, the review, the receipt."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from core.answers import Answers, Evidence, EvidenceKind, QuestionKey, Value
@@ -10,6 +10,7 @@ from core.evidence import EvidenceRecord
 from core.people import Author
 from core.report import Report
 from core.soft_checks import Finding
+from core.sources import SourceMarks
 from core.typed import Misread
 from core.views.notes import Note
 
@@ -92,6 +93,7 @@ class EvidenceList:
     attached: tuple[EvidenceRecord, ...]
     removed: tuple[EvidenceRecord, ...] = ()
     locked: bool = False
+    for_department: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ class EvidencePiece:
     question: Question
     record: EvidenceRecord
     locked: bool = False
+    for_department: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,7 @@ class TaskReview:
     locked: bool
     note: Note | None = None
     why_locked: Note = Note.LOCKED
+    marks: SourceMarks = field(default_factory=dict)  # beside answers that aren't the organisation's own
 
 
 @dataclass(frozen=True, slots=True)

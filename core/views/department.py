@@ -40,6 +40,7 @@ class SummaryScreen:
     district: str = ""  # everything counted is of that one; all where empty
     districts: bool = False  # whether there is anything to choose from
     may_act: bool = False
+    asking: int = 0  # requests for another deadline that wait for the department
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,3 +55,31 @@ class ExtensionAnswer:
     """To the organisation's people: the decision."""
 
     extension: Extension
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionList:
+    """Every request that waits for a decision, oldest first."""
+
+    requests: tuple[Extension, ...]
+    note: Note | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineChoice:
+    """To the department: another day for one organisation? ``own`` is the decision's deadline."""
+
+    report: Report
+    own: date
+    days: tuple[date, ...]
+    note: Note | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineConfirm:
+    """Shall that day count from now on? ``is_own``: it is the decision's own deadline again."""
+
+    report: Report
+    day: date
+    is_own: bool
+    is_past: bool = False

@@ -34,6 +34,7 @@ class Home:
     stand_ins: tuple[StandIn, ...] = ()  # during the leave
     role: StaffRole | None = None  # at the department
     closed: tuple[str, ...] = ()  # the person's organisations that nobody answers for any more
+    asking: int = 0  # requests for another deadline that wait for the department
 
 
 @dataclass(frozen=True, slots=True)

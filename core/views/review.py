@@ -1,6 +1,6 @@
 """What the department sees of one organisation's report, and what the head hears of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from core.decision import Decision, Question, Task
@@ -8,6 +8,7 @@ from core.history import StateChange
 from core.people import Leave, PeopleChange
 from core.report import Report
 from core.soft_checks import Finding
+from core.sources import SourceMarks
 from core.summary import OrganisationState
 from core.timeliness import Timeliness
 from core.views.checklist import TaskLine
@@ -54,6 +55,9 @@ class ReportFile:
     leaves: tuple[Leave, ...] = ()
     may_manage: bool = False
     may_act: bool = True
+    own_deadline: date | None = None  # the decision's, where this organisation has another one
+    may_withdraw: bool = False  # the return: nothing has been changed since
+    may_fill: bool = False  # whoever looks may answer for the organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class FileTask:
     task: Task
     questions: tuple[Question, ...]
     findings: tuple[Finding, ...]
+    marks: SourceMarks = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,7 @@ class ReviewNotice:
     report: Report
     returned: tuple[Task, ...] = ()
     remark: str = ""
+    withdrawn: bool = False  # a return that was taken back
 
 
 @dataclass(frozen=True, slots=True)

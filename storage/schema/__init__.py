@@ -3,6 +3,7 @@
 from storage.schema.base import metadata
 from storage.schema.extensions import extensions
 from storage.schema.flow import chats, clock, facts, outbox, updates
+from storage.schema.forms import forms
 from storage.schema.people import (
     consents,
     departments,
@@ -19,6 +20,7 @@ from storage.schema.reports import (
     decision_versions,
     decisions,
     evidence,
+    ladders,
     reminders,
     report_log,
     report_tasks,
@@ -44,8 +46,10 @@ __all__ = [
     "evidence",
     "extensions",
     "facts",
+    "forms",
     "invitations",
     "join_requests",
+    "ladders",
     "members",
     "metadata",
     "organisation_log",

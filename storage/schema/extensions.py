@@ -14,7 +14,7 @@ extensions = Table(
     Column("reason", Text, nullable=False),
     Column("asked_at", Moment, nullable=False),
     Column("asked_by", BigInteger),  # person id; None after that person's data was erased
-    Column("state", String(16), nullable=False),  # open, granted, declined, replaced
+    Column("state", String(16), nullable=False),  # open, granted, declined, replaced, withdrawn
     Column("until", Date),
     Column("word", Text, nullable=False, server_default=""),
     Column("decided_at", Moment),

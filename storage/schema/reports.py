@@ -26,7 +26,22 @@ decisions = Table(
     Column("deadline", Date, nullable=False),  # already moved earlier where it was a day off
     Column("published_at", Moment, nullable=False),
     Column("closed_at", Moment),
+    Column("ladder", Text),  # JSON of core.decision.Ladder, where an administrator has changed it
+    Column("ladder_version", Integer, nullable=False, server_default="0"),  # counts its changes, guards them
     UniqueConstraint("department_id", "slug"),
+)
+
+ladders = Table(  # every change of a ladder: rows are added, never changed
+    "ladders",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("department_id", ForeignKey("departments.id"), nullable=False),
+    Column("decision_id", ForeignKey("decisions.id"), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("body", Text),  # None: the file's ladder counts again
+    Column("at", Moment, nullable=False),
+    Column("by_user", BigInteger),  # a Telegram user id: an administrator need not be registered
+    UniqueConstraint("decision_id", "version"),
 )
 
 decision_versions = Table(
@@ -63,6 +78,7 @@ reports = Table(
     Column("accepted_tasks", Text, nullable=False, server_default=""),  # their ids, parted by spaces
     Column("remark", Text, nullable=False, server_default=""),  # of the last return; the log has them all
     Column("extended_to", Date),  # a later deadline that the department granted
+    Column("told_of_word_at", Moment),  # when its people last heard that a specialist answered for them
     UniqueConstraint("decision_id", "organisation_id"),
     UniqueConstraint("decision_id", "number"),
     Index("ix_reports_organisation", "organisation_id"),
@@ -89,6 +105,8 @@ answers = Table(
     Column("version", Integer, nullable=False),
     Column("at", Moment, nullable=False),
     Column("by", BigInteger),
+    Column("source", String(16), nullable=False, server_default="own"),  # core.answers.Source
+    Column("by_user", BigInteger),  # the specialist who entered it, a Telegram user id
 )
 
 answer_log = Table(
@@ -103,6 +121,8 @@ answer_log = Table(
     Column("state", String(16)),
     Column("at", Moment, nullable=False),
     Column("by", BigInteger),
+    Column("source", String(16), nullable=False, server_default="own"),
+    Column("by_user", BigInteger),
     Index("ix_answer_log_report", "report_id"),
 )
 
@@ -121,6 +141,8 @@ report_log = Table(  # changes of state: rows are added, never changed
     Column("number", Integer),
     Column("tasks", Text, nullable=False, server_default=""),  # those returned, parted by spaces
     Column("remark", Text, nullable=False, server_default=""),
+    Column("version", Integer),  # of the report after the department's act: whether it was touched since
+    Column("kept", Text, nullable=False, server_default=""),  # tasks accepted before it, parted by spaces
     Index("ix_report_log_report", "report_id"),
 )
 
@@ -146,6 +168,8 @@ evidence = Table(
     Column("removed_at", Moment),
     Column("removed_by", BigInteger),
     Column("group_id", String(64), nullable=False, server_default=""),  # of the album it came in
+    Column("by_user", BigInteger),  # the specialist who attached it for the organisation
+    Column("removed_by_user", BigInteger),
     Index("ix_evidence_report", "report_id"),
     Index(
         "ix_evidence_waiting",

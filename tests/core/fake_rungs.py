@@ -36,13 +36,19 @@ class Rungs:
 
     def follow_the_returns(self) -> None:
         """What is owed again is planned again; a return counts as that day's reminder."""
-        fresh = len(self.town.rearmed) - self.seen_returns
-        self.seen_returns += fresh
+        fresh = self.town.rearmed[self.seen_returns :]
+        self.seen_returns += len(fresh)
         if not fresh:
             return
         for row in self.rows:
-            if (row.state, row.why) == ("cancelled", "finished") and row.planned_at > self.town.now:
-                row.state, row.why, row.rung = "planned", "", replace(row.rung, at=row.planned_at)
+            if row.state == "planned" and row.rung.id.startswith("return-"):
+                row.state, row.why = "cancelled", "finished"
+        for rung in fresh[-1].rungs:
+            known = next((row for row in self.rows if row.rung.id == rung.id), None)
+            if known is None:
+                self.rows.append(Row(rung, rung.at))
+            elif (known.state, known.why) == ("cancelled", "finished"):
+                known.state, known.why, known.rung, known.planned_at = "planned", "", rung, rung.at
         for member in self.town.members(self.town.reports[1].organisation.id):
             self.reminded[member.person.id] = self.town.now.date()
 

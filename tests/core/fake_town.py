@@ -17,13 +17,18 @@ from core.changes import (
     CallNoted,
     Change,
     ConsentAnswered,
+    DeadlineSet,
     ExtensionAsked,
     ExtensionDecided,
+    FormDecided,
+    FormRead,
+    FormSent,
     HandoverOffered,
     HandoverWithdrawn,
     JoinAsked,
     JoinDecided,
     JoinedByInvitation,
+    LadderChanged,
     LinkChanged,
     Named,
     OrganisationAdded,
@@ -42,6 +47,7 @@ from core.changes import (
     StaffJoined,
     StaffLinkRevoked,
     Substituted,
+    ToldOfWord,
     TookOver,
     TurnedTo,
     Unbound,
@@ -60,8 +66,10 @@ from core.directory import (
 from core.evidence import EvidenceRecord
 from core.extension import Extension, ExtensionState
 from core.follow_up import task_of
+from core.form import FilledForm
 from core.history import StateChange
 from core.ladder import Rung
+from core.ladder_change import LadderInForce
 from core.people import (
     Author,
     Called,
@@ -75,7 +83,7 @@ from core.people import (
     Person,
     Role,
 )
-from core.ports import Call, PublishedDecision, Reads
+from core.ports import Call, PublishedDecision, Reads, SentForm
 from core.prompts import Prompt
 from core.proof import LoggedRung, Reminded
 from core.report import Report, ReportCard, ReportState
@@ -127,9 +135,11 @@ class FakeTown:
     blocked: dict[int, datetime] = field(default_factory=dict)  # by chat id
     states_log: list[tuple[int, StateChange]] = field(default_factory=list)  # by report id
     notices: list[Show] = field(default_factory=list)
-    rearmed: list[int] = field(default_factory=list)  # reports that are owed again
+    rearmed: list[ReportReviewed] = field(default_factory=list)  # reports that are owed again
+    ladder_log: list[LadderChanged] = field(default_factory=list)
     extensions: dict[int, Extension] = field(default_factory=dict)
     plans: dict[tuple[int, str], Rung] = field(default_factory=dict)  # by report and rung
+    forms: dict[int, SentForm] = field(default_factory=dict)
     ladders: dict[int, tuple[Rung, ...]] = field(default_factory=dict)  # re-planned, by report
     logged: dict[int, tuple[LoggedRung, ...]] = field(default_factory=dict)  # by organisation
     came_and_went: list[tuple[int, PeopleChange]] = field(default_factory=list)  # by organisation
@@ -430,6 +440,33 @@ class FakeTown:
     def next_organisation(self) -> int:
         return max(self.organisations) + 1
 
+    def open_extensions(self, department_id: int) -> tuple[Extension, ...]:
+        found = (self.extension(number) for number in self.extensions)
+        return tuple(one for one in found if one and one.state is ExtensionState.OPEN)
+
+    def count_open_extensions(self, department_id: int) -> int:
+        return len(self.open_extensions(department_id))
+
+    def ladder(self, decision_id: int, department_id: int) -> LadderInForce | None:
+        if not self.published or (decision_id, department_id) != (1, 1):
+            return None
+        last = self.ladder_log[-1] if self.ladder_log else None
+        by = self.people.get(last.by_user_id) if last else None
+        return LadderInForce(
+            1,
+            len(self.ladder_log),
+            DECISION.ladder,
+            last.ladder if last else None,
+            by.name if by else str(last.by_user_id) if last else "",
+            last.at if last else None,
+        )
+
+    def form(self, form_id: int, department_id: int) -> SentForm | None:
+        return self.forms.get(form_id)
+
+    def forms_mark(self) -> str:
+        return "town"
+
     # Changes
 
     def apply(self, change: Change) -> None:
@@ -469,8 +506,36 @@ class FakeTown:
                 self.plans[report_id, rung.id] = rung
             case ExtensionAsked():
                 self._ask_extension(change)
+            case FormSent():
+                new = len(self.forms) + 1
+                self.forms[new] = SentForm(
+                    new, change.chat_id, change.user_id, change.file_name, False, None, FilledForm(), None
+                )
+            case FormRead(form_id, report_id, filled, made_at):
+                self.forms[form_id] = replace(
+                    self.forms[form_id],
+                    is_open=report_id is not None,
+                    report_id=report_id,
+                    filled=filled,
+                    made_at=made_at,
+                )
+            case FormDecided(form_id):
+                if not self.forms[form_id].is_open:
+                    raise Overtaken("form")
+                self.forms[form_id] = replace(self.forms[form_id], is_open=False)
+            case ToldOfWord(report_id, at):
+                self.reports[report_id] = replace(self.reports[report_id], told_of_word_at=at)
             case ExtensionDecided():
                 self._decide_extension(change)
+            case DeadlineSet():
+                self._set_deadline(change)
+            case LadderChanged():
+                if change.expected != len(self.ladder_log):
+                    raise Overtaken("ladder")
+                self.ladder_log.append(change)
+                self.decision = replace(self.decision, ladder=change.ladder or DECISION.ladder)
+                for number, report in self.reports.items():
+                    self.reports[number] = replace(report, decision=self.decision)
             case Reachability(chat_id, None):
                 self.blocked.pop(chat_id, None)
             case Reachability(chat_id, since):
@@ -718,6 +783,29 @@ class FakeTown:
             self.reports[report.id] = replace(report, deadline=change.until, version=report.version + 1)
             self.ladders[report.id] = change.rungs
 
+    def _set_deadline(self, change: DeadlineSet) -> None:
+        report = self.reports[change.report_id]
+        if report.version != change.expected or change.extension_id in self.extensions:
+            raise Overtaken("deadline")
+        state = ExtensionState.GRANTED if change.until else ExtensionState.WITHDRAWN
+        self.extensions[change.extension_id] = Extension(
+            change.extension_id,
+            change.department_id,
+            report.id,
+            report.organisation,
+            report.decision,
+            change.deadline,
+            report.state,
+            change.deadline,
+            "",
+            change.at,
+            state=state,
+            until=change.until,
+            decided_by=change.by_user_id,
+        )
+        self.reports[report.id] = replace(report, deadline=change.deadline, version=report.version + 1)
+        self.ladders[report.id] = change.rungs
+
     def _change_report(self, change: ReportChanged) -> None:
         report = self.reports[change.report_id]
         if report.version != change.expected:
@@ -725,7 +813,7 @@ class FakeTown:
         answers = dict(report.answers)
         for key, value in change.answered:
             version = answers[key].version + 1 if key in answers else 1
-            answers[key] = Answer(key, value, version, change.at, change.by)
+            answers[key] = Answer(key, value, version, change.at, change.by, change.source, change.by_user)
             self.log.append((report.id, key, value))
         for key in change.cleared:
             answers.pop(key, None)
@@ -733,7 +821,7 @@ class FakeTown:
         kept = tuple(piece for piece in report.evidence if piece.id not in change.removed)
         self.removed += [piece for piece in report.evidence if piece.id in change.removed]
         names = {person.id: (person.name, person.user_id) for person in self.people.values()}
-        by, user_id = names[change.by]
+        by, user_id = names[change.by] if change.by else ("", change.by_user or 0)
         records = self.records.setdefault(report.id, {})
         for gone in change.removed:
             records[gone] = replace(records[gone], removed_at=change.at, removed_by=by)
@@ -754,6 +842,7 @@ class FakeTown:
             state=change.state,
             answers=answers,
             evidence=(*kept, *fresh),
+            emptied=report.emptied | {p.key for p in report.evidence if p.id in change.removed},
             number=report.number if change.number is None else change.number,
             sent_at=report.sent_at if change.number is None else change.sent_at,
             first_sent_at=report.first_sent_at or change.sent_at,
@@ -766,7 +855,13 @@ class FakeTown:
                 (
                     report.id,
                     StateChange(
-                        change.was, change.state, change.at, who, deadline=change.deadline, number=number
+                        change.was,
+                        change.state,
+                        change.at,
+                        who,
+                        change.by_user is not None,
+                        change.deadline,
+                        number,
                     ),
                 )
             )
@@ -796,7 +891,7 @@ class FakeTown:
             at=change.first,
         )
         if change.state is ReportState.RETURNED:
-            self.rearmed.append(report.id)
+            self.rearmed.append(change)
         person = self.people.get(change.by_user)
         made = StateChange(
             change.was,
@@ -808,6 +903,8 @@ class FakeTown:
             report.number,
             change.returned,
             change.remark,
+            report.version + 1,
+            change.kept,
         )
         self.states_log.append((report.id, made))
 

@@ -164,7 +164,7 @@ def test_a_rung_asked_for_is_not_superseded_by_one_of_the_ladder_before_its_time
 def test_the_codes_of_reasons_are_stable() -> None:
     assert {why.value for why in Why} == {
         *("finished", "nobody_registered", "unreachable", "superseded", "absent", "snoozed"),
-        *("already_today", "recent_activity", "outside_window", "plan_changed"),
+        *("already_today", "recent_activity", "outside_window", "plan_changed", "ladder_changed"),
     }
 
 

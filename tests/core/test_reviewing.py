@@ -113,7 +113,7 @@ def test_the_way_from_the_message_to_the_receipt() -> None:
     again = head.town.reports[1]
     assert (again.number, again.first_sent_at) == (1, first.sent_at)
     assert again.accepted == frozenset({"acts", "structure", "conditions", "training", "procedures"})
-    assert head.town.rearmed == [1]
+    assert [change.report_id for change in head.town.rearmed] == [1]
 
 
 def test_what_was_accepted_stays_closed_after_sending_again() -> None:

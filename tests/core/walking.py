@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from core.answers import Answers, Attached, EvidenceKind, QuestionKey, Value
 from core.changes import NewEvidence
 from core.together import adds_only
-from core.usecases import evidence, home, joining, overview, typing
+from core.usecases import forms, home, joining, overview, typing
 from core.views import Note, QuestionScreen, View, WhichAnswer
-from handlers import checklist, directory, menu, people, review, terms
+from handlers import by_word, checklist, directory, ladder, menu, people, review, terms
 from handlers import joining as joining_taps
 from handlers.taps import TapTable
 from screens.callbacks import PlanDone, TakeOut
@@ -23,15 +23,8 @@ EXPLICIT = (f"{TakeOut.prefix}:", f"{PlanDone.prefix}:")  # buttons that name wh
 def all_taps() -> TapTable:
     """Every button's handler, as ``handlers.routing`` joins them (without aiogram, which takes seconds)."""
     table = TapTable()
-    for part in (
-        joining_taps.table,
-        checklist.table,
-        menu.table,
-        review.table,
-        terms.table,
-        people.table,
-        directory.table,
-    ):
+    parts = (joining_taps, checklist, menu, review, terms, people, directory, ladder, by_word)
+    for part in (one.table for one in parts):
         table.take(part)
     return table
 
@@ -61,7 +54,7 @@ class Walker:
     def send(self, name: str, size: int | None = 100, caption: str = "") -> View:
         """A file."""
         piece = NewEvidence(NOWHERE, EvidenceKind.DOCUMENT, caption, "file", "unique", name, "", size)
-        return self._act(lambda r, c: evidence.add_file(r, c, piece))
+        return self._act(lambda r, c: forms.add_document(r, c, piece))
 
     def sticker(self) -> View:
         """Something that is no answer."""

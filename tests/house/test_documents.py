@@ -43,6 +43,10 @@ def commands() -> Iterator[str]:
             for parameter in getattr(group, "params", []):
                 yield from (f"{path} {option}" for option in parameter.opts if option.startswith("--"))
             return
+        if getattr(group, "invoke_without_command", False) and path:  # a command of its own beside its parts
+            yield path
+            for parameter in getattr(group, "params", []):
+                yield from (f"{path} {option}" for option in parameter.opts if option.startswith("--"))
         for name, command in found.items():
             yield from below(command, f"{path} {name}".strip())
 

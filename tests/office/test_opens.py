@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from papers.form_writing import write_form
 from papers.invites_docx import write_invites_docx
 from papers.official_report import write_official
 from papers.official_template import write_template
 from papers.receipt import receipt_docx
 from papers.table import write_table
 from papers.table_csv import write_csv
-from tests.core.fake_town import DEPARTMENT
+from tests.core.fake_town import DECISION, DEPARTMENT
 from tests.office.conftest import Pages
+from tests.papers.test_form import blank
 from tests.papers.test_papers_of_data import INVITES
 from tests.papers.test_receipt import answered, paper
 from tests.papers.test_table import TABLE
@@ -62,3 +64,14 @@ def test_the_table_and_the_raw_data(opened: Open, tmp_path: Path) -> None:
         assert row.organisation in pages.text
     write_csv(TABLE, tmp_path)
     assert "Err:" not in opened(tmp_path / "answers.csv").text
+
+
+def test_the_form_without_its_hidden_parts(opened: Open, tmp_path: Path) -> None:
+    write_form(blank(decision=DECISION), tmp_path / "form.xlsx")
+    pages = opened(tmp_path / "form.xlsx")
+    assert "МБДОУ № 7 «Ласточка»" in pages.words[0]
+    assert "Если «Сделано»" in pages.text
+    assert "Страница 1 из" in pages.words[0]
+    assert "vsoko-form" not in pages.text
+    assert "acts.status" not in pages.text
+    assert len(pages.words) <= 14

@@ -3,18 +3,23 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from core.answers import EvidenceKind, QuestionKey
+from core.answers import Chosen, EvidenceKind, QuestionKey
 from core.changes import Named
-from core.decision import Status
+from core.decision import Ladder, Status
 from core.extension import ExtensionState
 from core.follow_up import FollowUp
+from core.form import Bad, BadCell, FilledForm, FormAnswer
+from core.form_plan import FormPlan
+from core.ladder import schedule
 from core.notices import Mishaps
 from core.people import Called, CutOff, Member, Organisation, Person, Role
 from core.proof import CallReason, LoggedRung, ToCall
+from core.rearming import Preview
 from core.report import ReportCard, ReportState
 from core.staff import StaffRole
 from core.summary import OrganisationState, summarise
 from core.timeliness import Timeliness
+from core.typed import Misread
 from core.views import (
     AbsenceScreen,
     ConfirmInvitation,
@@ -25,10 +30,16 @@ from core.views import (
     ExtensionSettled,
     FileLost,
     FollowUpScreen,
+    FormPreview,
+    FormRefusal,
+    FormRefused,
+    FormToFill,
+    FormWaiting,
     GroupNote,
     Help,
     Home,
     JoinQuestion,
+    LadderPreview,
     MishapNotice,
     MyData,
     NameScreen,
@@ -46,9 +57,10 @@ from core.views import (
     Stranger,
     SummaryScreen,
     View,
+    WordNotice,
 )
 from screens.render import render
-from tests.core.fake_town import ADMINISTRATOR, DECISION, DEPARTMENT, MOSCOW, FakeTown
+from tests.core.fake_town import ADMINISTRATOR, DAYS, DECISION, DEPARTMENT, MOSCOW, FakeTown
 from tests.core.walking import Walker, registered
 
 TODAY = date(2020, 8, 12)
@@ -61,6 +73,7 @@ TWELVE = Organisation(2, 1, "МБДОУ № 12 «Солнышко»", 12)
 def gallery() -> dict[str, View]:
     """A view by the name of its snapshot."""
     return {
+        **_by_word(),
         **{f"stranger {note.value}": Stranger(note, DEPARTMENT) for note in STRANGERS},
         "confirm": ConfirmInvitation(SEVEN, "code", taken=False),
         "confirm taken": ConfirmInvitation(SEVEN, "code", taken=True),
@@ -122,6 +135,8 @@ def gallery() -> dict[str, View]:
         **_directory(),
         **_organising(),
         **_employees(),
+        **_ladders(),
+        **_own_deadlines(),
         "mishap": MishapNotice(Mishaps(updates=(17,))),
         "mishaps": MishapNotice(Mishaps(updates=tuple(range(17, 31)), posts=(5, 6))),
         "mishap refused": MishapNotice(Mishaps(posts=(5,))),
@@ -258,6 +273,12 @@ def _reviews() -> dict[str, View]:
     shown["remark written"] = specialist.say("Приложите приказ и назовите, кто отвечает за анализ.")
     shown["report file returned"] = specialist.press("Вернуть отчёт")
     shown["review notice"] = town.notices[-1].view
+    shown["review notice withdrawn"] = replace(
+        shown["review notice"],
+        returned=(),
+        remark="",
+        withdrawn=True,  # type: ignore[call-arg]
+    )
     shown["question returned"] = head.tap(render(town.notices[-1].view).rows[0][0].data)
     shown["review returned"] = (head.start(), head.press("Не начинали"))[-1]
     shown["checklist returned"] = (head.command("menu"), head.press("Все пункты"))[-1]
@@ -367,6 +388,133 @@ def _terms() -> dict[str, View]:
             1, DECISION, DEADLINE, TODAY, summarise(DECISION, ()), Section.CALLS, 0
         ),
     }
+    return shown
+
+
+def _ladders() -> dict[str, View]:
+    """An administrator takes a rung out, adds one, looks, applies, and goes back to the file."""
+    town = FakeTown(now=datetime(2020, 8, 12, 12, 0, tzinfo=MOSCOW))
+    registered(town)
+    rungs = schedule(DECISION.ladder, DEADLINE, town.now, MOSCOW, DAYS)
+    logged = tuple(LoggedRung(rung.id, DEADLINE, rung.at, rung.at, "planned") for rung in rungs)
+    town.logged = {1: logged, 2: logged}
+    department, shown = Walker(town, ADMINISTRATOR), dict[str, View]()
+    department.command("summary")
+    department.press("Напоминания")
+    shown["ladder"] = department.press("Лестница напоминаний")
+    shown["ladder draft"] = department.press("Изменить")
+    department.press("За 7 рабочих дней")
+    shown["ladder ask before"] = department.press("Добавить до срока")
+    shown["ladder bad number"] = department.say("завтра")
+    department.say("10")
+    shown["ladder ask overdue"] = department.press("Добавить после срока")
+    department.press("← Назад")
+    shown["ladder ask hour"] = department.press("Час: 10:00")
+    shown["ladder drafted"] = department.press("11:00")
+    preview = shown["ladder preview"] = department.press("Что изменится")
+    assert isinstance(preview, LadderPreview)
+    shown["ladder changed"] = department.press("Применить")
+    shown["ladder preview of the file"] = department.press("Сбросить")
+    shown["ladder of the file again"] = department.press("Применить")
+    crowd = tuple(replace(SEVEN, id=n, number=n) for n in range(1, 149))
+    many = tuple(replace(one, organisations=crowd, new=n % 3) for n, one in enumerate(preview.preview.coming))
+    wide = replace(
+        preview.preview, coming=many * 4, dropped=(replace(many[0], new=0, moved=0),), owing=148, alone=12
+    )
+    shown["ladder preview many"] = replace(preview, preview=wide)
+    gone = tuple(replace(one, new=0, moved=0) for one in many[:2])
+    nothing = Ladder(monthly_over=None, before=(), on_the_day=False, overdue=())
+    shown["ladder preview of nothing"] = replace(preview, draft=nothing, preview=Preview((), gone, 148))
+    return shown
+
+
+def _own_deadlines() -> dict[str, View]:
+    """The department's own word on a deadline, the requests that wait, a return that is taken back."""
+    town = FakeTown(now=datetime(2020, 8, 12, 10, 0, tzinfo=MOSCOW))
+    head, shown = registered(town), dict[str, View]()
+    department = Walker(town, ADMINISTRATOR)
+    shown["extensions none"] = department.tap("xl")
+    head.press("Все пункты")
+    head.press("Попросить перенос срока")
+    head.press("Две недели")
+    head.say("Ждём педсовет 8 сентября")
+    shown["home department asked"] = department.command("menu")
+    shown["extensions waiting"] = department.press("Просят перенести срок")
+    shown["summary asked"] = department.command("summary")
+    department.press("Просят")
+    department.press("№ 7")
+    shown["extension settled at once"] = department.press("Согласиться")
+    shown["deadline choice"] = department.press("Изменить срок")
+    shown["deadline confirm"] = department.say("20 сентября")
+    shown["deadline settled"] = department.press("Изменить срок")
+    shown["deadline notice"] = town.notices[-1].view
+    department.press("Изменить срок")
+    shown["deadline confirm own"] = department.press("Отменить продление")
+    shown["deadline withdrawn"] = department.press("Да, отменить")
+    shown["deadline withdrawn notice"] = town.notices[-1].view
+    head.command("menu")
+    head.press("Начать")
+    head.press("Сделано")
+    head.press("Июль 2020")
+    head.send("Положение.pdf")
+    head.press("Изменить приложенное")
+    shown["question evidence removed"] = head.press("Убрать 1")
+    head.send("Положение 2.pdf")
+    department.command("summary")
+    department.press("По организациям")
+    department.press("№ 7")
+    shown["report file task with files"] = department.press("1. Перечень")
+    shown["evidence list for the department"] = department.press("Приложено")
+    shown["evidence piece for the department"] = department.press("Показать 1")
+    return shown
+
+
+def _by_word() -> dict[str, View]:
+    """A specialist fills in for an organisation, and the head confirms; forms, out and in."""
+    town = FakeTown()
+    specialist = Walker(town, ADMINISTRATOR)
+    specialist.start()
+    specialist.tap("RF:1")
+    specialist.press("Заполнить со слов")
+    shown = {"word question": _now(specialist)}
+    specialist.press("Сделано")
+    specialist.press("Сегодня")
+    specialist.say("Приказ № 15 от 25.07.2020")
+    shown["word evidence"] = _now(specialist)
+    specialist.tap("l:1")
+    shown["word checklist"] = _now(specialist)
+    specialist.tap("we:1")
+    shown["word report file"] = _now(specialist)
+    specialist.press("1. ")
+    shown["word file task"] = _now(specialist)
+    head = registered(town)
+    head.tap("l:1")
+    shown["word checklist of the head"] = _now(head)
+    head.press("Проверить внесённое")
+    shown["word review of the head"] = _now(head)
+    head.press("1. ")
+    shown["word task of the head"] = _now(head)
+    report = town.reports[1]
+    sent = replace(report, state=ReportState.SENT, number=5)
+    shown["word notice"] = WordNotice("Мария Петровна", report, 3)
+    shown["word notice sent from a form"] = WordNotice("", sent, 23, is_form=True, sent=True)
+    keys = [QuestionKey("acts", name) for name in ("status", "names", "approved")]
+    bad = (
+        BadCell("D14", "вчерась", "Когда", Misread.NOT_A_DATE.value),
+        BadCell("D20", "может быть", "Этап", Bad.NOT_AN_OPTION.value, ("Сделано", "В работе", "Не начинали")),
+        BadCell("D31", "", "Сколько", Bad.FORMULA.value),
+        BadCell("D40", "700", "Сколько", Misread.OUT_OF_RANGE.value, (), 0, 100),
+    )
+    plan = FormPlan(
+        (FormAnswer(keys[0], Chosen(("done",))),), (), 2, (keys[0],), (keys[1],), (keys[2],), (keys[2],)
+    )
+    shown["form to fill"] = FormToFill(report)
+    shown["form waiting"] = FormWaiting("Форма МБДОУ № 7.xlsx")
+    shown["form preview"] = FormPreview(4, report, FilledForm(bad=bad), plan)
+    shown["form preview empty"] = FormPreview(4, report, FilledForm(), FormPlan(same=12), Note.REPORT_CHANGED)
+    for refusal in FormRefusal:
+        why = "книга Excel повреждена" if refusal is FormRefusal.UNREADABLE else ""
+        shown[f"form refused {refusal.value}"] = FormRefused("Форма.xlsx", refusal, why)
     return shown
 
 

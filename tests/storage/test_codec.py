@@ -33,9 +33,11 @@ from core.prompts import (
     AbsencePrompt,
     AddPrompt,
     AnswerPrompt,
+    DeadlinePrompt,
     DecisionPrompt,
     DirectoryPrompt,
     ExtensionPrompt,
+    LadderPrompt,
     NamePrompt,
     Prompt,
     ProofPrompt,
@@ -62,12 +64,12 @@ PROMPTS: list[tuple[Prompt, str]] = [
     (
         AnswerPrompt(7, QuestionKey("acts", "evidence"), EvidenceKind.ORDER),
         '{"report_id":7,"key":{"task":"acts","question":"evidence"},"form":"order",'
-        '"seen":"","_type":"AnswerPrompt"}',
+        '"seen":"","version":0,"_type":"AnswerPrompt"}',
     ),
     (
-        AnswerPrompt(7, QuestionKey("acts", "names"), seen="1f2e3d"),
+        AnswerPrompt(7, QuestionKey("acts", "names"), seen="1f2e3d", version=3),
         '{"report_id":7,"key":{"task":"acts","question":"names"},"form":null,"seen":"1f2e3d",'
-        '"_type":"AnswerPrompt"}',
+        '"version":3,"_type":"AnswerPrompt"}',
     ),
     (
         ReplacePrompt(7, QuestionKey("acts", "status"), Chosen(("done",)), "1f2e3d"),
@@ -95,6 +97,23 @@ PROMPTS: list[tuple[Prompt, str]] = [
     (RenamePrompt(5, "ДС № 7"), '{"organisation_id":5,"was":"ДС № 7","_type":"RenamePrompt"}'),
     (AddPrompt("ДС № 7", ""), '{"name":"ДС № 7","phone":"","_type":"AddPrompt"}'),
     (AddPrompt(), '{"name":"","phone":null,"_type":"AddPrompt"}'),
+    (DeadlinePrompt(4), '{"report_id":4,"_type":"DeadlinePrompt"}'),
+    (
+        LadderPrompt(3, 2, Ladder(before=(7, 1)), "hour"),
+        '{"decision_id":3,"version":2,"draft":{"at":"10:00:00","monthly_over":60,"before":[7,1],'
+        '"on_the_day":true,"overdue":[1,5],"window":["09:30:00","16:30:00"],"short_day_until":"15:00:00",'
+        '"quiet_hours":24},"wants":"hour","is_file":false,"_type":"LadderPrompt"}',
+    ),
+]
+OLD_PROMPTS: list[tuple[Prompt, str]] = [  # written before a field was added
+    (
+        AnswerPrompt(7, QuestionKey("acts", "evidence"), EvidenceKind.ORDER),
+        '{"report_id":7,"key":{"task":"acts","question":"evidence"},"form":"order","_type":"AnswerPrompt"}',
+    ),
+    (
+        AnswerPrompt(7, QuestionKey("acts", "names")),
+        '{"report_id":7,"key":{"task":"acts","question":"names"},"form":null,"_type":"AnswerPrompt"}',
+    ),
 ]
 EVERYTHING = Decision(  # every class and every field once, away from its default
     id="all_2020",
@@ -166,9 +185,9 @@ def test_a_prompt_is_stored_so_and_read_back(prompt: Prompt, stored: str) -> Non
     assert load_prompt(stored) == prompt
 
 
-def test_a_prompt_from_before_two_people_were_told_apart_stays_readable() -> None:
-    stored = '{"report_id":7,"key":{"task":"acts","question":"names"},"form":null,"_type":"AnswerPrompt"}'
-    assert load_prompt(stored) == AnswerPrompt(7, QuestionKey("acts", "names"))
+@pytest.mark.parametrize(("prompt", "stored"), OLD_PROMPTS)
+def test_a_prompt_of_an_older_release_is_read(prompt: Prompt, stored: str) -> None:
+    assert load_prompt(stored) == prompt
 
 
 def test_every_kind_of_answer_and_prompt_has_its_golden_string() -> None:

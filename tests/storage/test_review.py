@@ -1,5 +1,6 @@
 """A review in the tables: guarded by the version, logged for good, reminders planned once more."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -9,13 +10,24 @@ from sqlalchemy import Connection, text
 from core.answers import QuestionKey
 from core.changes import ReportChanged, ReportReviewed
 from core.history import StateChange
+from core.ladder import to_come
 from core.report import Report, ReportState
-from storage import reminders
 from storage.applying import apply
 from storage.guards import Stale
 from storage.migrate import config_for
 from storage.reads import SqlReads
-from tests.storage.office import DEADLINE, MOSCOW, NOW, STATUS, Office, answering, furnish, status
+from tests.storage.office import (
+    DAYS,
+    DEADLINE,
+    DECISION,
+    MOSCOW,
+    NOW,
+    STATUS,
+    Office,
+    answering,
+    furnish,
+    status,
+)
 
 HEAD, SPECIALIST = 1, 900
 FIRST = QuestionKey("team", "status")
@@ -90,6 +102,7 @@ async def test_a_return_is_read_back_by_everybody(office: Office) -> None:
         1,
         ("team", "training"),
         "Когда?",
+        after.version,
     )
 
 
@@ -120,7 +133,7 @@ async def test_only_rungs_still_to_come_are_planned_again(office: Office) -> Non
     gone = {
         "before-14": "finished",  # lies behind
         "before-7": "finished",
-        "before-3": "deadline_moved",  # for another reason
+        "before-3": "ladder_changed",  # an administrator took it out
         "day": "finished",
     }
 
@@ -130,7 +143,10 @@ async def test_only_rungs_still_to_come_are_planned_again(office: Office) -> Non
         connection.execute(text("UPDATE reminders SET state = 'sent' WHERE rung = 'overdue-1'"))
 
     await office.database.write(cancel)
-    await office.database.write(lambda c: apply(c, review(report, ReportState.RETURNED, returned=("team",))))
+    ladder = replace(DECISION.ladder, before=(30, 14, 7, 1))
+    rungs = to_come(ladder, DEADLINE, LATER, MOSCOW, DAYS, returned=True)
+    change = review(report, ReportState.RETURNED, returned=("team",), rungs=rungs)
+    await office.database.write(lambda c: apply(c, change))
 
     def states(connection: Connection, organisation: int) -> dict[str, str]:
         query = "SELECT rung, state FROM reminders WHERE organisation_id = :id"
@@ -152,13 +168,48 @@ async def test_only_rungs_still_to_come_are_planned_again(office: Office) -> Non
 
 
 async def test_a_rung_of_another_deadline_stays_cancelled(office: Office) -> None:
-    await sent(office)
+    report = await sent(office)
     cancel = text("UPDATE reminders SET state = 'cancelled', why = 'finished'")
     await office.database.write(lambda c: c.execute(cancel))
-    organisation = office.organisations[0]
     moved = DEADLINE + timedelta(days=7)
-    await office.database.write(lambda c: reminders.rearm(c, office.decision.id, organisation, moved, LATER))
-    assert await office.database.read(reminders.earliest) is None
+    rungs = to_come(DECISION.ladder, moved, LATER, MOSCOW, DAYS)
+    change = replace(review(report, ReportState.RETURNED, rungs=rungs), deadline=moved)
+    await office.database.write(lambda c: apply(c, change))
+    query = text("SELECT DISTINCT deadline FROM reminders WHERE state = 'planned'")
+    assert await office.database.read(lambda c: list(c.execute(query).scalars())) == [moved.isoformat()]
+
+
+async def test_after_the_last_rung_a_return_brings_reminders_of_its_own(office: Office) -> None:
+    report = await sent(office)
+    cancel = text("UPDATE reminders SET state = 'cancelled', why = 'finished'")
+    await office.database.write(lambda c: c.execute(cancel))
+    late = datetime(2020, 9, 9, 12, 0, tzinfo=MOSCOW)  # a day after overdue-5
+
+    async def returned(version: int, at: datetime) -> dict[str, str]:
+        rungs = to_come(DECISION.ladder, DEADLINE, at, MOSCOW, DAYS, returned=True)
+        change = replace(
+            review(report, ReportState.RETURNED, returned=("team",), rungs=rungs), expected=version, at=at
+        )
+        await office.database.write(lambda c: apply(c, change))
+        query = text("SELECT rung, state, why FROM reminders WHERE rung LIKE 'return%' ORDER BY rung")
+        return {
+            row.rung: row.why or row.state
+            for row in await office.database.read(lambda c: c.execute(query).all())
+        }
+
+    assert await returned(report.version, late) == {
+        "return-2020-09-10": "planned",
+        "return-2020-09-14": "planned",
+        "return-2020-09-16": "planned",
+    }
+    assert await returned(report.version + 1, late + timedelta(days=1)) == {
+        "return-2020-09-10": "finished",
+        "return-2020-09-11": "planned",
+        "return-2020-09-14": "finished",
+        "return-2020-09-15": "planned",
+        "return-2020-09-16": "finished",
+        "return-2020-09-17": "planned",
+    }
 
 
 async def test_the_people_count_as_reminded_that_day(office: Office) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.stories.conftest import Town
-from tests.stories.heads import fates, joins_as_deputy, reminders_to, rungs, settled, soon
+from tests.stories.heads import changed, fates, joins_as_deputy, reminders_to, rungs, settled, soon
 
 
 async def test_remind_me_tomorrow_comes_at_ten_on_the_next_working_day(town: Town) -> None:
@@ -145,6 +145,32 @@ async def test_when_the_head_has_blocked_the_bot_the_deputy_gets_the_reminder(to
     await settled(town)
     await town.clock("2020-08-12T10:00")
     await deputy.sees("До 1 сентября 20 дней")
+
+
+async def test_a_block_found_at_sending_hands_that_same_rung_to_the_deputy(town: Town) -> None:
+    head = await town.registered("Ласточка")
+    deputy = await joins_as_deputy(town, "Ласточка", head)
+    head.user.blocked = True  # nobody has told the bot
+    await town.clock("2020-08-12T10:00")
+    await deputy.sees("До 1 сентября 20 дней")
+    await settled(town)
+    assert (await fates(town, "Ласточка"))["before-14"] == "sent"
+    assert len(reminders_to(town, deputy)) == 1
+    assert await blocked(town, head.id)
+
+
+async def test_of_two_heads_one_blocked_the_other_s_reminder_is_not_repeated(town: Town) -> None:
+    head = await town.registered("Ласточка")
+    other = await joins_as_deputy(town, "Ласточка", head)
+    await changed(town, "UPDATE members SET role = 'acting' WHERE role = 'deputy'")
+    head.user.blocked = True
+    await town.clock("2020-08-12T10:00")
+    await other.sees("До 1 сентября 20 дней")
+    await settled(town)
+    await town.clock("2020-08-14T10:00")
+    await settled(town)
+    assert len(reminders_to(town, other)) == 1
+    assert (await fates(town, "Ласточка"))["before-14"] == "sent"
 
 
 @pytest.mark.parametrize("sign", ["unblocks", "writes", "taps"])

@@ -1,0 +1,95 @@
+"""An Excel book that came from outside, opened with care: it may not be what it says."""
+
+import io
+import lzma
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, Any
+from xml.parsers import expat
+
+from openpyxl import load_workbook
+
+# What openpyxl and zipfile raise on damaged books, seen by feeding them such.
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RuntimeError,  # an encrypted part; NotImplementedError: an unknown compression
+    SyntaxError,  # ill-formed XML
+    TypeError,
+    ValueError,
+)
+
+
+class BookError(Exception):
+    """The book can't be read; the message is one plain line."""
+
+
+@contextmanager
+def foreign_book(data: bytes, most_unpacked: int, *, values: bool) -> Iterator[Any]:
+    """The book, for reading only. With ``values`` cells are what formulas gave last, else the formulas.
+
+    Raises BookError, also for what goes wrong while its cells are read within.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _refuse_danger(archive, most_unpacked)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # «extension is not supported»: of no interest to us
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=values)
+            try:
+                yield book
+            finally:
+                book.close()
+    except DAMAGED as error:
+        raise BookError("книга Excel повреждена: откройте её в Excel и сохраните заново") from error
+
+
+def _refuse_danger(archive: zipfile.ZipFile, most_unpacked: int) -> None:
+    parts = archive.infolist()
+    if sum(part.file_size for part in parts) > most_unpacked:  # zipfile unpacks no more than was declared
+        raise BookError("книга Excel слишком велика: оставьте в ней один лист со списком")
+    names = {part.filename for part in parts}
+    if "xl/workbook.bin" in names:
+        raise BookError("это .xlsb: сохраните книгу как .xlsx")
+    if not any(name.endswith("workbook.xml") for name in names):
+        raise BookError("это не книга Excel: сохраните список как .xlsx или .csv")
+    for part in parts:
+        with archive.open(part) as stream:
+            if _declares_doctype(stream):
+                raise BookError("в книге Excel посторонние объявления (DTD): файл небезопасен")
+
+
+class _RootReached(Exception):
+    """Past the place where a DTD may stand."""
+
+
+def _declares_doctype(stream: IO[bytes]) -> bool:
+    """Entities, with which a small file grows to gigabytes, need a DTD before the root element."""
+    found = False
+
+    def doctype(*_: Any) -> None:
+        nonlocal found
+        found = True
+        raise _RootReached
+
+    def root(*_: Any) -> None:
+        raise _RootReached
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = doctype
+    parser.StartElementHandler = root
+    try:
+        while chunk := stream.read(65_536):
+            parser.Parse(chunk)
+    except (_RootReached, expat.ExpatError):  # not XML: a picture; openpyxl parses none of those
+        pass
+    return found
