@@ -23,7 +23,7 @@ from bot.settings import Settings
 
 _SERVER = multiprocessing.get_context("forkserver")
 _SERVER.set_forkserver_preload(["bot.app", __name__])  # the server runs no event loop and no thread
-START_SECONDS = 60.0  # the very first bot waits for the imports
+START_SECONDS = 180.0  # the very first bot waits for the imports
 
 
 class BotProcess:
@@ -81,7 +81,7 @@ class BotProcess:
         assert self._process is not None
         self._process.terminate()
 
-    async def ended(self, seconds: float = 15.0) -> int:
+    async def ended(self, seconds: float = 60.0) -> int:
         """The exit code (negative for a signal); AssertionError when it goes on living."""
         process = self._process
         assert process is not None
