@@ -74,6 +74,7 @@ async def open_installation(settings: Settings, *, thoroughly: bool = False) -> 
         try:
             department_id, horizon = await made_ready(database, settings, thoroughly)
         except BaseException:
+            database.hurry()  # whoever stopped us doesn't wait for another program's lock
             await database.close()
             raise
         clock = _clock(settings, horizon)
