@@ -19,6 +19,7 @@ from core.ladder import Rung, effective_deadline, schedule
 from core.outgoing import Post, Priority
 from core.views import Published as PublishedView
 from core.working_days import WorkingDays
+from screens.parts import posts_of
 from screens.render import render
 from screens.screen import dump_screen
 from storage import outbox, publishing
@@ -134,8 +135,8 @@ def _rungs(
 
 def _announce(connection: Connection, decision: Decision, opened: OpenDecision, at: datetime) -> None:
     for person, card in publishing.addressees(connection, opened, decision.short_title, len(decision.tasks)):
-        screen = dump_screen(render(PublishedView(card, at.date())))
-        outbox.enqueue(connection, Post(person.chat_id, screen, Priority.BROADCAST), at)
+        for screen in posts_of(render(PublishedView(card, at.date()))):
+            outbox.enqueue(connection, Post(person.chat_id, dump_screen(screen), Priority.BROADCAST), at)
 
 
 def _clock(settings: Settings, horizon: datetime | None) -> AnyClock:
