@@ -20,6 +20,7 @@ HEADS = 4
 KILLS = 20  # at most; how many fit in hangs on the machine
 ENOUGH = 12
 LETTERS = 2  # of the ladder that fall due meanwhile
+RARE = 1.0  # seconds that a kill waits for its moment
 PACE = (0.0, 0.15)  # seconds between two deeds of a head: enough of them for so many kills
 
 
@@ -34,7 +35,7 @@ async def test_nothing_is_lost_or_done_twice_through_kills(
 
     async with town(tmp_path / "killed") as place:
         heads = heads_of(place, HEADS, SEED, PACE, SHORT)
-        killer = AimedKiller(place, SEED, KILLS, rest=(0.05, 0.4))
+        killer = AimedKiller(place, SEED, KILLS, rest=(0.05, 0.4), rare=RARE)
         found = await told(place, heads, killer.run, LETTERS)
         lost = losses(place, heads, found, undisturbed)
         blame = blamed(killer.kills, found.repeated, place.witness.deliveries)
