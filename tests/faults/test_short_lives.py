@@ -208,7 +208,7 @@ async def test_whatever_was_decided_on_is_shown_and_each_repeat_has_a_kill_of_it
     found = tally(posts, phones.deliveries)
     assert len(posts) == len(phones.deeds)
     assert (found.undelivered, found.unknown) == ([], [])
-    assert found.repeated
+    assert found.repeated or found.repeated_unseen, "never killed where it hurts"
     assert found.overtaken
     assert {one.kind for one in phones.deliveries} >= {ActKind.MESSAGE, ActKind.EDIT}
     assert None not in blamed(kills, found.repeated, phones.deliveries)
