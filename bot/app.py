@@ -23,7 +23,7 @@ from bot.form_desk import FormDesk
 from bot.http import Site, serve
 from bot.intake import storing
 from bot.inviting import remember_bot_username
-from bot.lifetime import cancel, stop_signal, stop_writing, until_stopped
+from bot.lifetime import Stopped, cancel, stop_signal, stop_writing, unless_stopped, until_stopped
 from bot.nights import Nights
 from bot.opening import Installation, has_decision, open_installation, publish_decision
 from bot.patience import USUAL, Patience
@@ -58,12 +58,16 @@ FETCH_SECONDS = 1.0
 async def run(settings: Settings, patience: Patience = USUAL) -> None:
     """Run the bot until SIGTERM or SIGINT. Raises Refusal for what a person can mend."""
     stopped = stop_signal()
-    here = await open_installation(settings, thoroughly=True)
+    with contextlib.suppress(Stopped):
+        here = await unless_stopped(stopped, open_installation(settings, thoroughly=True))
+        await _run_here(here, stopped, patience)
+
+
+async def _run_here(here: Installation, stopped: asyncio.Event, patience: Patience) -> None:
     try:
-        if not await has_decision(here):
-            await publish_decision(here, *read_decision(settings.decision_file, "DECISION_FILE: "))
+        await unless_stopped(stopped, _publish_first(here), here.database.hurry)
         await _run(here, stopped, patience)
-    except Refusal:
+    except (Refusal, Stopped):
         raise
     except Exception as error:  # a disk that fills up while we start, and whatever ends us later
         raise refusal_of(error) from None
@@ -71,9 +75,14 @@ async def run(settings: Settings, patience: Patience = USUAL) -> None:
         await here.close()
 
 
+async def _publish_first(here: Installation) -> None:
+    await remember_bot_username(here)
+    if not await has_decision(here):
+        await publish_decision(here, *read_decision(here.settings.decision_file, "DECISION_FILE: "))
+
+
 async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -> None:
     settings = here.settings
-    await remember_bot_username(here)
     watched = WatchedDatabase(here.database, Grumble(log, level=logging.ERROR))
     here = replace(here, database=watched)
     session = make_session(settings, patience)
@@ -157,7 +166,7 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
             lambda: watched.trouble,
         )
         await serve(stack, settings, site)
-        await look()
+        await unless_stopped(stopped, look(), here.database.hurry)
         turn = stack.enter_context(contextlib.ExitStack())
         sending_loop = send_in_turn(post_office, settings.data_dir, turn)
         loops = [asyncio.create_task(worker.run()), asyncio.create_task(sending_loop)]

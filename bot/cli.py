@@ -33,6 +33,9 @@ app.add_typer(quarantine, name="quarantine")
 @app.command()
 def run() -> None:
     """Run the bot until SIGTERM or Ctrl-C."""
+    from bot.early import heed_signals
+
+    heed_signals()
     from bot.logs import set_up
     from bot.settings import load_settings
 

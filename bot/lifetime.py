@@ -3,8 +3,16 @@
 import asyncio
 import contextlib
 import signal
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, TypeVar
 
 from storage.writer import Writer
+
+T = TypeVar("T")
+
+
+class Stopped(Exception):
+    """A signal came while we were starting."""
 
 
 def stop_signal() -> asyncio.Event:
@@ -17,6 +25,25 @@ def stop_signal() -> asyncio.Event:
     return stopped
 
 
+async def unless_stopped(
+    stopped: asyncio.Event, work: Awaitable[T], hurry: Callable[[], None] = lambda: None
+) -> T:
+    """The outcome of a part of the start, which may take long: another program may hold the database.
+
+    Raises Stopped where a signal comes first; ``work`` is cancelled then, after ``hurry``.
+    """
+    working = asyncio.ensure_future(work)
+    waiting = asyncio.create_task(stopped.wait())
+    try:
+        await asyncio.wait([working, waiting], return_when=asyncio.FIRST_COMPLETED)
+        if working.done():
+            return working.result()
+        hurry()
+        raise Stopped
+    finally:
+        await cancel([working, waiting])
+
+
 async def until_stopped(stopped: asyncio.Event, tasks: list[asyncio.Task[None]]) -> None:
     """Return on a signal; raise what a task raised: none of them ends by itself."""
     waiting = asyncio.create_task(stopped.wait())
@@ -27,7 +54,7 @@ async def until_stopped(stopped: asyncio.Event, tasks: list[asyncio.Task[None]])
             task.result()
 
 
-async def cancel(tasks: list[asyncio.Task[None]]) -> None:
+async def cancel(tasks: Sequence[asyncio.Future[Any]]) -> None:
     """End tasks and wait until they have ended."""
     for task in tasks:
         task.cancel()

@@ -19,6 +19,7 @@ from core.ladder import Rung, effective_deadline, schedule
 from core.outgoing import Post, Priority
 from core.views import Published as PublishedView
 from core.working_days import WorkingDays
+from screens.parts import posts_of
 from screens.render import render
 from screens.screen import dump_screen
 from storage import ladders, outbox, publishing
@@ -74,6 +75,7 @@ async def open_installation(settings: Settings, *, thoroughly: bool = False) -> 
         try:
             department_id, horizon = await made_ready(database, settings, thoroughly)
         except BaseException:
+            database.hurry()  # whoever stopped us doesn't wait for another program's lock
             await database.close()
             raise
         clock = _clock(settings, horizon)
@@ -133,10 +135,9 @@ def _rungs(
 
 def _announce(connection: Connection, decision: Decision, opened: OpenDecision, at: datetime) -> None:
     for person, card in publishing.addressees(connection, opened, decision.short_title, len(decision.tasks)):
-        screen = dump_screen(render(PublishedView(card, at.date())))
-        outbox.enqueue(
-            connection, Post(person.chat_id, screen, Priority.BROADCAST, report_id=card.report_id), at
-        )
+        for screen in posts_of(render(PublishedView(card, at.date()))):
+            post = Post(person.chat_id, dump_screen(screen), Priority.BROADCAST, report_id=card.report_id)
+            outbox.enqueue(connection, post, at)
 
 
 def _clock(settings: Settings, horizon: datetime | None) -> AnyClock:

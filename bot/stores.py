@@ -80,7 +80,7 @@ class ReminderStore:
     async def record(
         self,
         verdicts: Sequence[Verdict],
-        letters: Sequence[tuple[int, Post, tuple[int, ...]]],
+        letters: Sequence[tuple[int, Sequence[Post], tuple[int, ...]]],
         day: date,
         now: datetime,
     ) -> int:

@@ -17,6 +17,7 @@ from core.reminder_round import DueReport, Letter, Verdict, decide
 from core.telling import Telling
 from core.views import Reminder
 from core.working_days import WorkingDays
+from screens.parts import posts_of
 from screens.render import render
 from screens.screen import dump_screen
 
@@ -32,7 +33,7 @@ class Reminders(Protocol):
     async def record(
         self,
         verdicts: Sequence[Verdict],
-        letters: Sequence[tuple[int, Post, tuple[int, ...]]],
+        letters: Sequence[tuple[int, Sequence[Post], tuple[int, ...]]],
         day: date,
         now: datetime,
     ) -> int: ...
@@ -73,7 +74,7 @@ class ReminderTick:
         while due := await self._store.due(now, AT_ONCE):
             outcome = decide(due, now, self._tz, self._days)
             letters = [
-                (letter.person_id, self._post(letter, outcome.day), letter.reminder_ids)
+                (letter.person_id, self._posts(letter, outcome.day), letter.reminder_ids)
                 for letter in outcome.letters
             ]
             count = await self._store.record(outcome.verdicts, letters, outcome.day, now)
@@ -84,10 +85,13 @@ class ReminderTick:
                 break
         return queued
 
-    def _post(self, letter: Letter, today: date) -> Post:
+    def _posts(self, letter: Letter, today: date) -> list[Post]:
         overdue = any(card.deadline < today for card in letter.cards)
         view = Reminder(letter.name, letter.cards, today, overdue, letter.asks, letter.of_several)
-        return Post(letter.chat_id, dump_screen(render(view)), Priority.NOTICE, is_reminder=True)
+        return [
+            Post(letter.chat_id, dump_screen(screen), Priority.NOTICE, is_reminder=True)
+            for screen in posts_of(render(view))
+        ]
 
 
 def start_ticks(

@@ -1,18 +1,25 @@
-"""What may be forgotten by night: updates that took effect, and the words in those that never could."""
+"""What may be forgotten by night: updates that took effect, the words in the others, old posts."""
 
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, update
 
-from storage.schema import updates
+from storage.schema import outbox, updates
 from storage.updates import forget_done
 
 DONE_KEPT = timedelta(days=3)  # Telegram keeps an update for one day, and brings none again after that
 QUARANTINED_KEPT = timedelta(days=30)
+CANCELLED_KEPT = timedelta(days=30)  # posts to whom nothing reached: empty already, but for why
 
 
 def forget(connection: Connection, now: datetime) -> tuple[int, int]:
-    """Updates done long ago go, quarantined ones lose what people wrote; how many each. ``now`` is real."""
+    """Updates done long ago go, quarantined ones lose what people wrote; how many each. ``now`` is real.
+
+    Posts cancelled long ago go, too.
+    """
+    connection.execute(
+        outbox.delete().where(outbox.c.state == "cancelled", outbox.c.created_at < now - CANCELLED_KEPT)
+    )
     gone = forget_done(connection, now - DONE_KEPT)
     gone += _forget_dropped(connection, now - DONE_KEPT)
     return gone, expire_quarantined(connection, now - QUARANTINED_KEPT)

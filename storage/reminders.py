@@ -148,14 +148,15 @@ def owed(cards: Iterable[ReportCard]) -> tuple[ReportCard, ...]:
 def record(
     connection: Connection,
     verdicts: Sequence[Verdict],
-    letters: Sequence[tuple[int, Post, tuple[int, ...]]],
+    letters: Sequence[tuple[int, Sequence[Post], tuple[int, ...]]],
     day: date,
     now: datetime,
 ) -> int:
     """Write the outcome of one look; returns how many letters were queued.
 
-    ``letters`` are (person id, post, rung rows). A person reminded today already, or a rung decided
-    meanwhile by another process, gets nothing: the unique facts decide, not who came first.
+    ``letters`` are (person id, posts, rung rows); the last post stands for the letter. A person reminded
+    today already, or a rung decided meanwhile by another process, gets nothing: the unique facts decide, not
+    who came first.
     """
     for verdict in verdicts:
         values: dict[str, object] = {"state": verdict.state, "why": verdict.why, "decided_at": now}
@@ -170,7 +171,12 @@ def record(
 
 
 def _queue(
-    connection: Connection, person_id: int, post: Post, rungs: tuple[int, ...], day: date, now: datetime
+    connection: Connection,
+    person_id: int,
+    posts: Sequence[Post],
+    rungs: tuple[int, ...],
+    day: date,
+    now: datetime,
 ) -> bool:
     still = connection.execute(
         select(func.count())
@@ -186,7 +192,7 @@ def _queue(
     )
     if fresh.rowcount != 1:
         return False
-    outbox_id = outbox.enqueue(connection, post, now).id
+    *_, outbox_id = [outbox.enqueue(connection, post, now).id for post in posts]
     connection.execute(
         update(reminders)
         .where(reminders.c.id.in_(rungs), reminders.c.state == "planned")

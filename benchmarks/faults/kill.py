@@ -1,7 +1,6 @@
 """Kill: SIGKILL in the middle of a season, at random moments and where it hurts; nothing may be missing."""
 
 import math
-from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -11,6 +10,7 @@ from benchmarks.faults.report import Report
 from benchmarks.faults.sizes import Size
 from sandbox import Limits
 from tests.faults.aimed import AimedKiller
+from tests.faults.blaming import blamed
 from tests.faults.counting import Tally
 from tests.faults.head import Head, heads_of
 from tests.faults.killers import Killer, RandomKiller
@@ -62,13 +62,15 @@ async def _season(
         killer = killer_of(place, seed)
         found = await told(place, heads, killer.run, size.rungs)
         report.lost(losses(place, heads, found, peace))
+        deliveries = list(place.witness.deliveries)
     _counted(report, kind, heads, killer, found)
-    report.broken += _more_than_one(killer, found.repeated)
+    blame = blamed(killer.kills, found.repeated, deliveries)
+    report.broken += [_unexplained(one) for one, kill in zip(found.repeated, blame, strict=True) if not kill]
     if kind == "aimed":
         for moment, count in killer.by_moment().items():
             told_of = report.figures["aimed_at"].setdefault(moment, {"kills": 0, "repeated": 0})
             told_of["kills"] += count
-            told_of["repeated"] += _blamed(killer, found.repeated).count(moment)
+            told_of["repeated"] += sum(kill is not None and kill.moment == moment for kill in blame)
 
 
 def _as_telegram(kind: str) -> dict[str, Any]:
@@ -101,18 +103,9 @@ def _counted(report: Report, kind: str, heads: Sequence[Head], killer: Killer, f
     )
 
 
-def _blamed(killer: Killer, repeated: Sequence[Delivery]) -> list[str]:
-    return [killer.blame(delivery.at).moment for delivery in repeated]
-
-
-def _more_than_one(killer: Killer, repeated: Sequence[Delivery]) -> list[str]:
+def _unexplained(repeat: Delivery) -> str:
     """A kill may repeat the one message that was on its way to a chat, and no other."""
-    times = Counter((killer.blame(delivery.at), delivery.chat_id) for delivery in repeated)
-    return [
-        f"one kill ({kill.moment}) repeated {count} messages of chat {chat}"
-        for (kill, chat), count in times.items()
-        if count > 1 or not kill.at
-    ]
+    return f"repeated in chat {repeat.chat_id}, by no kill of its own: {repeat.content[0][:60]}"
 
 
 def _by_chance(repeated: int, kills: int) -> bool:

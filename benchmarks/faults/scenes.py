@@ -18,6 +18,7 @@ SHORT_TICK = 0.05
 HOG_SECONDS = 1.5  # how long another program holds the database at a time: thirty short ticks
 SLOW_SECONDS = 0.7  # that Telegram takes over a message
 HEIR_SECONDS = 120.0  # until what a dead process had in hand is taken over
+PASS_SECONDS = 300.0  # until a busy machine has run through the ladder
 EVE = "2020-08-11T20:00"
 END = "2020-09-09T12:00"  # the whole ladder has passed
 
@@ -45,7 +46,7 @@ async def heir(place: Town, heads: list[Head]) -> datetime:
         for bot in (place.bot, second):
             await place.clock(_at("2020-08-12T09:59:58"), 1.0, bot)
         chats = [head.person.chat for head in heads]
-        await until(chats, lambda: any(head.has_letter() for head in heads) or None, 30.0)
+        await until(chats, lambda: any(head.has_letter() for head in heads) or None, HEIR_SECONDS)
         place.bot.kill()
         await place.bot.ended()
         async with asyncio.timeout(HEIR_SECONDS):
@@ -118,7 +119,7 @@ async def _second(place: Town) -> AsyncIterator[BotProcess]:
 
 async def _passes(place: Town, moment: str) -> None:
     """Until the bot's clock shows it, and everything that fell due before has been dealt with."""
-    async with asyncio.timeout(120):
+    async with asyncio.timeout(PASS_SECONDS):
         while await place.shown() < _at(moment):  # noqa: ASYNC110
             await asyncio.sleep(0.1)
     await place.settled()

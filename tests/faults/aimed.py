@@ -30,6 +30,7 @@ class AimedKiller(Killer):
     """Kills at chosen moments: most of them between Telegram's deed and the bot's stamp on its own row."""
 
     rest: tuple[float, float] = (0.3, 1.3)  # seconds between two kills, so that the bot gets on
+    rare: float = RARE_SECONDS
     _coming: list[str] = field(default_factory=list)
 
     async def _come(self, dice: random.Random) -> str:
@@ -57,7 +58,7 @@ class AimedKiller(Killer):
         sign = _SIGNS[moment]
         letters = dice.randint(0, 3)  # a letter is a rare chance: taken after a few of them have come
         with self.town.sandbox.listen() as happenings, contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(RARE_SECONDS):
+            async with asyncio.timeout(self.rare):
                 while True:
                     happening = await happenings.get()
                     if _is_letter(happening):

@@ -26,42 +26,47 @@ class Tally:
 
 
 def tally(posts: Sequence[Posted], deliveries: Sequence[Delivery]) -> Tally:
-    """Give each delivery to the oldest post of its chat that had been decided on and not been delivered."""
+    """Give each delivery to a post of its chat that had been decided on and not been delivered.
+
+    Several may say the same. Those that nothing makes up for come first, then the oldest: which of them was
+    really meant nobody can tell, and a loss is called one only where no way of telling them apart avoids it.
+    """
     found = Tally()
-    waiting: dict[int, list[Posted]] = defaultdict(list)
-    delivered: dict[int, list[Posted]] = defaultdict(list)
-    for post in posts:
-        waiting[post.chat_id].append(post)
+    later = _later_changes(posts)
+    waiting: dict[int, list[int]] = defaultdict(list)  # numbers of posts, by chat
+    for number, post in enumerate(posts):
+        waiting[post.chat_id].append(number)
     ever = {(post.chat_id, post.content) for post in posts}
     for delivery in deliveries:
-        matching = _first(waiting[delivery.chat_id], delivery)
-        if matching is not None:
-            delivered[delivery.chat_id].append(matching)
+        queue = waiting[delivery.chat_id]
+        fitting = [number for number in queue if _fits(posts[number], delivery)]
+        if fitting:
+            queue.remove(min(fitting, key=lambda number: (number in later, number)))
         elif (delivery.chat_id, delivery.content) not in ever:
             found.unknown.append(delivery)
         elif delivery.shows:
             found.repeated.append(delivery)
         else:
             found.repeated_unseen.append(delivery)
-    for post in (post for queue in waiting.values() for post in queue):
-        made_up = any(_makes_up_for(post, other, posts) for other in delivered[post.chat_id])
-        (found.overtaken if made_up else found.undelivered).append(post)
+    missing = {number for queue in waiting.values() for number in queue}
+    for number in sorted(missing):
+        made_up = number in later and later[number] not in missing
+        (found.overtaken if made_up else found.undelivered).append(posts[number])
     return found
 
 
-def _first(queue: list[Posted], delivery: Delivery) -> Posted | None:
-    for place, post in enumerate(queue):
-        if post.content == delivery.content and post.at <= delivery.at + CLOCK_STEP:
-            return queue.pop(place)
-    return None
+def _fits(post: Posted, delivery: Delivery) -> bool:
+    return post.content == delivery.content and post.at <= delivery.at + CLOCK_STEP
 
 
-def _makes_up_for(post: Posted, shown: Posted, posts: Sequence[Posted]) -> bool:
-    """Of several changes to one message only the last need be shown: a quick tapper sees the outcome.
+def _later_changes(posts: Sequence[Posted]) -> dict[int, int]:
+    """The last change to the same message, by the number of each earlier one.
 
-    What was shown may have been any post with that content.
+    Of several changes to one message only the last need be shown: a quick tapper sees the outcome.
     """
-    if post.replaces is None or post.replaces != shown.replaces:
-        return False
-    likely = (one for one in posts if (one.chat_id, one.content) == (shown.chat_id, shown.content))
-    return any(one.replaces == post.replaces and one.at >= post.at for one in likely)
+    last: dict[tuple[int, int], int] = {}
+    for number, post in enumerate(posts):
+        if post.replaces is not None:
+            last[post.chat_id, post.replaces] = number
+    changes = ((number, last.get((post.chat_id, post.replaces or 0))) for number, post in enumerate(posts))
+    return {number: final for number, final in changes if final is not None and final != number}

@@ -23,7 +23,7 @@ from bot.settings import Settings
 
 _SERVER = multiprocessing.get_context("forkserver")
 _SERVER.set_forkserver_preload(["bot.app", __name__])  # the server runs no event loop and no thread
-START_SECONDS = 60.0  # the very first bot waits for the imports
+START_SECONDS = 180.0  # the very first bot waits for the imports
 
 
 class BotProcess:
@@ -57,6 +57,13 @@ class BotProcess:
         await asyncio.to_thread(process.start)
         self._process = process
 
+    async def begun(self) -> None:
+        """Wait until its own code runs: before, a signal meets Python and not the bot."""
+        assert self._process is not None
+        async with asyncio.timeout(START_SECONDS):
+            while f"process {self._process.pid} begins" not in self.tail():  # noqa: ASYNC110
+                await asyncio.sleep(0.002)
+
     async def healthy(self) -> None:
         """Wait until it answers ``/healthz``; AssertionError with its log where it ends before."""
         url = f"http://127.0.0.1:{self.settings.http_port}/healthz"
@@ -81,7 +88,7 @@ class BotProcess:
         assert self._process is not None
         self._process.terminate()
 
-    async def ended(self, seconds: float = 15.0) -> int:
+    async def ended(self, seconds: float = 60.0) -> int:
         """The exit code (negative for a signal); AssertionError when it goes on living."""
         process = self._process
         assert process is not None
@@ -104,6 +111,7 @@ class BotProcess:
 def _live(settings: Settings, log: Path, first: Callable[[], None] | None, patience: Patience) -> None:
     """One life, in the forked process: what ``python -m bot run`` does once the settings are read."""
     from bot import app
+    from bot.early import heed_signals
     from bot.errors import Refusal
     from bot.logs import set_up
 
@@ -112,6 +120,7 @@ def _live(settings: Settings, log: Path, first: Callable[[], None] | None, patie
         os.dup2(out.fileno(), 2)
     sys.stdout = sys.stderr = os.fdopen(2, "w", buffering=1, encoding="utf-8", closefd=False)
     set_up(settings.log_level, "text", (settings.token(),))
+    heed_signals()
     logging.getLogger(__name__).info("process %s begins", os.getpid())
     if first is not None:
         first()

@@ -14,8 +14,8 @@ from sandbox import Message
 from sandbox.people.transcript import tail
 from sandbox.people.waiting import until
 from tests.faults.eyes import Aim, Eyes
+from tests.faults.town import PATIENCE
 
-PATIENCE = 60.0  # seconds that she waits for a bot that may be dead
 Deed = Coroutine[Any, Any, Message | None]
 
 

@@ -13,8 +13,7 @@ from bot.settings import BUNDLED
 from sandbox.people.transcript import tail
 from sandbox.people.waiting import until
 from tests.faults.answering import Answering
-from tests.faults.hands import PATIENCE
-from tests.faults.town import Town
+from tests.faults.town import PATIENCE, Town
 
 ALL_TASKS = 6
 

@@ -55,10 +55,6 @@ class Killer:
         self.kills.append(Kill(at, moment, wall()))
         await self.town.bot.start()
 
-    def blame(self, at: float) -> Kill:
-        """The kill before the life in which something was done that reached Telegram at that Unix time."""
-        return next((kill for kill in reversed(self.kills) if kill.again <= at), Kill(0.0, "no kill", 0.0))
-
     def by_moment(self) -> dict[str, int]:
         """How many kills each moment had."""
         return dict(sorted(Counter(kill.moment for kill in self.kills).items()))

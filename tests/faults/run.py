@@ -50,7 +50,7 @@ async def told(
         raise AssertionError(f"{in_words(failed)}\n\n{place.bot.tail()}") from None
     place.sandbox.faults.clear()
     await place.bot.healthy()
-    await place.settled()
+    await place.settled(max(head.patience for head in heads))
     code = await place.stopped()
     assert code == 0, f"it ended with {code}:\n{place.bot.tail()}"
     return tally(ledger.posts_in(place.rows(ledger.QUERY)), place.witness.deliveries)

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import os
 import signal
+import sqlite3
 import sys
 import time
 from collections.abc import AsyncIterator
@@ -84,6 +85,52 @@ async def test_it_stops_in_time_while_it_is_still_starting(tmp_path: Path) -> No
         await place.bot.start()
         await place.bot.healthy()
         assert await stopped_in_time(place) == 0
+
+
+async def test_a_sigterm_at_any_moment_of_the_start_ends_it_in_order(tmp_path: Path) -> None:
+    async with town(tmp_path) as place:
+        await place.bot.gone()
+        for delay in (0.0, 0.02, 0.05, 0.1, 0.15, 0.2):
+            await place.bot.start()
+            await place.bot.begun()
+            await asyncio.sleep(delay)
+            assert await stopped_in_time(place) == 0, place.bot.tail()
+        assert "Traceback" not in place.bot.tail(1000)
+
+
+async def test_it_stops_in_time_while_another_program_holds_the_database_at_its_start(tmp_path: Path) -> None:
+    async with town(tmp_path) as place:
+        await place.bot.gone()
+        with contextlib.closing(sqlite3.connect(place.database, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            await place.bot.start()
+            await place.bot.begun()
+            await asyncio.sleep(1.0)
+            assert await stopped_in_time(place) == 0, place.bot.tail()
+
+
+async def test_a_sigterm_during_the_imports_ends_it_in_order(tmp_path: Path) -> None:
+    log = tmp_path / "imports.log"
+    with log.open("wb") as out:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-X", "importtime", "-m", "bot", "run"),
+            env=os.environ | {"BOT_TOKEN": TOKEN, "DATA_DIR": str(tmp_path / "data")},
+            cwd=HOUSE,
+            stdout=out,
+            stderr=out,
+        )
+    try:
+        async with asyncio.timeout(90):
+            while "aiogram." not in log.read_text(encoding="utf-8"):
+                assert process.returncode is None, log.read_text(encoding="utf-8")
+                await asyncio.sleep(0.01)
+            process.send_signal(signal.SIGTERM)
+            assert await process.wait() == 0
+        assert "Traceback" not in log.read_text(encoding="utf-8")
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
 
 
 @contextlib.asynccontextmanager

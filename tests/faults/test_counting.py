@@ -69,5 +69,24 @@ def test_of_two_changes_to_one_message_the_last_will_do() -> None:
     assert tally(posts, [edited(HOME)]).undelivered == posts[1:]
 
 
+def test_what_was_overtaken_is_no_loss_where_the_same_is_shown_later_elsewhere() -> None:
+    """Shown twice, decided three times: once by the second of two quick taps, which another tap overtook."""
+    posts = [
+        Posted(MARIA, QUESTION, False, 1.0, 77),
+        Posted(MARIA, QUESTION, False, 2.0, 77),
+        Posted(MARIA, HOME, False, 3.0, 77),
+        Posted(MARIA, QUESTION, False, 5.0),  # asked for by a command: a message of its own
+    ]
+    deliveries = [
+        Delivery(1.5, MARIA, ActKind.EDIT, QUESTION),
+        Delivery(3.5, MARIA, ActKind.EDIT, HOME),
+        sent(QUESTION, at=5.5),
+    ]
+    found = tally(posts, deliveries)
+    assert (found.undelivered, found.overtaken) == ([], [posts[1]])
+    assert tally(posts, deliveries[:2]).undelivered == [posts[3]]
+    assert tally(posts, deliveries[::2]).undelivered == posts[1:3]
+
+
 def test_a_message_that_nobody_decided_on_is_told() -> None:
     assert tally(posted(HOME), [sent(HOME), sent(QUESTION)]).unknown == [sent(QUESTION)]

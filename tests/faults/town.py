@@ -24,7 +24,9 @@ from tests.faults.witness import Witness
 from tests.ports import free_port
 
 TOKEN = "123456:TEST"
+PATIENCE = 180.0  # seconds that people wait for a bot that may be dead, on a machine that may be busy
 START = "2020-08-03T09:00+03:00"  # no rung of the ladder falls due unless the clock is moved
+CLOCK_SECONDS = 180.0  # until a bot that is killed again and again has said yes
 JUST_NOW = timedelta(minutes=5)  # of the bot's time: a jump that was made but not confirmed isn't repeated
 NAMES = ("Ласточка", "Солнышко", "Ромашка", "Теремок", "Журавлик", "Родничок")
 SETTLED = (
@@ -70,7 +72,7 @@ class Town:
         with contextlib.closing(sqlite3.connect(only_read, uri=True, timeout=30)) as connection:
             return connection.execute(query).fetchall()
 
-    async def settled(self, seconds: float = 60.0) -> None:
+    async def settled(self, seconds: float = 180.0) -> None:
         """Wait until nothing is left to do: no update, no post, no file."""
         async with asyncio.timeout(seconds):
             while self.sandbox.pending or self.rows(SETTLED) != [(0,)]:  # noqa: ASYNC110
@@ -81,7 +83,7 @@ class Town:
     ) -> None:
         """Let the bot's clock jump to that moment; asked again until a living bot has said yes."""
         wanted: dict[str, object] = {"now": moment.isoformat(), "speed": speed}
-        async with asyncio.timeout(60), aiohttp.ClientSession() as client:
+        async with asyncio.timeout(CLOCK_SECONDS), aiohttp.ClientSession() as client:
             while True:
                 with contextlib.suppress(aiohttp.ClientError):
                     if speed is None and moment <= await self.shown(bot) < moment + JUST_NOW:
@@ -138,7 +140,7 @@ async def prepare(settings: Settings, count: int = 6) -> dict[str, str]:
 
 def quick_sandbox(**changes: Any) -> Sandbox:
     """A sandbox without rate limits, whose people wait as long as a bot may take to come back."""
-    how: dict[str, Any] = {"limits": Limits.lifted(), "manners": Manners(timeout=60.0, patience=60.0)}
+    how: dict[str, Any] = {"limits": Limits.lifted(), "manners": Manners(timeout=PATIENCE, patience=PATIENCE)}
     return Sandbox(TOKEN, **(how | changes))
 
 

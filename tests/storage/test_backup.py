@@ -18,7 +18,7 @@ from storage.database import Database, open_database
 from storage.migrate import upgrade
 from storage.nightly import forget
 from storage.restoring import unpack
-from storage.schema import updates
+from storage.schema import outbox, updates
 from storage.snapshot import Damaged, check_copy, copy_database
 from tests.storage.office import furnish
 
@@ -204,6 +204,22 @@ def test_what_a_restore_has_put_aside_has_its_time_too(tmp_path: Path) -> None:
         replaced_name("bot.db", NOW - timedelta(days=1)),
     ]
     assert timedelta(days=14) == KEPT
+
+
+async def test_by_night_what_was_cancelled_long_ago_goes(furnished: tuple[Path, Database]) -> None:
+    _, opened = furnished
+    kept = [("cancelled", 29), ("cancelled", 31), ("failed", 31), ("waiting", 31)]
+
+    def fill(connection: Connection) -> None:
+        connection.execute(outbox.delete())
+        for state, days in kept:
+            row = {"chat_id": 1, "priority": 0, "screen": "", "created_at": NOW - timedelta(days=days)}
+            connection.execute(insert(outbox).values(row | {"state": state}))
+
+    await opened.write(fill)
+    await opened.write(lambda c: forget(c, NOW))
+    rows = await opened.read(lambda c: c.execute(outbox.select().order_by(outbox.c.id)).all())
+    assert [row.state for row in rows] == ["cancelled", "failed", "waiting"]
 
 
 async def test_by_night_old_updates_go_and_what_people_wrote_in_quarantine(

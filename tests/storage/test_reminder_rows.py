@@ -32,7 +32,7 @@ async def row(database: Database, organisation: int, rung: str = "before-14") ->
 
 async def queue(office: Office, rung_id: int, person: int, day: date = TODAY) -> int:
     return await office.database.write(
-        lambda c: reminders.record(c, (), [(person, LETTER, (rung_id,))], day, TEN)
+        lambda c: reminders.record(c, (), [(person, (LETTER,), (rung_id,))], day, TEN)
     )
 
 
@@ -106,6 +106,19 @@ async def test_sending_stamps_the_rung_with_the_hour(office: Office) -> None:
     await office.database.write(lambda c: outbox.sent(c, [(post, 100)], TEN))
     found = await row(office.database, office.organisations[0])
     assert (found["state"], str(found["decided_at"])[:16]) == ("sent", "2020-08-12 07:00")
+
+
+async def test_a_letter_in_two_parts_is_sent_once_the_last_of_them_is(office: Office) -> None:
+    await office.joins(office.organisations[0], HEAD)
+    rung = int(str((await row(office.database, office.organisations[0]))["id"]))
+    letter = (await person_id(office), (LETTER, LETTER), (rung,))
+    assert await office.database.write(lambda c: reminders.record(c, (), [letter], TODAY, TEN)) == 1
+    for left, state in ((1, "queued"), (0, "sent")):
+        (part,) = await office.database.read(lambda c: outbox.waiting(c, 10)[0])
+        assert part.post.is_reminder
+        await office.database.write(lambda c, part=part: outbox.sent(c, [(part, part.id)], TEN))  # type: ignore[misc]
+        assert await office.database.read(outbox.depth) == left
+        assert (await row(office.database, office.organisations[0]))["state"] == state
 
 
 async def test_each_way_to_fail_is_told(office: Office) -> None:
