@@ -46,11 +46,12 @@ _REPORT = Prepared(
     .join(people, people.c.id == members.c.person_id)
     .where(reports.c.id == bindparam("report"), *_MINE)
 )
-_ANSWERS = Prepared(select(answers).where(answers.c.report_id == bindparam("report")))
+_ANSWERS = Prepared(select(*rows.ANSWER).where(answers.c.report_id == bindparam("report")), rows.answer_of)
 _EVIDENCE = Prepared(
-    select(evidence)
+    select(*rows.EVIDENCE)
     .where(evidence.c.report_id == bindparam("report"), evidence.c.removed_at.is_(None))
-    .order_by(evidence.c.id)
+    .order_by(evidence.c.id),
+    rows.evidence_of,
 )
 _CARDS = Prepared(
     select(reports, EFFECTIVE.label("deadline"), organisations.c.name)
@@ -99,7 +100,7 @@ class SqlReads(PeopleReads):
         return reads_review.history(self._db, report_id)
 
     def _whole(self, row: Any, person_id: int, role: Role) -> Report:
-        given = map(rows.answer_of, _ANSWERS.all(self._db, report=row.id))
+        given = _ANSWERS.all(self._db, report=row.id)
         return Report(
             row.id,
             row.department_id,
@@ -115,7 +116,7 @@ class SqlReads(PeopleReads):
             row.sent_at,
             QuestionKey(row.at_task, row.at_question) if row.at_task else None,
             {answer.key: answer for answer in given},
-            tuple(map(rows.evidence_of, _EVIDENCE.all(self._db, report=row.id))),
+            tuple(_EVIDENCE.all(self._db, report=row.id)),
             frozenset(row.accepted_tasks.split()),
             row.remark,
             row.first_sent_at,

@@ -5,7 +5,7 @@ from typing import Any
 from core.answers import Answer, Evidence, EvidenceKind, QuestionKey
 from core.people import Member, Organisation, Person, Role
 from storage.codec import load_value
-from storage.schema import organisations, people
+from storage.schema import answers, evidence, organisations, people
 
 ORGANISATION = tuple(
     organisations.c[name].label(f"o_{name}")
@@ -13,6 +13,11 @@ ORGANISATION = tuple(
 )
 PERSON = tuple(
     people.c[name].label(f"p_{name}") for name in ("id", "user_id", "chat_id", "name", "absent_until")
+)
+
+ANSWER = tuple(answers.c[name] for name in ("task", "question", "value", "version", "at", "by"))
+EVIDENCE = tuple(
+    evidence.c[name] for name in ("id", "task", "question", "kind", "text", "at", "file_name", "size")
 )
 
 
@@ -41,12 +46,12 @@ def member_of(row: Any) -> Member:
 
 
 def answer_of(row: Any) -> Answer:
-    """From a row of ``answers``."""
+    """From the columns ``ANSWER``."""
     return Answer(QuestionKey(row.task, row.question), load_value(row.value), row.version, row.at, row.by)
 
 
 def evidence_of(row: Any) -> Evidence:
-    """From a row of ``evidence``."""
+    """From the columns ``EVIDENCE``."""
     return Evidence(
         row.id,
         QuestionKey(row.task, row.question),

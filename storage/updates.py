@@ -6,7 +6,17 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, exists, func, literal_column, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    bindparam,
+    case,
+    exists,
+    func,
+    literal_column,
+    select,
+    update,
+)
 
 from storage.guards import Overtaken
 from storage.prepared import Prepared
@@ -26,7 +36,7 @@ _HEADS = (
     .limit(bindparam("most"))
 )
 _OLDER = updates.alias("older")
-_NEW = literal_column("'new'")  # not a parameter: else the partial index couldn't serve
+_NEW: ColumnElement[str] = literal_column("'new'")  # not a parameter: else the partial index couldn't serve
 _DONE = Prepared(
     update(updates)
     .where(
