@@ -50,7 +50,7 @@ async def leave_in_the_queue(town: Town, chat: int, message: int, data: str) -> 
             "message": {
                 "message_id": message,
                 "date": 1,
-                "chat": {"id": chat, "type": "private"},
+                "chat": private,
                 "text": "?",
             },
             "data": data,
