@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run demo try test test-page gallery screenshots check coverage bench faults lock
+.PHONY: help install run demo try test test-page test-papers gallery screenshots check coverage bench faults lock
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | sort | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -42,6 +42,9 @@ $(AXE): tests/page/package-lock.json
 
 test-page: install $(AXE) ## The chat page of `try` in Chromium (Debian: chromium, fonts-dejavu, fonts-noto-color-emoji, npm)
 	@$(BIN)/python -m pytest -o addopts=-q --timeout=600 tests/page
+
+test-papers: install ## Every document opened in LibreOffice (Debian: libreoffice-writer, -calc, poppler-utils)
+	@$(BIN)/python -m pytest -o addopts=-q --timeout=600 tests/office
 
 gallery: install ## Every screen of the bot on one page, docs/gallery.html (needs Chromium)
 	@$(BIN)/python -m tests.gallery.draw

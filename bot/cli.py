@@ -79,11 +79,12 @@ def roster_import(
 @app.command()
 def invites(
     csv: Annotated[bool, typer.Option("--csv", help="As CSV on the standard output.")] = False,
+    docx: Annotated[Path | None, typer.Option(help="A sheet to print and cut, with QR codes.")] = None,
 ) -> None:
     """Each kindergarten's personal link."""
     from bot.inviting import print_invites
 
-    _with_installation(lambda here: print_invites(here, csv))
+    _with_installation(lambda here: print_invites(here, csv, docx))
 
 
 @app.command()
@@ -126,20 +127,44 @@ def decision_publish(file: Annotated[Path, typer.Argument(help="A decision file 
 @app.command()
 def export(
     xlsx: Annotated[Path | None, typer.Option(help="The department's table.")] = None,
+    csv: Annotated[
+        Path | None, typer.Option(help="A folder for the raw data: organisations.csv, answers.csv.")
+    ] = None,
+    docx: Annotated[Path | None, typer.Option(help="The official report, «Справка».")] = None,
+    executor: Annotated[str, typer.Option(help="Who signs the report.")] = "",
+    position: Annotated[str, typer.Option(help="The signer's position.")] = "",
+    phone: Annotated[str, typer.Option(help="The signer's telephone.")] = "",
 ) -> None:
-    """Write the department's table."""
+    """Write the department's table, its raw data, or the official report."""
     from bot.errors import SettingsError
-    from bot.exporting import export_table
+    from bot.exporting import Wanted
+    from bot.exporting import export as write
+    from papers.official_report import Executor
 
-    if xlsx is None:
+    wanted = Wanted(xlsx, csv, docx, Executor(executor, position, phone))
+    if not wanted:
         raise SettingsError("export: say what to write, for example --xlsx table.xlsx")
-    target = xlsx
 
-    async def write(here: "Installation") -> None:
-        written = await export_table(here, target)
-        typer.echo(f"{target}: {written.organisations} organisations, {written.answers} answers")
+    async def written(here: "Installation") -> None:
+        for line in await write(here, wanted):
+            typer.echo(line)
 
-    _with_installation(write)
+    _with_installation(written)
+
+
+@app.command()
+def template(
+    file: Annotated[Path, typer.Argument(help="A .docx, made anew.")],
+) -> None:
+    """Write the template of the official report; changed, it is used from DATA_DIR/templates/spravka.docx."""
+    from papers.official_template import write_template
+    from papers.whole_file import ExportError
+
+    try:
+        write_template(file)
+    except ExportError as error:
+        raise Refusal(str(error)) from None
+    typer.echo(f"{file}: written")
 
 
 @app.command()

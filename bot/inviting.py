@@ -1,17 +1,20 @@
 """``invites`` and ``revoke``: each organisation's personal link."""
 
 import sys
+from pathlib import Path
 
 import typer
 
 from bot.errors import Refusal
 from bot.opening import Installation
 from papers.invites import Invite, write_invites_csv
+from papers.invites_docx import write_invites_docx
+from papers.whole_file import ExportError
 from storage import departments, facts
 
 
-async def print_invites(here: Installation, as_csv: bool) -> None:
-    """Print every link; the same ones on each call until they are revoked."""
+async def print_invites(here: Installation, as_csv: bool, sheet: Path | None = None) -> None:
+    """Print every link, or write the sheet; the same ones on each call until they are revoked."""
     username = await bot_username(here)
     at = here.local_now()
     rows = await here.database.write(lambda c: departments.ensure_invitations(c, here.department_id, at))
@@ -21,6 +24,13 @@ async def print_invites(here: Installation, as_csv: bool) -> None:
         Invite(row.kindergarten, f"https://t.me/{username}?start={row.code}", "used" if row.used else "new")
         for row in rows
     ]
+    if sheet is not None:
+        try:
+            count = write_invites_docx(invites, here.settings.department_name, sheet)
+        except ExportError as error:
+            raise Refusal(str(error)) from None
+        typer.echo(f"{sheet}: {count} invitations")
+        return
     if as_csv:
         write_invites_csv(invites, sys.stdout)
         return

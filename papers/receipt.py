@@ -7,16 +7,12 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from docx import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from core.receipt import PaperPiece, PaperTask, ReceiptPaper
 from papers.harmless import printable
+from papers.office_paper import CENTRE, line, new_paper
 
-FONT = "Times New Roman"
-MARGINS = {"left_margin": 30, "right_margin": 15, "top_margin": 20, "bottom_margin": 20}  # mm, as in offices
 NOTE = (
     "Ответы подтверждены в боте. Это не собственноручная подпись. Контрольная сумма (SHA-256) доказывает, "
     "что файл с тех пор не менялся."
@@ -25,11 +21,11 @@ NOTE = (
 
 def receipt_docx(paper: ReceiptPaper) -> bytes:
     """The file's bytes; the same facts give the same words."""
-    document = Document()
-    _set_up(document, paper.made_at)
-    _line(document, paper.department, align=WD_ALIGN_PARAGRAPH.CENTER)
-    _line(document, f"КВИТАНЦИЯ № {paper.number}", bold=True, align=WD_ALIGN_PARAGRAPH.CENTER)
-    _line(document, "о приёме отчёта об исполнении решения", align=WD_ALIGN_PARAGRAPH.CENTER)
+    document = new_paper("Квитанция", paper.made_at, size=12)
+    document.styles["Normal"].paragraph_format.space_after = Pt(2)
+    line(document, printable(paper.department), align=CENTRE)
+    line(document, f"КВИТАНЦИЯ № {paper.number}", bold=True, align=CENTRE)
+    line(document, "о приёме отчёта об исполнении решения", align=CENTRE)
     late = " (позже срока)" if paper.is_late else ""
     table = document.add_table(rows=0, cols=2, style="Table Grid")
     _row(table, "Организация", paper.organisation)
@@ -38,30 +34,15 @@ def receipt_docx(paper: ReceiptPaper) -> bytes:
     _row(table, "Ответы указаны", f"на {_moment(paper.made_at)}")
     for task in paper.tasks:
         _task(document, task)
-    _line(document, "")
-    _line(document, NOTE, size=10)
+    line(document, "")
+    line(document, NOTE, size=10)
     out = BytesIO()
     document.save(out)
     return out.getvalue()
 
 
-def _set_up(document: Any, made_at: datetime) -> None:
-    style = document.styles["Normal"]
-    style.font.name = FONT
-    style.font.size = Pt(12)
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
-    style.paragraph_format.space_after = Pt(2)
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    for name, millimetres in MARGINS.items():
-        setattr(section, name, Mm(millimetres))
-    properties = document.core_properties  # the template names its own author
-    properties.author, properties.title, properties.comments = "", "Квитанция", ""
-    properties.created = properties.modified = made_at.replace(tzinfo=None)
-
-
 def _task(document: Any, task: PaperTask) -> None:
-    heading = _line(document, f"{task.number}. {task.title}", bold=True)
+    heading = line(document, printable(f"{task.number}. {task.title}"), bold=True)
     heading.paragraph_format.space_before = Pt(8)
     heading.paragraph_format.keep_with_next = True
     table = document.add_table(rows=0, cols=2, style="Table Grid")
@@ -93,14 +74,6 @@ def _row(table: Any, name: str, words: str) -> None:
     for cell, text, width in ((cells[0], name, 50), (cells[1], words, 115)):
         cell.width = Mm(width)
         cell.paragraphs[0].add_run(printable(text))
-
-
-def _line(document: Any, text: str, *, bold: bool = False, size: int = 12, align: Any = None) -> Any:
-    paragraph = document.add_paragraph()
-    run = paragraph.add_run(printable(text))
-    run.bold, run.font.size = bold, Pt(size)
-    paragraph.alignment = align
-    return paragraph
 
 
 def _moment(at: datetime) -> str:

@@ -1,0 +1,64 @@
+"""Every paper opens in LibreOffice without a warning, with its words, on the pages that were meant."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from papers.invites_docx import write_invites_docx
+from papers.official_report import write_official
+from papers.official_template import write_template
+from papers.receipt import receipt_docx
+from papers.table import write_table
+from papers.table_csv import write_csv
+from tests.core.fake_town import DEPARTMENT
+from tests.office.conftest import Pages
+from tests.papers.test_papers_of_data import INVITES
+from tests.papers.test_receipt import answered, paper
+from tests.papers.test_table import TABLE
+from tests.papers.town_report import HOSTILE, a_report
+
+Open = Callable[[Path], Pages]
+
+
+def test_the_official_report(opened: Open, tmp_path: Path) -> None:
+    report = a_report()
+    write_official(report, tmp_path / "spravka.docx")
+    pages = opened(tmp_path / "spravka.docx")
+    assert 4 <= len(pages.words) <= 8
+    assert "СПРАВКА" in pages.words[0]
+    for part in ("1. Охват", "7. Предложения", "Приложение 2. Организации, от которых нет отчёта"):
+        assert part in pages.text
+    assert all(row.organisation in pages.text for row in report.rows)
+    assert any(font.startswith(("LiberationSerif", "TimesNewRoman")) for font in pages.fonts)
+
+
+def test_the_official_report_with_words_that_look_like_marks(opened: Open, tmp_path: Path) -> None:
+    write_official(a_report(3, HOSTILE), tmp_path / "spravka.docx")
+    assert "{{ 7 * 7 }}" in opened(tmp_path / "spravka.docx").text
+
+
+def test_the_template_itself(opened: Open, tmp_path: Path) -> None:
+    write_template(tmp_path / "blank.docx")
+    assert "{{ department }}" in opened(tmp_path / "blank.docx").text
+
+
+def test_the_invitations_five_on_a_page(opened: Open, tmp_path: Path) -> None:
+    write_invites_docx(INVITES, DEPARTMENT, tmp_path / "links.docx")
+    pages = opened(tmp_path / "links.docx")
+    assert [page.count("https://t.me/") for page in pages.words] == [5, 5, 1]
+
+
+def test_the_receipt(opened: Open, tmp_path: Path) -> None:
+    (tmp_path / "receipt.docx").write_bytes(receipt_docx(paper(answered())))
+    pages = opened(tmp_path / "receipt.docx")
+    assert "КВИТАНЦИЯ № 23" in pages.words[0]
+    assert "132/02-05" in pages.text
+
+
+def test_the_table_and_the_raw_data(opened: Open, tmp_path: Path) -> None:
+    write_table(TABLE, tmp_path / "table.xlsx")
+    pages = opened(tmp_path / "table.xlsx")
+    assert len(pages.words) == 3  # a sheet each, one page wide
+    for row in TABLE.rows:
+        assert row.organisation in pages.text
+    write_csv(TABLE, tmp_path)
+    assert "Err:" not in opened(tmp_path / "answers.csv").text
