@@ -5,7 +5,6 @@ flight. Here the raw batch is stored in one durable transaction, and only the ne
 """
 
 import asyncio
-import json
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
@@ -16,9 +15,10 @@ from bot.clock import real_now
 from bot.patience import Backoff, Patience
 from bot.troubles import Grumble
 from handlers.incoming import chat_of
+from scheduler import plain_json
 from scheduler.answers import Answer
 from storage import updates
-from storage.updates import Arrival
+from storage.updates import Arrival, Pending
 from storage.writer import Writer
 
 __all__ = ["KINDS", "Polling", "Storing", "TokenRefused", "storing"]
@@ -36,22 +36,22 @@ LARGEST_ID = 2**63 - 1
 Storing = Callable[[Sequence[dict[str, Any]]], Awaitable[None]]
 
 
-def storing(writer: Writer, bot_id: int, stored: Callable[[], None]) -> Storing:
-    """A function that keeps a batch of raw updates; it returns once they are on the disk."""
+def storing(writer: Writer, bot_id: int, stored: Callable[[Sequence[Pending]], None]) -> Storing:
+    """A function that keeps a batch of raw updates; it returns once they are on the disk.
+
+    ``stored`` is then told of those that are new.
+    """
 
     async def store(batch: Sequence[dict[str, Any]]) -> None:
         arrivals = [_arrival(raw) for raw in batch]
         at = real_now()
-        await writer.do(lambda connection: updates.store(connection, bot_id, arrivals, at))
-        stored()
+        stored(await writer.do(lambda connection: updates.store(connection, bot_id, arrivals, at)))
 
     return store
 
 
 def _arrival(raw: dict[str, Any]) -> Arrival:
-    # ASCII, so that half of a surrogate pair, which no database stores, can't stop the intake.
-    payload = json.dumps(raw, separators=(",", ":"))
-    return Arrival(int(raw["update_id"]), chat_of(raw), payload)
+    return Arrival(int(raw["update_id"]), chat_of(raw), plain_json.dump(raw).decode(), raw)
 
 
 def is_update(raw: object) -> bool:

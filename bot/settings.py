@@ -63,8 +63,8 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr | None = None
     http_host: str = "127.0.0.1"
     http_port: Annotated[int | None, BeforeValidator(_blank_is_none)] = Field(None, ge=1, le=65535)
-    messages_per_second: float = Field(25, gt=0, le=1000)
-    chat_messages_per_second: float = Field(1, gt=0, le=1000)
+    messages_per_second: float = Field(25, gt=0, le=10_000)
+    chat_messages_per_second: float = Field(1, gt=0, le=10_000)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
     retention_days: int = Field(365, ge=1, le=36500)

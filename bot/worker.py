@@ -6,7 +6,6 @@ handler back to fresh data; what fails three times goes to quarantine, and its c
 
 import asyncio
 import contextlib
-import json
 import logging
 import secrets
 import traceback
@@ -28,6 +27,8 @@ from core.working_days import WorkingDays
 from handlers.incoming import Origin, origin_of, tap_of
 from handlers.routing import build_dispatcher, case_of_tap
 from handlers.taps import TapTable
+from scheduler import plain_json
+from scheduler.backlog import Backlog
 from storage import updates
 from storage.database import Database
 from storage.departments import CODE_BYTES
@@ -38,7 +39,7 @@ from storage.updates import Pending
 from storage.writer import Writer
 
 log = logging.getLogger(__name__)
-MOST_AT_ONCE = 64  # chats worked on at the same time
+MOST_AT_ONCE = 128  # chats worked on at the same time: more than Telegram hands over at once
 MOST_STALE = 50  # times that a decision may be overtaken before it counts as a failure
 MOST_FAILURES = 3
 PAUSE = 1.0  # seconds, where the database is in trouble
@@ -72,7 +73,7 @@ class Department:
 
 
 class Worker:
-    """``run`` is its loop; ``wake`` tells it that updates have come."""
+    """``run`` is its loop; ``hand`` gives it updates that have been stored just now."""
 
     def __init__(
         self,
@@ -98,17 +99,25 @@ class Worker:
         self._awake = asyncio.Event()
         self._in_hand: dict[int, asyncio.Task[None]] = {}
         self._spinners = spinners
+        self._backlog = Backlog()
 
-    def wake(self) -> None:
-        """Updates have come."""
-        self._awake.set()
+    def hand(self, stored: Sequence[Pending]) -> None:
+        """These stand in the queue now: what may be worked on at once needn't be read back from there."""
+        for pending in stored:
+            chat_id = pending.chat_id
+            if chat_id not in self._in_hand and self._has_room() and self._backlog.is_clear_of(chat_id):
+                self._start(pending)
+                continue
+            self._backlog.add(chat_id)
+            if chat_id not in self._in_hand:  # else its end asks for a look
+                self._awake.set()
 
     async def run(self) -> None:
         """Work until cancelled."""
         while True:
             self._awake.clear()
             await self._take()
-            with contextlib.suppress(TimeoutError):
+            with contextlib.suppress(TimeoutError):  # then we look: another process may have put something in
                 async with asyncio.timeout(5.0):  # wait_for of Python 3.11 may swallow a cancellation
                     await self._awake.wait()
 
@@ -119,30 +128,44 @@ class Worker:
         await self._spinners.finish()
 
     async def _take(self) -> None:
-        if len(self._in_hand) >= MOST_AT_ONCE:
+        """Look at the queue: at the start, and for chats that had to wait."""
+        if not self._has_room():
             return
-        # What is finished while the answer is on its way still stands in it as new: those chats wait for
-        # the next look, which their finishing has asked for.
+        # What is finished while the answer is on its way still stands in it as new: so those are left out.
         busy = set(self._in_hand)
+        found: list[Pending] = []
+        saw_all = False
+        self._backlog.begin(busy)
         try:
             heads = await self._database.read(lambda c: updates.heads(c, MOST_AT_ONCE * 2))
+            found = [pending for pending in heads if pending.chat_id not in busy]
+            saw_all = len(heads) < MOST_AT_ONCE * 2
         except Exception as error:
             self._complaints.say(UNREAD, error, trace=True)
             await asyncio.sleep(PAUSE)
             self._awake.set()
             return
-        for pending in heads:
-            if len(self._in_hand) >= MOST_AT_ONCE:
+        finally:
+            self._backlog.end([pending.chat_id for pending in found], (), saw_all)
+        for pending in found:
+            if not self._has_room():
                 return
-            if pending.chat_id not in busy:
-                self._in_hand[pending.chat_id] = asyncio.create_task(self._work(pending))
+            self._start(pending)
+
+    def _has_room(self) -> bool:
+        return len(self._in_hand) < MOST_AT_ONCE
+
+    def _start(self, pending: Pending) -> None:
+        self._in_hand[pending.chat_id] = asyncio.create_task(self._work(pending))
 
     async def _work(self, pending: Pending) -> None:
         try:
             await self._process(pending)
         except Overtaken:
             log.debug("another process has worked on update %s", pending.seq)
+            self._backlog.add(pending.chat_id)
         except Exception as error:
+            self._backlog.add(pending.chat_id)  # it stays in the queue, most often
             if trouble_of(error) or isinstance(error, OperationalError):
                 # The database's trouble, not the update's: it stays new, and is tried again unchanged.
                 self._complaints.say(REFUSED, error)
@@ -150,8 +173,10 @@ class Worker:
             else:
                 await self._failed(pending, traceback.format_exc())
         finally:
+            others_wait = not self._has_room()
             self._in_hand.pop(pending.chat_id, None)
-            self._awake.set()
+            if others_wait or pending.chat_id in self._backlog:
+                self._awake.set()
 
     async def _process(self, pending: Pending) -> None:
         step = await self._route(pending)
@@ -170,7 +195,7 @@ class Worker:
 
     async def _route(self, pending: Pending) -> Step:
         """Find the use case that an update asks for; nothing is read or decided yet."""
-        raw: dict[str, Any] = json.loads(pending.payload)
+        raw: dict[str, Any] = pending.raw or plain_json.load(pending.payload)
         if tap := tap_of(raw):
             origin, data = tap
             return Step(pending, origin, self._call(origin), case_of_tap(self._taps, data))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from core.answers import Answer, Answers, Attached, Chosen, QuestionKey, Skipped
-from core.decision import Condition, Decision, Kind, Question, Status, Task
+from core.decision import STATUS, Condition, Decision, Kind, Question, Status, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +56,10 @@ def task_status(task: Task, answers: Answers) -> Status | None:
     return Status.IN_PROGRESS if mixed else found
 
 
-def _applies(question: Question, task: Task, answers: Answers, status: Status | None) -> bool:
-    for condition in question.when:  # noqa: SIM110 - runs a hundred times for one tap; ``all`` takes twice as long
-        if not _holds(condition, task, answers, status):
-            return False
-    return True
-
-
-def _holds(condition: Condition, task: Task, answers: Answers, status: Status | None) -> bool:
-    """Whether a follow-up's condition is met by the answers given so far; ``status`` is the task's."""
-    if condition.question == "status":
-        return status is not None and status in condition.any_of
+def _holds(condition: Condition, task: Task, answers: Answers) -> bool:
+    """Whether a condition on another answer is met."""
+    if condition.question == STATUS:
+        return True  # looked at already, by ``visible``
     answer = answers.get(QuestionKey(task.id, condition.question))
     return (
         answer is not None
@@ -76,9 +69,14 @@ def _holds(condition: Condition, task: Task, answers: Answers, status: Status | 
 
 
 def visible(task: Task, answers: Answers) -> tuple[Question, ...]:
-    """The questions of the task that apply now, in order."""
-    status = task_status(task, answers)  # once: nearly every follow-up hangs on it
-    return tuple([question for question in task.questions if _applies(question, task, answers, status)])
+    """The questions of the task that apply now, in order.
+
+    A tap asks for them six times, so what the status lets through is worked out once for each task.
+    """
+    passed = task.by_status[task_status(task, answers)]
+    if task.hangs_on_status_only:
+        return passed
+    return tuple(q for q in passed if all(_holds(condition, task, answers) for condition in q.when))
 
 
 def place_of(task: Task, question: Question, answers: Answers) -> Place:

@@ -62,6 +62,9 @@ class Option:
     neutral: bool = False
 
 
+STATUS = "status"  # in a condition: the task's status as a whole
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """True when the answer to ``question`` (of the same task) holds any of ``any_of``.
@@ -110,6 +113,23 @@ class Task:
     def status_questions(self) -> tuple[Question, ...]:
         """Those whose answers together are the task's status."""
         return tuple(question for question in self.questions if question.kind is Kind.STATUS)
+
+    @cached_property
+    def by_status(self) -> dict["Status | None", tuple[Question, ...]]:
+        """The questions that the task's status as a whole lets through, for each status."""
+        return {
+            status: tuple(
+                question
+                for question in self.questions
+                if all(c.question != STATUS or (status and status in c.any_of) for c in question.when)
+            )
+            for status in (None, *Status)
+        }
+
+    @cached_property
+    def hangs_on_status_only(self) -> bool:
+        """No question's condition looks at another answer than the status."""
+        return all(condition.question == STATUS for q in self.questions for condition in q.when)
 
     def question(self, question_id: str) -> Question | None:
         """The question of that id, or None where an amendment has removed it."""

@@ -1,9 +1,10 @@
 """Reading what came back from the Bot API: Telegram's JSON, or whatever a proxy put in its place."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from scheduler import plain_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Answer:
 def read_answer(status: int, body: bytes) -> Answer:
     """Never raises: what isn't Telegram's JSON is an answer that is not ok."""
     try:
-        found = json.loads(body)
+        found = plain_json.load(body)
     except ValueError:
         return Answer(status, False, description="a page instead of JSON", from_telegram=False)
     if not isinstance(found, dict) or not isinstance(found.get("ok"), bool):

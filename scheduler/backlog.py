@@ -1,14 +1,14 @@
-"""What may wait in the outbox beside what is in hand: so that a fresh reply may go without being read back.
+"""What may wait in a queue of the database beside what is in hand: what is fresh needn't be read back.
 
-The outbox's order stands above speed: a reply goes at once only where its chat is known to have nothing
-else waiting. Whatever isn't known is read.
+The queue's order stands above speed: a fresh reply is sent, a fresh update worked on, only where its chat is
+known to have nothing else waiting. Whatever isn't known is read. The outbox and the updates have one each.
 """
 
 from collections.abc import Collection
 
 
 class Backlog:
-    """Chats that may have more waiting. One look at the outbox lies between ``begin`` and ``end``."""
+    """Chats that may have more waiting. One look at the queue lies between ``begin`` and ``end``."""
 
     def __init__(self) -> None:
         self._chats: set[int] = set()
@@ -21,11 +21,11 @@ class Backlog:
         return chat_id in self._chats or (self._is_reading and chat_id in self._known)
 
     def add(self, chat_id: int) -> None:
-        """Something was put into the outbox for that chat, or has stayed there."""
+        """Something was put into the queue for that chat, or has stayed there."""
         self._chats.add(chat_id)
 
     def lose_sight(self) -> None:
-        """Something was put into the outbox, and nobody says for whom."""
+        """Something was put into the queue, and nobody says for whom."""
         self._is_complete = False
 
     def is_clear_of(self, chat_id: int) -> bool:
@@ -33,7 +33,7 @@ class Backlog:
         return self._is_complete and not self._is_reading and chat_id not in self._chats
 
     def begin(self, in_hand: Collection[int]) -> None:
-        """A look at the outbox that leaves out these chats."""
+        """A look at the queue that leaves out these chats."""
         self._is_reading = True
         self._in_hand = frozenset(in_hand)
         self._known = self._chats if self._is_complete else set(in_hand)

@@ -21,9 +21,10 @@ class Tap:
 
     def pack(self) -> str:
         """The string on the wire. Raises ValueError where it wouldn't fit or read back."""
-        parts = [str(getattr(self, name)) for name in _FIELDS[type(self)]]
-        packed = ":".join([self.prefix, *parts])
-        if any(":" in part for part in parts) or len(packed.encode()) > LONGEST:
+        packed = self.prefix
+        for name in _FIELDS[type(self)]:
+            packed += f":{getattr(self, name)}"
+        if packed.count(":") != len(_FIELDS[type(self)]) or len(packed.encode()) > LONGEST:
             raise ValueError(f"{packed!r} can't stand on a button")
         return packed
 

@@ -1,6 +1,6 @@
 """The list of commands that a chat shows, by role; and the words about the bot itself."""
 
-import json
+import orjson
 
 from core.views import MenuRole
 
@@ -27,11 +27,11 @@ COMMANDS: dict[MenuRole, tuple[tuple[str, str], ...]] = {
 
 def dump_menu(role: MenuRole) -> str:
     """As the outbox keeps it, beside screens."""
-    return json.dumps({"menu": role.value})
+    return orjson.dumps({"menu": role.value}).decode()
 
 
 def load_menu(raw: str) -> MenuRole | None:
     """The role whose commands shall be set; None where the outbox row is a screen."""
     if not raw.startswith('{"menu"'):
         return None
-    return MenuRole(json.loads(raw)["menu"])
+    return MenuRole(orjson.loads(raw)["menu"])

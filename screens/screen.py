@@ -1,9 +1,10 @@
 """A screen: what stands in one message. No messenger's type in it."""
 
-import json
 from dataclasses import asdict, dataclass
 from html import escape
 from typing import Any
+
+import orjson
 
 from core.outgoing import Enclosure, PrintedForm, PrintedReceipt, SentFile
 
@@ -54,12 +55,12 @@ def dump_screen(screen: Screen) -> str:
     if screen.file is not None:
         kind = next(name for name, known in ENCLOSURES.items() if isinstance(screen.file, known))
         raw["file"] = {"kind": kind, **asdict(screen.file)}
-    return json.dumps(raw, ensure_ascii=False, separators=(",", ":"))
+    return orjson.dumps(raw).decode()
 
 
 def load_screen(raw: str) -> Screen:
     """From the outbox."""
-    found = json.loads(raw)
+    found = orjson.loads(raw)
     rows = tuple(tuple(Button(text, data) for text, data in row) for row in found["rows"])
     return Screen(found["text"], rows, _enclosure(found["file"]) if "file" in found else None)
 

@@ -9,6 +9,7 @@ from datetime import date, time
 from functools import lru_cache
 from typing import Any, cast
 
+import orjson
 from cattrs import Converter
 from cattrs.cols import namedtuple_dict_structure_factory, namedtuple_dict_unstructure_factory
 from cattrs.strategies import configure_tagged_union
@@ -88,4 +89,7 @@ def load_ladder(text: str) -> Ladder:
 
 
 def _dump(raw: Any) -> str:
-    return json.dumps(raw, ensure_ascii=False, separators=(",", ":"))
+    try:
+        return orjson.dumps(raw).decode()
+    except TypeError:  # a whole number beyond 64 bits
+        return json.dumps(raw, ensure_ascii=False, separators=(",", ":"))

@@ -8,29 +8,42 @@ errors come as SQLAlchemy's, so nobody behind this file sees a difference.
 
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Delete, Insert, Select, Update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import TypeEngine
 
+from storage.schema.base import Moment
+
 Convert = Callable[[Any], Any] | None
 Parameters = Mapping[str, Any]
+KEPT = 8192  # things made of rows: of each tap the other answers of its report were read before
+KEPT_MOMENTS = 256
+
+
+def _as_it_is(row: Any) -> Any:
+    return row
 
 
 class Prepared:
     """A statement with ``bindparam`` for what changes; other names given are the columns to be set."""
 
-    def __init__(self, statement: Select[Any] | Insert | Update | Delete) -> None:
+    def __init__(
+        self, statement: Select[Any] | Insert | Update | Delete, make: Callable[[Any], Any] = _as_it_is
+    ) -> None:
+        """``make`` turns a row into something frozen. The same row read again gives the same thing again."""
         self._statement = statement
+        self._make = make
         self._forms: dict[tuple[str, ...], _Form] = {}
 
     def all(self, connection: Connection, **given: Any) -> Sequence[Any]:
-        """Every row, its columns by name."""
+        """Every row, its columns by name, or what is made of it."""
         if connection.dialect.name != "sqlite":
-            return connection.execute(self._statement, given).all()
+            return [self._make(row) for row in connection.execute(self._statement, given)]
         form = self._form(connection, given)
-        return [form.row(found) for found in _execute(connection, form.sql, form.values(given))]
+        return list(map(form.made, _execute(connection, form.sql, form.values(given))))
 
     def first(self, connection: Connection, **given: Any) -> Any:
         """The only row, or None."""
@@ -58,7 +71,7 @@ class Prepared:
         names = tuple(given)
         form = self._forms.get(names)
         if form is None:
-            form = self._forms[names] = _Form(connection, self._statement, names)
+            form = self._forms[names] = _Form(connection, self._statement, names, self._make)
         return form
 
 
@@ -66,7 +79,11 @@ class _Form:
     """The statement as SQLite takes it, with these names given."""
 
     def __init__(
-        self, connection: Connection, statement: Select[Any] | Insert | Update | Delete, names: Sequence[str]
+        self,
+        connection: Connection,
+        statement: Select[Any] | Insert | Update | Delete,
+        names: Sequence[str],
+        make: Callable[[Any], Any],
     ) -> None:
         dialect = connection.dialect
         compiled = statement.compile(dialect=dialect, column_keys=list(names))
@@ -83,6 +100,7 @@ class _Form:
         names_of_columns = [str(column.key) for column in columns]
         row: Any = namedtuple("Row", names_of_columns, rename=True)  # type: ignore[misc]  # known at run time
         self._row = row
+        self.made = self.row if make is _as_it_is else lru_cache(KEPT)(lambda found: make(self.row(found)))
 
     def values(self, given: Parameters) -> list[Any]:
         """The parameters in SQLite's order."""
@@ -100,7 +118,9 @@ class _Form:
 
 
 def _bind(kind: TypeEngine[Any], connection: Connection) -> Convert:
-    return kind.dialect_impl(connection.dialect).bind_processor(connection.dialect)
+    convert = kind.dialect_impl(connection.dialect).bind_processor(connection.dialect)
+    # One moment goes into six statements of a tap; to convert it costs more than to find it again.
+    return lru_cache(KEPT_MOMENTS)(convert) if convert and isinstance(kind, Moment) else convert
 
 
 def plain(connection: Connection, sql: str) -> None:

@@ -68,9 +68,17 @@ _REPORT = Prepared(
     .join(people, people.c.id == members.c.person_id)
     .where(reports.c.id == bindparam("report"), *_MINE)
 )
-_ANSWERS = Prepared(select(answers).where(answers.c.report_id == bindparam("report")))
+_ANSWERS = Prepared(select(*rows.ANSWER).where(answers.c.report_id == bindparam("report")), rows.answer_of)
 _EVIDENCE = Prepared(
-    select(evidence).where(evidence.c.report_id == bindparam("report")).order_by(evidence.c.id)
+    select(*rows.EVIDENCE)
+    .where(evidence.c.report_id == bindparam("report"), evidence.c.removed_at.is_(None))
+    .order_by(evidence.c.id),
+    rows.evidence_of,
+)
+_REMOVED = Prepared(
+    select(evidence.c.task, evidence.c.question).where(
+        evidence.c.report_id == bindparam("report"), evidence.c.removed_at.is_not(None)
+    )
 )
 _CARDS = Prepared(
     select(reports, EFFECTIVE.label("deadline"), organisations.c.name)
@@ -126,8 +134,7 @@ class SqlReads(PeopleReads, DirectoryReads, StaffReads):
         return reads_review.history(self._db, report_id)
 
     def _whole(self, row: Any, person_id: int, role: Role) -> Report:
-        given = {answer.key: answer for answer in map(rows.answer_of, _ANSWERS.all(self._db, report=row.id))}
-        pieces = _EVIDENCE.all(self._db, report=row.id)
+        given = _ANSWERS.all(self._db, report=row.id)
         return Report(
             row.id,
             row.department_id,
@@ -142,13 +149,15 @@ class SqlReads(PeopleReads, DirectoryReads, StaffReads):
             row.number,
             row.sent_at,
             QuestionKey(row.at_task, row.at_question) if row.at_task else None,
-            given,
-            tuple(rows.evidence_of(piece) for piece in pieces if piece.removed_at is None),
+            {answer.key: answer for answer in given},
+            tuple(_EVIDENCE.all(self._db, report=row.id)),
             frozenset(row.accepted_tasks.split()),
             row.remark,
             row.first_sent_at,
-            emptied=frozenset(QuestionKey(gone.task, gone.question) for gone in pieces if gone.removed_at),
-            specialists=reads_word.specialists(self._db, given.values()),
+            emptied=frozenset(
+                QuestionKey(gone.task, gone.question) for gone in _REMOVED.all(self._db, report=row.id)
+            ),
+            specialists=reads_word.specialists(self._db, given),
             told_of_word_at=row.told_of_word_at,
         )
 

@@ -5,7 +5,7 @@ from typing import Any
 from core.answers import Answer, Evidence, EvidenceKind, QuestionKey, Source
 from core.people import Member, Organisation, Person, Role
 from storage.codec import load_value
-from storage.schema import organisations, people
+from storage.schema import answers, evidence, organisations, people
 
 ORGANISATION = tuple(
     organisations.c[name].label(f"o_{name}")
@@ -15,6 +15,13 @@ _SOURCES = {source.value: source for source in Source}  # an enum's own look-up 
 PERSON = tuple(
     people.c[name].label(f"p_{name}")
     for name in ("id", "user_id", "chat_id", "name", "absent_until", "at_organisation")
+)
+
+ANSWER = tuple(
+    answers.c[name] for name in ("task", "question", "value", "version", "at", "by", "source", "by_user")
+)
+EVIDENCE = tuple(
+    evidence.c[name] for name in ("id", "task", "question", "kind", "text", "at", "file_name", "size")
 )
 
 
@@ -46,7 +53,7 @@ def member_of(row: Any) -> Member:
 
 
 def answer_of(row: Any) -> Answer:
-    """From a row of ``answers``."""
+    """From the columns ``ANSWER``."""
     return Answer(
         QuestionKey(row.task, row.question),
         load_value(row.value),
@@ -59,7 +66,7 @@ def answer_of(row: Any) -> Answer:
 
 
 def evidence_of(row: Any) -> Evidence:
-    """From a row of ``evidence``."""
+    """From the columns ``EVIDENCE``."""
     return Evidence(
         row.id,
         QuestionKey(row.task, row.question),

@@ -4,8 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    bindparam,
+    case,
+    exists,
+    func,
+    literal_column,
+    select,
+    update,
+)
 
 from storage.guards import Overtaken
 from storage.prepared import Prepared
@@ -24,9 +35,17 @@ _HEADS = (
     .order_by(updates.c.seq)
     .limit(bindparam("most"))
 )
+_OLDER = updates.alias("older")
+_NEW: ColumnElement[str] = literal_column("'new'")  # not a parameter: else the partial index couldn't serve
 _DONE = Prepared(
     update(updates)
-    .where(updates.c.seq == bindparam("which"), updates.c.state == "new")
+    .where(
+        updates.c.seq == bindparam("which"),
+        updates.c.state == _NEW,
+        ~exists().where(
+            _OLDER.c.chat_id == updates.c.chat_id, _OLDER.c.seq < updates.c.seq, _OLDER.c.state == _NEW
+        ),
+    )
     .values(state="done", payload="", error="")
 )
 
@@ -38,6 +57,7 @@ class Arrival:
     update_id: int
     chat_id: int
     payload: str  # JSON
+    raw: dict[str, Any] | None = None  # the same, read already
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,30 +68,33 @@ class Pending:
     chat_id: int
     payload: str
     attempts: int
+    raw: dict[str, Any] | None = None  # what the payload says, where it has been read already
 
 
-def store(connection: Connection, bot_id: int, batch: Sequence[Arrival], at: datetime) -> None:
-    """Keep a batch; what was delivered before is left as it is."""
-    if not batch:
-        return
-    rows = [
-        {
-            "bot_id": bot_id,
-            "update_id": arrival.update_id,
-            "chat_id": arrival.chat_id,
-            "payload": arrival.payload,
-            "state": "new",
-            "received_at": at,
-        }
-        for arrival in batch
-    ]
-    _store(connection.dialect.name).run_many(connection, rows)
+def store(connection: Connection, bot_id: int, batch: Sequence[Arrival], at: datetime) -> list[Pending]:
+    """Keep a batch; those of it that are new. What was delivered before is left as it is."""
+    fresh = _store(connection.dialect.name)
+    kept: list[Pending] = []
+    for arrival in batch:
+        row = fresh.first(
+            connection,
+            bot_id=bot_id,
+            update_id=arrival.update_id,
+            chat_id=arrival.chat_id,
+            payload=arrival.payload,
+            state="new",
+            received_at=at,
+        )
+        if row is not None:
+            kept.append(Pending(row.seq, arrival.chat_id, arrival.payload, 0, arrival.raw))
+    return kept
 
 
 @cache
 def _store(dialect: str) -> Prepared:
     fresh = insert_for(dialect, updates)
-    return Prepared(fresh.on_conflict_do_nothing(index_elements=["bot_id", "update_id"]))
+    once = fresh.on_conflict_do_nothing(index_elements=["bot_id", "update_id"])
+    return Prepared(once.returning(updates.c.seq))
 
 
 def heads(connection: Connection, limit: int) -> list[Pending]:
@@ -83,7 +106,8 @@ def heads(connection: Connection, limit: int) -> list[Pending]:
 def done(connection: Connection, seq: int) -> None:
     """The update has taken effect; what people wrote in it is blanked.
 
-    Raises Overtaken where it isn't new any more: then another process has done it, and this one must not.
+    Raises Overtaken where it isn't new any more: then another process has done it, and this one must not;
+    and where an older one of its chat is still to be done, which only another process can have brought.
     """
     if _DONE.run(connection, which=seq) != 1:
         raise Overtaken(f"update {seq}")

@@ -82,6 +82,23 @@ class Writer:
 
 
 def _apply(connection: Connection, group: list[_Piece]) -> list[Any]:
+    """All at once behind one savepoint; where a piece fails, once more, each behind its own.
+
+    Two statements less for each piece, and hardly a piece ever fails.
+    """
+    plain(connection, "SAVEPOINT piece")
+    try:
+        outcomes = [piece.work(connection) for piece in group]
+        plain(connection, "RELEASE SAVEPOINT piece")
+    except Exception as error:
+        if trouble_of(error) is not None:
+            raise  # a damaged file, a full disk: nothing of the group may stay
+        _undo(connection)
+        return _one_by_one(connection, group)
+    return outcomes
+
+
+def _one_by_one(connection: Connection, group: list[_Piece]) -> list[Any]:
     outcomes: list[Any] = []
     for piece in group:
         plain(connection, "SAVEPOINT piece")

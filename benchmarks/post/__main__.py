@@ -10,6 +10,7 @@ import json
 import random
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,13 +28,14 @@ JITTER: dict[Fault | FaultKind, float] = {
     Fault(FaultKind.DELAY, n * 0.020 / 15): 1 / 16 for n in range(16)
 }  # 0 to 20 ms, evenly
 TAPPERS = 4  # so that there are enough taps to speak of a percentile; each taps as a person does
+READY = 4 * TAPPERS  # heads who have joined: a checklist takes one and a half minutes, then the next taps on
 REST = 6.0  # seconds after joining: else a chat's own limit, five in five seconds, is what is measured
 PAUSE = (1.2, 1.8)  # seconds between a reply and the next tap
 
 
 async def measure(messages: int, folder: Path) -> dict[str, Any]:
     """Let so many wait, and see them out."""
-    codes = await town.prepare(folder, TAPPERS)
+    codes = await town.prepare(folder, READY)
     sandbox = Sandbox(TOKEN, manners=Manners(timeout=60.0))
     sandbox.faults.weather(JITTER)
     with (folder / "bot.log").open("w") as log:
@@ -72,7 +74,8 @@ async def _measure(sandbox: Sandbox, codes: list[str], messages: int, folder: Pa
     await _enqueue(folder, [person.id for person in crowd])
     took: list[float] = []
     everybody = asyncio.create_task(_until_all_have_it(crowd))
-    tapping = [asyncio.create_task(_taps(person, head, took)) for person, head in heads]
+    ready = iter(heads)
+    tapping = [asyncio.create_task(_taps(ready, took)) for _ in range(TAPPERS)]
     try:
         async with asyncio.timeout(60 + 2 * messages / ALLOWANCE):
             await asyncio.wait([everybody, *tapping], return_when=asyncio.FIRST_COMPLETED)
@@ -105,14 +108,16 @@ async def _joins(person: Person, head: Head) -> None:
         await _step(person, head)
 
 
-async def _taps(person: Person, head: Head, took: list[float]) -> None:
-    """Go through the checklist at a person's pace."""
+async def _taps(ready: Iterator[tuple[Person, Head]], took: list[float]) -> None:
+    """Go through the checklist at a person's pace; who is done leaves the place to the next one."""
     loop = asyncio.get_running_loop()
-    while True:
-        await asyncio.sleep(random.uniform(*PAUSE))
-        started = loop.time()
-        await _step(person, head)
-        took.append(loop.time() - started)
+    for person, head in ready:
+        while not head.done:
+            await asyncio.sleep(random.uniform(*PAUSE))
+            started = loop.time()
+            await _step(person, head)
+            took.append(loop.time() - started)
+    raise AssertionError("all heads are done before the crowd has its messages: READY is too small")
 
 
 async def _step(person: Person, head: Head) -> None:

@@ -100,6 +100,10 @@ class Crowd:
 
     def _repeat(self) -> None:
         now = time.perf_counter()
+        if "getupdates" not in self.telegram.calls and self._left is None:  # the bot is still starting
+            for place in self._places.values():
+                place.since = now
+            return
         for place in self._places.values():
             if place.deed is not None and now - place.since > PATIENCE:
                 self.lost += 1

@@ -56,6 +56,7 @@ class Head:
 
     def __init__(self, number: int, code: str) -> None:
         self.ready = False
+        self.done = False  # the report is sent: nothing is left to answer
         self._dice = random.Random(number)
         self._code = code
         self._screen: JSON | None = None
@@ -74,6 +75,7 @@ class Head:
             raise ValueError(f"a dead end: {message['text']!r}")
         self._screen = message
         self.ready = self.ready or "вопрос" in message["text"]
+        self.done = message["text"].startswith("✅ Принято")
 
     def _choose(self, text: str, taps: list[str]) -> str:
         """Data of the button to tap, or «=» and what to type."""

@@ -29,7 +29,7 @@ WRONG = (
     ("LOG_FORMAT", "xml", "'text' or 'json'"),
     ("LOG_LEVEL", "loud", "'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
     ("MESSAGES_PER_SECOND", "0", "greater than 0"),
-    ("MESSAGES_PER_SECOND", "1001", "1000"),
+    ("MESSAGES_PER_SECOND", "10001", "10000"),
     ("RETENTION_DAYS", "0", "1"),
     ("RETENTION_DAYS", "long", "a whole number"),
     ("TICK_SECONDS", "0", "greater than 0"),

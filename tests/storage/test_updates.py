@@ -33,6 +33,24 @@ async def test_a_batch_delivered_twice_is_kept_once(database: Database) -> None:
     assert [pending.payload for pending in await heads(database)] == ["first"]
 
 
+async def test_what_is_new_comes_back_at_once_and_what_is_known_does_not(database: Database) -> None:
+    await stored(database, arrival(1))
+    batch = [arrival(1), Arrival(2, 8, "{}", {"update_id": 2})]
+    kept = await database.write(lambda c: updates.store(c, BOT, batch, NOW))
+    assert [(one.chat_id, one.raw) for one in kept] == [(8, {"update_id": 2})]
+    assert kept[0].seq == (await heads(database))[1].seq
+
+
+async def test_nothing_is_done_before_an_older_one_of_its_chat(database: Database) -> None:
+    await stored(database, arrival(1), arrival(2), arrival(3, chat_id=8))
+    (first, other) = await heads(database)
+    with pytest.raises(Overtaken):
+        await database.write(lambda c: updates.done(c, first.seq + 1))
+    for seq in (other.seq, first.seq, first.seq + 1):
+        await database.write(lambda c, seq=seq: updates.done(c, seq))  # type: ignore[misc]
+    assert await database.read(updates.waiting) == 0
+
+
 async def test_redelivery_of_what_is_done_brings_nothing_back(database: Database) -> None:
     await stored(database, arrival(1))
     (pending,) = await heads(database)
