@@ -84,7 +84,7 @@ class Walker:
     def _act(self, case: Case, says_what_it_takes: bool = False) -> View:
         earlier = {number: report.answers for number, report in self.town.reports.items()}
         mine = {card.report_id for card in self.town.cards(self.user_id)}
-        before = self.answers()
+        before = self._values()
         attached = self.attached()
         result = self.town.run(self.user_id, case)
         for show in result.shows:
@@ -97,7 +97,7 @@ class Walker:
         self._look(self.view)
         if mine != {card.report_id for card in self.town.cards(self.user_id)}:
             return self.view  # joined an organisation just now: its answers aren't of this action
-        after = self.answers()
+        after = self._values()
         touched = {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
         assert len(touched) <= 1, f"one action changes one answer, not {touched}"
         assert len(self.attached() ^ attached) <= 1
@@ -132,6 +132,10 @@ class Walker:
         for card in self.town.cards(self.user_id):
             found |= self.town.reports[card.report_id].answers
         return found
+
+    def _values(self) -> dict[QuestionKey, Value]:
+        """What was answered; «Всё верно» makes many answers one's own, and changes none."""
+        return {key: answer.value for key, answer in self.answers().items()}
 
     def attached(self) -> set[int]:
         """The ids of everything attached."""

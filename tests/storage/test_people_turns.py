@@ -137,7 +137,7 @@ async def test_what_waits_for_the_old_head_is_not_sent(office: Office) -> None:
             select(rungs.c.id).where(rungs.c.organisation_id == office.organisations[0]).order_by(rungs.c.id)
         ).scalars()
         letter = Post(OLD, "{}", Priority.NOTICE, is_reminder=True)
-        reminders.record(c, [], [(old, letter, (rung,))], due.date(), due)
+        reminders.record(c, [], [(old, (letter,), (rung,))], due.date(), due)
         outbox.enqueue(c, Post(OLD, "{}", Priority.NOTICE, report_id=report.id), NOW)
         outbox.enqueue(c, Post(OLD, "{}", Priority.REPLY), NOW)  # about nothing of the organisation's
         return rung

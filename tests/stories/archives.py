@@ -17,6 +17,7 @@ from tests.stories.heads import joins_as_deputy, sends_everything
 from tests.stories.offices import employed, looks_up
 
 PDF = b"%PDF-1.4\n\x00\x01\xff" + bytes(range(256)) * 40
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 JPEG = b"\xff\xd8\xff\xe0" + bytes(range(255, -1, -1)) * 30
 
 
@@ -37,10 +38,24 @@ async def a_lot_has_happened(town: Town) -> None:
     await office.press("Переименовать")
     await office.say("МБДОУ «Россиянка»")
     await office.sees("Готово: название изменено.")
+    await another_ladder(office)
+    await office.send_document("Форма.xlsx", b"no workbook", mime=XLSX)
     await town.clock("2020-08-12T10:00")
     await head.sees("До 1 сентября 20 дней")
     await kept_files(town, 2)
     await town.quiet()
+
+
+async def another_ladder(office: Person) -> None:
+    """An administrator takes a rung out."""
+    await office.say("/summary")
+    await office.press("Напоминания")
+    await office.press("Лестница напоминаний")
+    await office.press("Изменить")
+    await office.press("☑ За 3 рабочих дня")
+    await office.press("Что изменится")
+    await office.press("Применить")
+    await office.sees("Готово, лестница изменена.")
 
 
 async def asks_for_more_time(town: Town, kindergarten: str) -> Person:

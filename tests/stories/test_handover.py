@@ -10,7 +10,7 @@ from tests.stories.answers import at_the_first_question, stored
 from tests.stories.conftest import Town
 from tests.stories.heads import joins_as_deputy, reminders_to, rungs, settled, soon
 
-CLOSED = "Ваш доступ к отчётам организации закрыт"
+CLOSED = "Ваш доступ закрыт"
 
 
 async def code_on(person: Person) -> str:

@@ -61,7 +61,7 @@ async def test_a_night_passes(tmp_path: Path) -> None:
         there = elsewhere(town.settings, tmp_path / "there")
         await restored(there, folder / kept[-1])
         found = tables_of(there.data_dir / "bot.db")
-        assert len(found["people"]) == 4
+        assert len(found["people"]) == 5
         assert "слова" not in str(found["updates"])
 
 

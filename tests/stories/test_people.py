@@ -87,9 +87,9 @@ async def test_an_unbound_person_loses_access_at_once_and_the_answers_stay(town:
     assert "Мария Петровна, заведующий" not in seen.words
     await head.sees("Управление закрыло Вам доступ к отчёту")
     await head.press("Не хватает образцов")
-    await head.sees("Ваш доступ закрыт управлением образования")
+    await head.sees("Ваш доступ закрыт. Все ответы сохранены")
     await head.say("любые слова")
-    await head.sees("Ваш доступ закрыт управлением образования")
+    await head.sees("Ваш доступ закрыт. Все ответы сохранены")
     (row,) = await town.rows("SELECT count(*) AS n FROM answers")
     assert row["n"] == 1
     await deputy.say("/menu")

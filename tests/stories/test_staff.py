@@ -138,9 +138,9 @@ async def test_a_removed_colleague_has_no_access_from_that_moment(town: Town) ->
     await office.sees("Готово: доступ закрыт.")
     await colleague.sees("Ваш доступ к отчётам управления закрыт")
     await colleague.press("Добавить организацию", message=hub)
-    await colleague.sees("Ваш доступ закрыт управлением образования")
+    await colleague.sees("Ваш доступ закрыт. Все ответы сохранены")
     await colleague.say("/summary")
-    await colleague.sees("Ваш доступ закрыт управлением образования")
+    await colleague.sees("Ваш доступ закрыт. Все ответы сохранены")
     log = [row["event"] for row in await town.rows("SELECT event FROM staff_log ORDER BY id")]
     assert log == ["invited", "joined", "removed"]
 
