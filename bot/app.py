@@ -17,6 +17,7 @@ from aiogram.types import LinkPreviewOptions
 from bot.calling import Caller
 from bot.clock import RunningClock, real_now
 from bot.decisions import read_decision
+from bot.department_papers import DepartmentPapers
 from bot.enclosures import Enclosures
 from bot.errors import Refusal
 from bot.form_desk import FormDesk
@@ -102,6 +103,7 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
         (here.department_id, settings.department_name),
         lambda c, user_id: user_id in (*settings.admin_ids, *acting(c, here.department_id)),
         here.local_now,
+        DepartmentPapers(here).of,
     )
     telling = Grumble(log)  # of Telegram out of reach: one line for both ways
     post_office = PostOffice(

@@ -1,13 +1,13 @@
 """Where the bytes of a file come from that goes out: the folder of evidence, or a paper made just now."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from core.outgoing import Enclosure, PrintedForm, PrintedReceipt, SentFile
+from core.outgoing import DepartmentPaper, Enclosure, PrintedForm, PrintedReceipt, SentFile
 from core.receipt import ReceiptPaper, paper_of
 from core.report import Report
 from scheduler.enclosing import Content, NotNow
@@ -19,6 +19,7 @@ from storage.troubles import trouble_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+Papers = Callable[[DepartmentPaper, int], Awaitable[Content | None]]  # who makes those, for which chat
 
 
 class Enclosures:
@@ -35,6 +36,7 @@ class Enclosures:
         department: tuple[int, str],
         may_act: Callable[[Connection, int], bool],
         now: Callable[[], datetime],
+        papers: Papers,
     ) -> None:
         self._database = database
         self._shelf = shelf
@@ -42,6 +44,7 @@ class Enclosures:
         self._department_id, self._department = department
         self._may_act = may_act
         self._now = now
+        self._papers = papers
 
     async def of(self, file: Enclosure, chat_id: int) -> Content | None:
         """The file, as long as it is there and the chat may have it. Raises NotNow."""
@@ -52,6 +55,8 @@ class Enclosures:
                 return await self._receipt(report_id, chat_id)
             case PrintedForm(report_id):
                 return await self._form(report_id, chat_id)
+            case DepartmentPaper():
+                return await self._papers(file, chat_id)
 
     async def _kept(self, file: SentFile) -> Content | None:
         if not file.sha256:

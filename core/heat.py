@@ -32,13 +32,18 @@ class HeatPage:
     made_at: datetime
 
 
+def pages_of(count: int) -> int:
+    """How many pages so many organisations take."""
+    return max(1, -(-count // PER_PAGE))
+
+
 def heat_pages(
     decision: Decision, states: Sequence[OrganisationState], made_at: datetime
 ) -> tuple[HeatPage, ...]:
     """All pages, by the organisations' numbers; one empty page where there is no organisation."""
     ordered = sorted(states, key=lambda state: by_number(state.organisation))
     rows = [_row(decision, state) for state in ordered]
-    of = max(1, -(-len(rows) // PER_PAGE))
+    of = pages_of(len(rows))
     return tuple(
         HeatPage(
             decision.short_title,

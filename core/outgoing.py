@@ -1,7 +1,7 @@
 """A screen on its way to a chat, as the outbox keeps it."""
 
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 
 class Priority(IntEnum):
@@ -37,7 +37,30 @@ class PrintedForm:
     report_id: int
 
 
-Enclosure = SentFile | PrintedReceipt | PrintedForm
+class Paper(StrEnum):
+    """What the department takes away from the chat. The values stand on buttons: only add."""
+
+    TABLE = "t"
+    OFFICIAL = "o"
+    HEAT = "h"
+    PROGRESS = "p"
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentPaper:
+    """A paper or a picture of a decision, made at the moment it is sent; ``page`` counts from 0."""
+
+    decision_id: int
+    paper: Paper
+    page: int = 0
+
+    @property
+    def is_photo(self) -> bool:
+        """Shown in the chat, not as a file."""
+        return self.paper in (Paper.HEAT, Paper.PROGRESS)
+
+
+Enclosure = SentFile | PrintedReceipt | PrintedForm | DepartmentPaper
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from handlers import (
     ladder,
     menu,
     messages,
+    papers,
     people,
     review,
     stale,
@@ -36,7 +37,7 @@ class Private(Filter):
 def taps() -> TapTable:
     """Every button's handler."""
     table = TapTable()
-    parts = (joining, checklist, menu, review, terms, people, directory, ladder, by_word)
+    parts = (joining, checklist, menu, review, terms, people, directory, ladder, by_word, papers)
     for part in (one.table for one in parts):
         table.take(part)
     return table

@@ -4,7 +4,7 @@ import logging
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from core.outgoing import Enclosure, SentFile
+from core.outgoing import DepartmentPaper, Enclosure, SentFile
 from scheduler.answers import Answer
 from scheduler.calling import Caller, Part
 
@@ -50,7 +50,7 @@ class Enclosing:
 
     async def send(self, file: Enclosure, caption: str, message: dict[str, Any]) -> Answer | None:
         """Telegram's answer; None where there is no such file any more. Raises Unreached and NotNow."""
-        is_photo = isinstance(file, SentFile) and file.is_photo
+        is_photo = isinstance(file, SentFile | DepartmentPaper) and file.is_photo
         method, field = ("sendPhoto", "photo") if is_photo else ("sendDocument", "document")
         body = message | {"caption": caption}
         if isinstance(file, SentFile) and file.file_id:

@@ -970,6 +970,24 @@ class DropForm(Tap):
     form: int
 
 
+@dataclass(frozen=True, slots=True)
+class AskPapers(Tap):
+    """«Выгрузить»."""
+
+    prefix: ClassVar[str] = "EX"
+    decision: int
+
+
+@dataclass(frozen=True, slots=True)
+class SendPaper(Tap):
+    """One of the papers (``core.outgoing.Paper``); ``page`` of a picture counts from 0."""
+
+    prefix: ClassVar[str] = "EP"
+    decision: int
+    paper: str
+    page: int
+
+
 TAPS: tuple[type[Tap], ...] = (
     GoHome,
     ShowHelp,
@@ -1083,6 +1101,8 @@ TAPS: tuple[type[Tap], ...] = (
     AskForm,
     PutFormIn,
     DropForm,
+    AskPapers,
+    SendPaper,
 )
 _BY_PREFIX: dict[str, type[Tap]] = {tap.prefix: tap for tap in TAPS}
 _FIELDS = {  # of each button, in order, and whether it is a number

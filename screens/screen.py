@@ -6,12 +6,13 @@ from typing import Any
 
 import orjson
 
-from core.outgoing import Enclosure, PrintedForm, PrintedReceipt, SentFile
+from core.outgoing import DepartmentPaper, Enclosure, PrintedForm, PrintedReceipt, SentFile
 
 ENCLOSURES: dict[str, type[Enclosure]] = {
     "sent": SentFile,
     "receipt": PrintedReceipt,
     "form": PrintedForm,
+    "paper": DepartmentPaper,
 }  # only add
 
 

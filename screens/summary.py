@@ -3,12 +3,14 @@
 from typing import TypeVar
 
 from core.districts import district_key
+from core.outgoing import Paper
 from core.people import CutOff, Role
 from core.report import ReportState
 from core.russian_dates import day_and_month
 from core.summary import Mention, NotAnswered, TaskCounts, percent
 from core.views import Section, SummaryScreen
 from screens.callbacks import (
+    AskPapers,
     AskProof,
     ChooseDistrict,
     GoHome,
@@ -16,6 +18,7 @@ from screens.callbacks import (
     ListExtensions,
     ListReports,
     OpenOrganisation,
+    SendPaper,
     ShowSummary,
     SummaryOfDistrict,
 )
@@ -211,6 +214,8 @@ def _sections(view: SummaryScreen) -> Rows:
     if view.districts:
         rows.append(district_button(view.district, ChooseDistrict(view.decision_id, view.section.value)))
     rows.append((Button("Напоминания", AskProof(view.decision_id).pack()),))
+    rows.append((Button("Картина по организациям", SendPaper(view.decision_id, Paper.HEAT.value, 0).pack()),))
+    rows.append((Button("Выгрузить", AskPapers(view.decision_id).pack()),))
     if view.section is Section.OVERVIEW:
         rows.append((Button("Обновить", _to(view, view.section, 0)),))
     return (*rows, (Button("В меню", GoHome().pack()),))

@@ -78,6 +78,7 @@ from core.views.joining import (
 )
 from core.views.ladder import LadderAsk, LadderDraft, LadderPreview, LadderScreen
 from core.views.notes import MenuRole, Note
+from core.views.papers import PaperChoice, PaperSent
 from core.views.people import HandedOver, HandoverScreen, OurPeople, SubstituteNotice, SubstituteScreen
 from core.views.review import (
     FileTask,
@@ -143,6 +144,8 @@ __all__ = [
     "OrganisationPage",
     "OrganisationSwitch",
     "OurPeople",
+    "PaperChoice",
+    "PaperSent",
     "PeopleHub",
     "ProofChoice",
     "ProofScreen",
@@ -238,6 +241,8 @@ View = (
     | OrganisationHistory
     | OrganisationNews
     | OrganisationPage
+    | PaperChoice
+    | PaperSent
     | PeopleHub
     | RenameScreen
     | StaffLink

@@ -46,6 +46,7 @@ from core.views import (
     Note,
     OrganisationLine,
     OrganisationList,
+    PaperSent,
     ProofChoice,
     ProofScreen,
     Published,
@@ -137,6 +138,7 @@ def gallery() -> dict[str, View]:
         **_employees(),
         **_ladders(),
         **_own_deadlines(),
+        **_papers(),
         "mishap": MishapNotice(Mishaps(updates=(17,))),
         "mishaps": MishapNotice(Mishaps(updates=tuple(range(17, 31)), posts=(5, 6))),
         "mishap refused": MishapNotice(Mishaps(posts=(5,))),
@@ -388,6 +390,20 @@ def _terms() -> dict[str, View]:
             1, DECISION, DEADLINE, TODAY, summarise(DECISION, ()), Section.CALLS, 0
         ),
     }
+    return shown
+
+
+def _papers() -> dict[str, View]:
+    """What the department takes away."""
+    office = Walker(registered(FakeTown(now=datetime(2020, 8, 12, 10, 0, tzinfo=MOSCOW))).town, ADMINISTRATOR)
+    office.command("summary")
+    shown: dict[str, View] = {"paper choice": office.press("Выгрузить")}
+    for label in ("Таблица", "Справка", "Картина", "Ход по дням"):
+        shown[f"paper {label.lower()}"] = office.press(label)
+        office.press("Выгрузить другое")
+    chosen = shown["paper картина"]
+    assert isinstance(chosen, PaperSent)
+    shown["paper картина of several pages"] = replace(chosen, page=1, pages=3)
     return shown
 
 
