@@ -73,10 +73,14 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who gave an answer, when it wasn't the one who reads it. Both are empty of somebody erased."""
+    """Who gave an answer, when it wasn't the one who reads it. Both are empty of somebody erased.
+
+    ``department``: it was entered for the organisation, by word or from a form.
+    """
 
     name: str = ""
     role: Role | None = None
+    department: bool = False
 
 
 @dataclass(frozen=True, slots=True)

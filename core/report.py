@@ -66,6 +66,9 @@ class Report:
         answer = self.answers.get(key)
         if answer is None or answer.by == self.person_id:
             return None
+        if answer.source is not Source.OWN:
+            mine = self.is_by_word and answer.by_user == self.by_user
+            return None if mine else Author(department=True)
         return self.authors.get(answer.by or 0, Author())
 
     @property

@@ -128,7 +128,7 @@ def news(view: OrganisationNews) -> Screen:
             into = esc(view.into.name) if view.into else ""
             words = (
                 f"Организация {name} объединена, теперь это <b>{into}</b>.\n\n"
-                "Вы отвечаете за неё вместе. Прежние ответы хранятся в архиве управления."
+                "Теперь Вы отвечаете за неё. Прежние ответы хранятся в архиве управления."
             )
         case _:
             words = (

@@ -87,7 +87,7 @@ def add(view: AddScreen) -> Screen:
             words = "Напишите её телефон."
             rows.append(Button("Пропустить", SkipAdding().pack()))
         case _:
-            words = "В каком она районе? Нажмите кнопку или напишите."
+            words = "В каком районе? Нажмите кнопку или напишите."
             rows += [
                 Button(clip(district, LONGEST_LABEL), AddInDistrict(district_key(district)).pack())
                 for district in view.districts[:MOST_DISTRICTS]

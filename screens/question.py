@@ -155,6 +155,8 @@ def _several(view: QuestionScreen, value: Chosen) -> str:
 
 def by_whom(author: Author) -> str:
     """Whoever answered: the name, else what they are to the organisation."""
+    if author.department:
+        return "управление образования"
     words = ROLE_WORDS[author.role] if author.role else "другой сотрудник"
     return esc(clip(author.name, LONGEST_NAME)) or words
 

@@ -38,7 +38,7 @@ MAY = {
 EVENTS = {
     StaffEvent.INVITED: "новая ссылка",
     StaffEvent.LINK_REVOKED: "ссылка отозвана",
-    StaffEvent.JOINED: "начал работу",
+    StaffEvent.JOINED: "вход по ссылке",
     StaffEvent.ROLE_CHANGED: "новая роль",
     StaffEvent.REMOVED: "доступ закрыт",
 }

@@ -106,6 +106,7 @@ def reopened(connection: Connection, change: OrganisationReopened) -> None:
         closed_at=None,
     )
     _give_reports(connection, change.department_id, change.organisation_id, change.plans)
+    reminder_rows.bring_back(connection, change.organisation_id, change.at)
     note(connection, change, OrganisationEvent.REOPENED, change.organisation_id)
 
 
@@ -315,5 +316,4 @@ def _give_reports(
             [organisation_id],
             plan.deadline,
             plan.rungs,
-            (reminder_rows.CLOSED, reminder_rows.DEADLINE_MOVED),
         )

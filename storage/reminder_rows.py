@@ -15,7 +15,7 @@ from storage.upsert import insert_for
 ASKED_FOR = ("snooze", "return", "plan")  # kinds of rungs that belong to no deadline
 CLOSED = "closed"  # why a rung was cancelled whose organisation nobody answers for any more
 DEADLINE_MOVED = "deadline_moved"  # why a rung was cancelled that belongs to another deadline
-COME_BACK = (DEADLINE_MOVED, Why.LADDER_CHANGED.value)  # a rung cancelled for these may be wanted again
+COME_BACK = (DEADLINE_MOVED, Why.LADDER_CHANGED.value, CLOSED)  # cancelled for these, it may be wanted again
 OWED_AGAIN = (*COME_BACK, Why.FINISHED.value)
 
 
@@ -97,6 +97,21 @@ def cancel_of_closed(connection: Connection, organisation_id: int, at: datetime)
         update(reminders)
         .where(reminders.c.organisation_id == organisation_id, reminders.c.state == "planned")
         .values(state="cancelled", why=CLOSED, decided_at=at)
+    )
+
+
+def bring_back(connection: Connection, organisation_id: int, at: datetime) -> None:
+    """The organisation is open again: snoozes and questions after plans that are to come."""
+    connection.execute(
+        update(reminders)
+        .where(
+            reminders.c.organisation_id == organisation_id,
+            reminders.c.state == "cancelled",
+            reminders.c.why == CLOSED,
+            reminders.c.due_at > at,
+            or_(*(reminders.c.rung.like(f"{kind}-%") for kind in ("snooze", "plan"))),
+        )
+        .values(state="planned", why="", decided_at=None)
     )
 
 

@@ -10,18 +10,34 @@ from core.answers import Answer, QuestionKey, Source, Value
 from core.ports import Call, Reads
 from core.prompts import AnswerPrompt
 from core.report import Report
+from core.usecases import home as home_case
+from core.views import Note, Result
 
 
 def answerable(reads: Reads, call: Call, report_id: int) -> Report | None:
-    """The report as the caller may answer it; None where it isn't theirs to answer.
+    """The report as the caller may answer it; None where it isn't theirs to answer, or nobody's any more.
 
-    A member answers for their own organisation, whatever else they are.
+    A member answers for their own organisation, whatever else they are; for a closed one nobody does.
     """
     own = reads.report(report_id, call.user_id)
     if own is not None or call.staff is None or not call.staff.may_act:
         return own
     theirs = reads.department_report(report_id, call.department_id)
-    return replace(theirs, by_user=call.user_id) if theirs is not None else None
+    if theirs is None or theirs.organisation.closed:
+        return None
+    return replace(theirs, by_user=call.user_id)
+
+
+def barred(reads: Reads, call: Call, report_id: int) -> Result:
+    """The menu with the reason why the report isn't to be answered."""
+    note = Note.NO_ACCESS
+    if call.staff is not None:
+        theirs = reads.department_report(report_id, call.department_id)
+        if theirs is not None and theirs.organisation.closed:
+            note = Note.ORGANISATION_CLOSED
+        elif theirs is not None and not call.staff.may_act:
+            note = Note.VIEW_ONLY
+    return home_case.home(reads, call, note)
 
 
 def given_now(call: Call, report: Report, key: QuestionKey, value: Value) -> Answer:

@@ -8,7 +8,7 @@ from core.ports import Call, Reads
 from core.report import Report
 from core.sources import unconfirmed
 from core.usecases import home as home_case
-from core.usecases.answering import answerable, given_now
+from core.usecases.answering import answerable, barred, given_now
 from core.usecases.pages import shown_review
 from core.usecases.recording import change_of
 from core.usecases.reports import open_file
@@ -19,7 +19,7 @@ def finish(reads: Reads, call: Call, report_id: int) -> Result:
     """«Закончить»: back to the report; its people hear of what they haven't heard of yet."""
     report = answerable(reads, call, report_id)
     if report is None:
-        return home_case.home(reads, call, Note.NO_ACCESS)
+        return barred(reads, call, report_id)
     if not report.is_by_word:
         return home_case.home(reads, call, Note.LATER)
     shown = open_file(reads, call, report_id)

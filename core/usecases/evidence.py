@@ -12,7 +12,7 @@ from core.prompts import AnswerPrompt, ReplacePrompt
 from core.typed import LONGEST_LINE, Misread, clean, read_evidence
 from core.usecases import home as home_case
 from core.usecases import replacing
-from core.usecases.answering import answerable, given_now
+from core.usecases.answering import answerable, barred, given_now
 from core.usecases.pages import (
     Spot,
     editable,
@@ -109,7 +109,7 @@ def show_piece(reads: Reads, call: Call, report_id: int, evidence_id: int) -> Re
     """One file, sent back as it came."""
     report = answerable(reads, call, report_id)
     if report is None:
-        return home_case.home(reads, call, Note.NO_ACCESS)
+        return barred(reads, call, report_id)
     records = reads.evidence_records(report_id)
     record = next((r for r in records if r.piece.id == evidence_id and r.removed_at is None), None)
     if record is None:  # removed since
@@ -128,7 +128,7 @@ def remove(reads: Reads, call: Call, report_id: int, evidence_id: int) -> Result
     report = answerable(reads, call, report_id)
     piece = next((p for p in report.evidence if p.id == evidence_id), None) if report else None
     if report is None:
-        return home_case.home(reads, call, Note.NO_ACCESS)
+        return barred(reads, call, report_id)
     if piece is None:  # a second tap: it is gone already
         return _where_it_was(reads, call, report_id)
     found = editable(reads, call, report_id, piece.key)

@@ -11,7 +11,7 @@ from core.report import Report, ReportState
 from core.together import adds_only
 from core.typed import Misread, read_answer
 from core.usecases import home as home_case
-from core.usecases.answering import answerable, given_now
+from core.usecases.answering import answerable, barred, given_now
 from core.usecases.pages import (
     Spot,
     editable,
@@ -37,7 +37,7 @@ def go_on(reads: Reads, call: Call, report_id: int, exactly: bool = False) -> Re
     """
     report = answerable(reads, call, report_id)
     if report is None:
-        return home_case.home(reads, call, Note.NO_ACCESS)
+        return barred(reads, call, report_id)
     if report.is_locked(call.today):
         return shown_review(call, report, ())
     exactly = exactly or report.state is ReportState.RETURNED  # there the answers to mend are given
@@ -54,7 +54,7 @@ def open_task(reads: Reads, call: Call, report_id: int, task_id: str) -> Result:
     """The first open question of a task; of a filled one, its answers."""
     report = answerable(reads, call, report_id)
     if report is None:
-        return home_case.home(reads, call, Note.NO_ACCESS)
+        return barred(reads, call, report_id)
     task = report.decision.task(task_id)
     if task is None:
         return open_list(reads, call, report_id, Note.OLD_BUTTON)
@@ -68,7 +68,7 @@ def open_question(reads: Reads, call: Call, report_id: int, key: QuestionKey, hi
     """A question as it stands now; with ``hint`` its «Что это?» unfolded."""
     report = answerable(reads, call, report_id)
     if report is None:
-        return home_case.home(reads, call, Note.NO_ACCESS)
+        return barred(reads, call, report_id)
     spot = find(report, key)
     if spot is None:
         return open_list(reads, call, report_id, Note.OLD_BUTTON)
@@ -192,7 +192,7 @@ def back(reads: Reads, call: Call, report_id: int, key: QuestionKey) -> Result:
     """«Назад»: the question before, or the list."""
     report = answerable(reads, call, report_id)
     if report is None:
-        return home_case.home(reads, call, Note.NO_ACCESS)
+        return barred(reads, call, report_id)
     spot = find(report, key)
     before = checklist.preceding(spot[1], spot[2], report.answers) if spot else None
     if spot is None or before is None or report.is_closed(key.task, call.today):

@@ -24,7 +24,7 @@ from core.prompts import AnswerPrompt
 from core.report import Report
 from core.usecases import evidence
 from core.usecases import home as home_case
-from core.usecases.answering import answerable
+from core.usecases.answering import answerable, barred
 from core.usecases.pages import shown_review
 from core.usecases.recording import change_of
 from core.usecases.reports import open_file, theirs
@@ -46,6 +46,8 @@ def ask(reads: Reads, call: Call, report_id: int) -> Result:
     report = theirs(reads, call, report_id)
     if isinstance(report, Result):
         return report
+    if report.organisation.closed:
+        return open_file(reads, call, report_id, Note.ORGANISATION_CLOSED)
     return Result((Show(call.chat_id, FormToFill(report)),))
 
 
@@ -116,7 +118,7 @@ def put_in(reads: Reads, call: Call, form_id: int, version: int) -> Result:
         return home_case.home(reads, call, Note.OLD_BUTTON if _may(call) else Note.NO_ACCESS)
     report = answerable(reads, call, form.report_id)
     if report is None:
-        return home_case.home(reads, call, Note.OLD_BUTTON)
+        return barred(reads, call, form.report_id)
     if not form.is_open:
         return open_file(reads, call, report.id, Note.FORM_DONE)
     report = replace(report, by_user=call.user_id)

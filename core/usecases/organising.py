@@ -18,10 +18,11 @@ from core.changes import (
 )
 from core.directory import Link, OrganisationEvent, OrganisationFile
 from core.districts import district_key, districts_of, named
-from core.ladder import schedule
+from core.ladder import to_come
 from core.people import Organisation
 from core.ports import Call, Reads
 from core.prompts import AddPrompt, DirectoryPrompt, RenamePrompt
+from core.report import ReportState
 from core.russian import kindergarten_number, name_key
 from core.typed import clean
 from core.usecases import home as home_case
@@ -261,8 +262,9 @@ def _plans(reads: Reads, call: Call, file: OrganisationFile | None) -> tuple[Dec
         report = kept.get(published.id)
         deadline = report.deadline if report else published.deadline
         owed = report is None or not report.state.finished
+        returned = report is not None and report.state is ReportState.RETURNED
         ladder = published.decision.ladder
-        rungs = schedule(ladder, deadline, call.now, zone, call.days) if owed else ()
+        rungs = to_come(ladder, deadline, call.now, zone, call.days, returned=returned) if owed else ()
         plans.append(DecisionPlan(published.id, deadline, rungs))
     return tuple(plans)
 

@@ -95,6 +95,8 @@ def _mine(reads: Reads, call: Call, report_id: int) -> Report | Result:
         return report
     if call.staff is None or not call.staff.may_act:
         return shown_file(reads, call, report, Note.ONLY_SPECIALISTS)
+    if report.organisation.closed:
+        return shown_file(reads, call, report, Note.ORGANISATION_CLOSED)
     if not can_be_asked(report):
         return shown_file(reads, call, report, Note.EXTENSION_NEEDLESS)
     return report

@@ -14,8 +14,7 @@ from core.soft_checks import findings, is_late_plan
 from core.sources import source_marks
 from core.together import mark_of
 from core.typed import Misread
-from core.usecases import home as home_case
-from core.usecases.answering import answerable, is_unseen
+from core.usecases.answering import answerable, barred, is_unseen
 from core.usecases.days import day_buttons
 from core.views import Checklist, Note, QuestionScreen, Result, Review, Show, TaskLine, TaskReview
 
@@ -35,7 +34,7 @@ def readable(reads: Reads, call: Call, report_id: int, key: QuestionKey) -> Spot
     """The question to look at; or the screen that tells why it can't be."""
     report = answerable(reads, call, report_id)
     if report is None:
-        return home_case.home(reads, call, Note.NO_ACCESS)
+        return barred(reads, call, report_id)
     return find(report, key) or open_list(reads, call, report_id, Note.OLD_BUTTON)
 
 
@@ -90,7 +89,7 @@ def open_list(reads: Reads, call: Call, report_id: int, note: Note | None = None
     """All tasks of the report."""
     report = answerable(reads, call, report_id)
     if report is None:
-        return home_case.home(reads, call, Note.NO_ACCESS)
+        return barred(reads, call, report_id)
     lines = task_lines(report)
     view = Checklist(report, lines, call.today, sum(line.filled for line in lines), note)
     return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None), *turned(call, report)))

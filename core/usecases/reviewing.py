@@ -104,6 +104,8 @@ def withdraw(reads: Reads, call: Call, report_id: int, version: int) -> Result:
         return report
     if call.staff is None or not call.staff.may_act:
         return shown_file(reads, call, report, Note.ONLY_SPECIALISTS)
+    if report.organisation.closed:
+        return shown_file(reads, call, report, Note.ORGANISATION_CLOSED)
     changes = reads.history(report_id)
     last = changes[-1] if changes else None
     if last is None or report.version != version or not is_untouched_return(report, last):

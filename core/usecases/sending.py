@@ -6,8 +6,7 @@ from core import checklist
 from core.changes import Change, Prompted, QuestionOpened, ReportChanged
 from core.ports import Call, Reads
 from core.report import ReportState
-from core.usecases import home as home_case
-from core.usecases.answering import answerable
+from core.usecases.answering import answerable, barred
 from core.usecases.by_word import told
 from core.usecases.pages import open_list, shown_review, shown_task, turned
 from core.views import Note, Receipt, ReceiptToPrint, Result, Show
@@ -17,7 +16,7 @@ def review(reads: Reads, call: Call, report_id: int) -> Result:
     """What was answered, task by task, and what is still open."""
     report = answerable(reads, call, report_id)
     if report is None:
-        return home_case.home(reads, call, Note.NO_ACCESS)
+        return barred(reads, call, report_id)
     return shown_review(call, report, ())
 
 
@@ -25,7 +24,7 @@ def review_task(reads: Reads, call: Call, report_id: int, task_id: str, note: No
     """One task's answers in full, each a button to change it."""
     report = answerable(reads, call, report_id)
     if report is None:
-        return home_case.home(reads, call, Note.NO_ACCESS)
+        return barred(reads, call, report_id)
     task = report.decision.task(task_id)
     if task is None:
         return open_list(reads, call, report_id, Note.OLD_BUTTON)
@@ -36,7 +35,7 @@ def send(reads: Reads, call: Call, report_id: int) -> Result:
     """«Отправить»: only when every task is filled; a second tap shows the same receipt."""
     report = answerable(reads, call, report_id)
     if report is None:
-        return home_case.home(reads, call, Note.NO_ACCESS)
+        return barred(reads, call, report_id)
     if report.state.finished and report.number is not None and report.sent_at is not None:
         receipt = Receipt(report, report.number, report.sent_at.astimezone(call.now.tzinfo), call.today)
         return Result((Show(call.chat_id, receipt),), toast=Note.ALREADY_SENT)
@@ -79,7 +78,7 @@ def receipt(reads: Reads, call: Call, report_id: int) -> Result:
     """The receipt again; the review where nothing was sent yet."""
     report = answerable(reads, call, report_id)
     if report is None:
-        return home_case.home(reads, call, Note.NO_ACCESS)
+        return barred(reads, call, report_id)
     if report.number is None or report.sent_at is None:
         return shown_review(call, report, ())
     return Result(
@@ -96,7 +95,7 @@ def print_receipt(reads: Reads, call: Call, report_id: int) -> Result:
     """The receipt as a document; the review where nothing was sent yet."""
     report = answerable(reads, call, report_id)
     if report is None:
-        return home_case.home(reads, call, Note.NO_ACCESS)
+        return barred(reads, call, report_id)
     if report.number is None or report.sent_at is None:
         return shown_review(call, report, ())
     view = ReceiptToPrint(report, report.number, report.sent_at.astimezone(call.now.tzinfo))

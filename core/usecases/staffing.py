@@ -21,7 +21,9 @@ from core.prompts import NamePrompt
 from core.staff import (
     CODE_PREFIX,
     VALID_FOR,
+    StaffEvent,
     StaffInvitation,
+    StaffLogged,
     StaffMember,
     StaffRole,
     remains_managed,
@@ -134,7 +136,10 @@ def change_role(reads: Reads, call: Call, user_id: int, role: StaffRole | None) 
         return Result((replace(told, notice=False),), (change,), menus=((user_id, menu),))
     if role is None:
         shown = show_list(reads, call, Note.STAFF_REMOVED)
-        shown = _without_member(shown, user_id, change)
+        line = StaffLogged(
+            StaffEvent.REMOVED, call.now, _fixed(reads, call.user_id).shown_name, member.shown_name
+        )
+        shown = _without_member(shown, user_id, change, line)
     else:
         page = StaffPage(replace(member, role=role), note=Note.STAFF_CHANGED)
         shown = Result((Show(call.chat_id, page),), (change,))
@@ -216,11 +221,12 @@ def _without(shown: Result, code: str, change: Change) -> Result:
     return Result((replace(shown.shows[0], view=replace(view, invitations=left)),), (change, *shown.changes))
 
 
-def _without_member(shown: Result, user_id: int, change: Change) -> Result:
+def _without_member(shown: Result, user_id: int, change: Change, line: StaffLogged) -> Result:
     view = shown.shows[0].view
     assert isinstance(view, StaffList)
     left = tuple(one for one in view.staff if one.user_id != user_id)
-    return Result((replace(shown.shows[0], view=replace(view, staff=left)),), (change, *shown.changes))
+    after = replace(view, staff=left, log=(line, *view.log))
+    return Result((replace(shown.shows[0], view=after),), (change, *shown.changes))
 
 
 def _manages(call: Call) -> bool:

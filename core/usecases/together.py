@@ -19,7 +19,7 @@ def unseen(reads: Reads, call: Call, spot: Spot, seen: str = "") -> Answer | Non
     report, task, question = spot
     key = checklist.key_of(task, question)
     answer = report.answers.get(key)
-    if answer is None or answer.by == report.person_id or isinstance(answer.value, Skipped):
+    if answer is None or report.author_of(key) is None or isinstance(answer.value, Skipped):
         return None
     prompt = reads.prompt(call.chat_id)
     if isinstance(prompt, AnswerPrompt) and (prompt.report_id, prompt.key) == (report.id, key):

@@ -168,3 +168,17 @@ async def test_the_deadline_locks_it_for_the_specialist_as_well(town: Town) -> N
     (report,) = await town.rows("SELECT id FROM reports WHERE state = 'sent'")
     await specialist.tap(f"o:{report['id']}:acts:status:done")
     await specialist.sees("Срок прошёл, ответы закрыты для изменений.")
+
+
+async def test_a_head_who_answers_meanwhile_is_told_that_it_was_the_department(town: Town) -> None:
+    head = await town.registered("Ласточка")
+    await head.press("Начать")
+    specialist = await town.administrator()
+    await at_the_file(specialist)
+    await specialist.press("Заполнить со слов")
+    await specialist.press("Не начинали")
+    await specialist.press("Нет средств")
+    assert "Последний ответ" not in specialist.screen.words  # it is their own
+    await head.press("Сделано")
+    seen = await head.sees("На этот вопрос уже ответили.")
+    assert "управление образования, 03.08.2020" in seen.words

@@ -135,7 +135,8 @@ async def test_a_removed_colleague_has_no_access_from_that_moment(town: Town) ->
     await office.press("Ольга")
     await office.press("Закрыть доступ")
     await office.press("Да, закрыть доступ")
-    await office.sees("Готово: доступ закрыт.")
+    seen = await office.sees("Готово: доступ закрыт.")
+    assert "доступ закрыт (Ольга)" in seen.words
     await colleague.sees("Ваш доступ к отчётам управления закрыт")
     await colleague.press("Добавить организацию", message=hub)
     await colleague.sees("Ваш доступ закрыт. Все ответы сохранены")
