@@ -50,7 +50,7 @@ def foreign_book(data: bytes, most_unpacked: int, *, values: bool) -> Iterator[A
             finally:
                 book.close()
     except DAMAGED as error:
-        raise BookError("книга Excel повреждена: откройте её в Excel и сохраните заново") from error
+        raise BookError("файл Excel повреждён: откройте его в Excel и сохраните заново") from error
 
 
 def _refuse_danger(archive: zipfile.ZipFile, most_unpacked: int) -> None:

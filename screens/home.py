@@ -64,7 +64,7 @@ def home(view: Home) -> Screen:
         parts.append("\n\n".join(_card(card, view.today) for card in cards))
     elif view.closed:
         names = "; ".join(f"<b>{esc(name)}</b>" for name in view.closed[:MOST_CARDS])
-        parts.append(f"{names}\nВ боте закрыто: отвечать больше не нужно. Ваши ответы сохранены.")
+        parts.append(f"Закрыто в боте: {names}.\nОтвечать больше не нужно. Ваши ответы сохранены.")
     elif view.staff and not view.organisations:
         parts.append(STAFF_WORDS[view.role or StaffRole.ADMINISTRATOR])
     else:

@@ -529,7 +529,7 @@ def _by_word() -> dict[str, View]:
     shown["form preview"] = FormPreview(4, report, FilledForm(bad=bad), plan)
     shown["form preview empty"] = FormPreview(4, report, FilledForm(), FormPlan(same=12), Note.REPORT_CHANGED)
     for refusal in FormRefusal:
-        why = "книга Excel повреждена" if refusal is FormRefusal.UNREADABLE else ""
+        why = "файл Excel повреждён" if refusal is FormRefusal.UNREADABLE else ""
         shown[f"form refused {refusal.value}"] = FormRefused("Форма.xlsx", refusal, why)
     return shown
 

@@ -153,7 +153,7 @@ async def test_other_people_s_forms_and_other_files_are_told_in_words(town: Town
             "Организации из этой формы больше нет",
         ),
         (plain.getvalue(), "это не наша форма"),
-        (b"PK\x03\x04 no book", "книга Excel повреждена"),
+        (b"PK\x03\x04 no book", "файл Excel повреждён"),
     ):
         await specialist.send_document("Форма.xlsx", content, mime=XLSX)
         await specialist.sees(words)
