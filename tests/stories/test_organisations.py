@@ -63,7 +63,7 @@ async def test_a_closed_one_is_reminded_no_more_counted_no_more_and_kept(town: T
     await office.sees("Готово: организация закрыта")
     await head.sees("Управление закрыло в боте организацию")
     await head.press("Открыть меню")
-    await head.sees("отвечать больше не нужно")
+    await head.sees("Отвечать больше не нужно")
     assert "Сдали 0 из 3" in await counted(office)
     assert set((await fates(town, "Ласточка")).values()) <= {"cancelled: closed", "missed: finished"}
     await looks_up(office, "7")
