@@ -19,6 +19,9 @@ from sandbox import Limits, Manners, Sandbox
 TOKEN = "123456:DEMO-not-a-secret"  # noqa: S105 - the sandbox's own; it opens nothing
 USERNAME = "vsoko_demo_bot"
 START_SECONDS = 45.0
+# The post office may hold a screen for the rest of its second, the window of Telegram's limit. A person who
+# looked away sooner would read the old screen and tap a question that is answered already.
+MANNERS = Manners(timeout=20.0, grace=3.0)
 
 
 @dataclass
@@ -117,7 +120,7 @@ async def paired(
     ``port`` is the sandbox's, 0 for any; ``configure`` may add routes to it. OSError: the port can't be had.
     """
     folder = _absolute(folder)
-    sandbox = Sandbox(TOKEN, USERNAME, limits=limits, manners=Manners(timeout=20.0))
+    sandbox = Sandbox(TOKEN, USERNAME, limits=limits, manners=MANNERS)
 
     def more(app: web.Application) -> None:
         if configure is not None:

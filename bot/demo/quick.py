@@ -6,7 +6,7 @@ from sandbox import Person
 
 STATUS = {"d": "Сделано", "p": "В работе", "n": "Не начинали"}
 WAYS = ("Назад", "Пропустить", "Позже", "Что это?", "Дальше", "…")
-MOST_STEPS = 300  # a tap may meet a screen that is a reaction old: the chat is limited, the bot is quick
+MOST_STEPS = 120
 
 
 async def fill(person: Person, plan: str, tasks: int | None = None) -> None:
