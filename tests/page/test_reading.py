@@ -53,6 +53,7 @@ def test_the_keyboard_alone_is_enough(browser: Browser, address: str, size: str)
         tab_to(reader, "Прохожий")
         press("Enter")
         chat = reader.chat("Прохожий")
+        chat.has_focus()  # another chat that is open beside it has a button «Запустить», too
         tab_to(reader, "Запустить")
         press("Enter")
         chat.sees("личную ссылку")

@@ -104,6 +104,11 @@ class ChatWindow:
         self.root.get_by_role("button", name="Приложить").click()
         self.root.locator(".menu li button", has_text=what).first.click()
 
+    def has_focus(self) -> None:
+        """The keyboard is in this chat, sooner or later."""
+        here = "node => node.contains(document.activeElement)"
+        self._visitor.page.wait_for_function(here, arg=self.root.element_handle())
+
     def sees(self, text: str) -> None:
         """The newest message of the bot says so, sooner or later."""
         expect(self.root.locator(".message:not(.own)").last).to_contain_text(text)
