@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from core import checklist
 from core.answers import Answers, Day
-from core.changes import TaskPlan
+from core.changes.report import TaskPlan
 from core.decision import Decision, Kind, Ladder, Purpose, Question, Status, Task
 from core.ladder import Rung, at_hour
 from core.working_days import WorkingDays

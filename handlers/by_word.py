@@ -3,36 +3,36 @@
 from core.usecases import by_word, forms
 from handlers.desk import Case
 from handlers.taps import TapTable
-from screens import callbacks as cb
+from screens.callbacks.by_word import AskForm, ConfirmWord, DropForm, EndWord, PutFormIn
 
 table = TapTable()
 
 
-@table.on(cb.EndWord)
-def finish(tap: cb.EndWord) -> Case:
+@table.on(EndWord)
+def finish(tap: EndWord) -> Case:
     """«Закончить»."""
     return lambda reads, call: by_word.finish(reads, call, tap.report)
 
 
-@table.on(cb.ConfirmWord)
-def confirm(tap: cb.ConfirmWord) -> Case:
+@table.on(ConfirmWord)
+def confirm(tap: ConfirmWord) -> Case:
     """«Всё верно»."""
     return lambda reads, call: by_word.confirm(reads, call, tap.report, tap.version)
 
 
-@table.on(cb.AskForm)
-def ask_form(tap: cb.AskForm) -> Case:
+@table.on(AskForm)
+def ask_form(tap: AskForm) -> Case:
     """«Форма для заполнения»."""
     return lambda reads, call: forms.ask(reads, call, tap.report)
 
 
-@table.on(cb.PutFormIn)
-def put_in(tap: cb.PutFormIn) -> Case:
+@table.on(PutFormIn)
+def put_in(tap: PutFormIn) -> Case:
     """«Внести»."""
     return lambda reads, call: forms.put_in(reads, call, tap.form, tap.version)
 
 
-@table.on(cb.DropForm)
-def drop(tap: cb.DropForm) -> Case:
+@table.on(DropForm)
+def drop(tap: DropForm) -> Case:
     """«Отмена»."""
     return lambda reads, call: forms.drop(reads, call, tap.form)

@@ -7,7 +7,7 @@ from aiogram.filters import Command, CommandObject, CommandStart, Filter
 from aiogram.types import Message
 
 from core.answers import EvidenceKind, QuestionKey
-from core.changes import NewEvidence
+from core.changes.report import NewEvidence
 from core.usecases import evidence, forms, home, joining, overview, typing
 from core.views import Note
 from handlers.desk import Case

@@ -5,80 +5,93 @@ from core.usecases import overview, reports, reviewing
 from core.views import Section
 from handlers.desk import Case
 from handlers.taps import TapTable
-from screens import callbacks as cb
+from screens.callbacks.evidence import ListFiles, ShowFile
+from screens.callbacks.review import (
+    AcceptReport,
+    ChooseReturned,
+    ListReports,
+    NearReport,
+    OpenFile,
+    OpenFileTask,
+    SendBack,
+    WithdrawReturn,
+    WriteRemark,
+)
+from screens.callbacks.sending import ShowHistory
+from screens.callbacks.summary import ChooseDistrict, ListDistrict, SummaryOfDistrict
 
 table = TapTable()
 
 
-@table.on(cb.ListReports)
-def list_reports(tap: cb.ListReports) -> Case:
+@table.on(ListReports)
+def list_reports(tap: ListReports) -> Case:
     """«По организациям»."""
     return lambda reads, call: reports.organisations(reads, call, tap.decision, tap.page)
 
 
-@table.on(cb.NearReport)
-def near_report(tap: cb.NearReport) -> Case:
+@table.on(NearReport)
+def near_report(tap: NearReport) -> Case:
     """The page on which that report stands."""
     return lambda reads, call: reports.near(reads, call, tap.report)
 
 
-@table.on(cb.OpenFile)
-def open_file(tap: cb.OpenFile) -> Case:
+@table.on(OpenFile)
+def open_file(tap: OpenFile) -> Case:
     """An organisation's report."""
     return lambda reads, call: reports.open_file(reads, call, tap.report)
 
 
-@table.on(cb.OpenFileTask)
-def open_file_task(tap: cb.OpenFileTask) -> Case:
+@table.on(OpenFileTask)
+def open_file_task(tap: OpenFileTask) -> Case:
     """One task of it."""
     return lambda reads, call: reports.open_file_task(reads, call, tap.report, tap.task)
 
 
-@table.on(cb.AcceptReport)
-def accept(tap: cb.AcceptReport) -> Case:
+@table.on(AcceptReport)
+def accept(tap: AcceptReport) -> Case:
     """«Принять»."""
     return lambda reads, call: reviewing.accept(reads, call, tap.report, tap.version)
 
 
-@table.on(cb.ChooseReturned)
-def choose(tap: cb.ChooseReturned) -> Case:
+@table.on(ChooseReturned)
+def choose(tap: ChooseReturned) -> Case:
     """Which tasks to return."""
     return lambda reads, call: reviewing.choose(reads, call, tap.report, tap.version, tap.chosen)
 
 
-@table.on(cb.WriteRemark)
-def write_remark(tap: cb.WriteRemark) -> Case:
+@table.on(WriteRemark)
+def write_remark(tap: WriteRemark) -> Case:
     """What to say with it."""
     return lambda reads, call: reviewing.ask_remark(reads, call, tap.report, tap.version, tap.chosen)
 
 
-@table.on(cb.SendBack)
-def send_back(tap: cb.SendBack) -> Case:
+@table.on(SendBack)
+def send_back(tap: SendBack) -> Case:
     """«Вернуть отчёт»."""
     return lambda reads, call: reviewing.send_back(reads, call, tap.report, tap.version)
 
 
-@table.on(cb.ShowHistory)
-def show_history(tap: cb.ShowHistory) -> Case:
+@table.on(ShowHistory)
+def show_history(tap: ShowHistory) -> Case:
     """«История»."""
     return lambda reads, call: reports.show_history(reads, call, tap.report)
 
 
-@table.on(cb.ChooseDistrict)
-def choose_district(tap: cb.ChooseDistrict) -> Case:
+@table.on(ChooseDistrict)
+def choose_district(tap: ChooseDistrict) -> Case:
     """«Район»; a forged section chooses for the list of organisations."""
     section = tap.section if tap.section in list(Section) else ""
     return lambda reads, call: reports.choose_district(reads, call, tap.decision, section)
 
 
-@table.on(cb.ListDistrict)
-def list_district(tap: cb.ListDistrict) -> Case:
+@table.on(ListDistrict)
+def list_district(tap: ListDistrict) -> Case:
     """«По организациям» of one district."""
     return lambda reads, call: reports.organisations(reads, call, tap.decision, tap.page, tap.district)
 
 
-@table.on(cb.SummaryOfDistrict)
-def summary_of_district(tap: cb.SummaryOfDistrict) -> Case:
+@table.on(SummaryOfDistrict)
+def summary_of_district(tap: SummaryOfDistrict) -> Case:
     """A page of the summary of one district."""
     section = Section(tap.section) if tap.section in list(Section) else Section.OVERVIEW
     return lambda reads, call: overview.summary(
@@ -86,20 +99,20 @@ def summary_of_district(tap: cb.SummaryOfDistrict) -> Case:
     )
 
 
-@table.on(cb.WithdrawReturn)
-def withdraw(tap: cb.WithdrawReturn) -> Case:
+@table.on(WithdrawReturn)
+def withdraw(tap: WithdrawReturn) -> Case:
     """«Отозвать возврат»."""
     return lambda reads, call: reviewing.withdraw(reads, call, tap.report, tap.version)
 
 
-@table.on(cb.ListFiles)
-def list_files(tap: cb.ListFiles) -> Case:
+@table.on(ListFiles)
+def list_files(tap: ListFiles) -> Case:
     """What is attached."""
     key = QuestionKey(tap.task, tap.question)
     return lambda reads, call: reports.show_pieces(reads, call, tap.report, key)
 
 
-@table.on(cb.ShowFile)
-def show_file(tap: cb.ShowFile) -> Case:
+@table.on(ShowFile)
+def show_file(tap: ShowFile) -> Case:
     """One file of it."""
     return lambda reads, call: reports.show_piece(reads, call, tap.report, tap.evidence)

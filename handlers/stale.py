@@ -3,7 +3,7 @@
 from aiogram import Router
 from aiogram.types import ChatMemberUpdated, Message
 
-from core.changes import Reachability
+from core.changes.joining import Reachability
 from core.usecases import home, typing
 from core.views import Note, Result
 from handlers.desk import Case

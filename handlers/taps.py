@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from handlers.desk import Case
-from screens.callbacks import Tap, unpack
+from screens.callbacks.reading import unpack
+from screens.callbacks.wire import Tap
 
 T = TypeVar("T", bound=Tap)
 Handler = Callable[[Any], Case]

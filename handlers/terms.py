@@ -4,104 +4,114 @@ from core.usecases import extending, following, granting, home, own_deadline, pr
 from core.views import Note
 from handlers.desk import Case
 from handlers.taps import TapTable
-from screens import callbacks as cb
+from screens.callbacks.evidence import AskProof, ShowProof
+from screens.callbacks.reading import read_day
+from screens.callbacks.terms import (
+    ChooseDeadline,
+    DecideExtension,
+    ListExtensions,
+    ManageDeadline,
+    OpenExtension,
+    SetDeadline,
+)
+from screens.callbacks.time import AskExtension, ExtendTo, OpenPlan, PlanDone, PlanGoesOn, PlanLater
 
 table = TapTable()
 
 
-@table.on(cb.AskExtension)
-def ask_extension(tap: cb.AskExtension) -> Case:
+@table.on(AskExtension)
+def ask_extension(tap: AskExtension) -> Case:
     """«Попросить перенос срока»."""
     return lambda reads, call: extending.ask(reads, call, tap.report)
 
 
-@table.on(cb.ExtendTo)
-def extend_to(tap: cb.ExtendTo) -> Case:
+@table.on(ExtendTo)
+def extend_to(tap: ExtendTo) -> Case:
     """Until that day."""
-    found = cb.read_day(tap.day)
+    found = read_day(tap.day)
     if found is None:
         return lambda reads, call: extending.ask(reads, call, tap.report, Note.OLD_BUTTON)
     return lambda reads, call: extending.choose(reads, call, tap.report, found[0])
 
 
-@table.on(cb.OpenExtension)
-def open_extension(tap: cb.OpenExtension) -> Case:
+@table.on(OpenExtension)
+def open_extension(tap: OpenExtension) -> Case:
     """The request; «Ответить словами», «Другая дата»."""
     wants = tap.wants if tap.wants in ("word", "date") else ""
     return lambda reads, call: granting.question(reads, call, tap.extension, wants)
 
 
-@table.on(cb.DecideExtension)
-def decide_extension(tap: cb.DecideExtension) -> Case:
+@table.on(DecideExtension)
+def decide_extension(tap: DecideExtension) -> Case:
     """«Согласиться», «Отказать»."""
-    found = cb.read_day(tap.day)
+    found = read_day(tap.day)
     if found is None:
         return lambda reads, call: home.home(reads, call, Note.OLD_BUTTON)
     day, granted, worded = found[0], tap.granted == 1, tap.worded == 1
     return lambda reads, call: granting.decide(reads, call, tap.extension, granted, day, worded)
 
 
-@table.on(cb.OpenPlan)
-def open_plan(tap: cb.OpenPlan) -> Case:
+@table.on(OpenPlan)
+def open_plan(tap: OpenPlan) -> Case:
     """One plan of several."""
     return lambda reads, call: following.ask(reads, call, tap.report, tap.task)
 
 
-@table.on(cb.PlanDone)
-def plan_done(tap: cb.PlanDone) -> Case:
+@table.on(PlanDone)
+def plan_done(tap: PlanDone) -> Case:
     """«Сделано»."""
     return lambda reads, call: following.done(reads, call, tap.report, tap.task)
 
 
-@table.on(cb.PlanGoesOn)
-def plan_goes_on(tap: cb.PlanGoesOn) -> Case:
+@table.on(PlanGoesOn)
+def plan_goes_on(tap: PlanGoesOn) -> Case:
     """«Ещё в работе»."""
     return lambda reads, call: following.goes_on(reads, call, tap.report, tap.task)
 
 
-@table.on(cb.PlanLater)
-def plan_later(tap: cb.PlanLater) -> Case:
+@table.on(PlanLater)
+def plan_later(tap: PlanLater) -> Case:
     """«Напомнить позже»."""
     return lambda reads, call: following.later(reads, call, tap.report, tap.task)
 
 
-@table.on(cb.AskProof)
-def ask_proof(tap: cb.AskProof) -> Case:
+@table.on(AskProof)
+def ask_proof(tap: AskProof) -> Case:
     """«Напоминания»."""
     return lambda reads, call: proof.ask(reads, call, tap.decision)
 
 
-@table.on(cb.ShowProof)
-def show_proof(tap: cb.ShowProof) -> Case:
+@table.on(ShowProof)
+def show_proof(tap: ShowProof) -> Case:
     """What became of each reminder."""
     return lambda reads, call: proof.show(reads, call, tap.decision, tap.organisation, tap.page)
 
 
-@table.on(cb.ListExtensions)
-def list_extensions(tap: cb.ListExtensions) -> Case:
+@table.on(ListExtensions)
+def list_extensions(tap: ListExtensions) -> Case:
     """«Просят перенести срок»."""
     return granting.waiting
 
 
-@table.on(cb.ManageDeadline)
-def manage_deadline(tap: cb.ManageDeadline) -> Case:
+@table.on(ManageDeadline)
+def manage_deadline(tap: ManageDeadline) -> Case:
     """«Изменить срок»."""
     return lambda reads, call: own_deadline.ask(reads, call, tap.report)
 
 
-@table.on(cb.ChooseDeadline)
-def choose_deadline(tap: cb.ChooseDeadline) -> Case:
+@table.on(ChooseDeadline)
+def choose_deadline(tap: ChooseDeadline) -> Case:
     """That day, or «Отменить продление»: to be looked at."""
-    was, day = cb.read_day(tap.was), cb.read_day(tap.day)
+    was, day = read_day(tap.was), read_day(tap.day)
     if was is None or (day is None and tap.day != "own"):
         return lambda reads, call: own_deadline.ask(reads, call, tap.report, Note.OLD_BUTTON)
     return lambda reads, call: own_deadline.choose(reads, call, tap.report, was[0], day[0] if day else None)
 
 
-@table.on(cb.SetDeadline)
-def set_deadline(tap: cb.SetDeadline) -> Case:
+@table.on(SetDeadline)
+def set_deadline(tap: SetDeadline) -> Case:
     """That day counts from now on."""
-    was, day = cb.read_day(tap.was), cb.read_day(tap.day)
+    was, day = read_day(tap.was), read_day(tap.day)
     if was is None or (day is None and tap.day != "own"):
         return lambda reads, call: own_deadline.ask(reads, call, tap.report, Note.OLD_BUTTON)
     return lambda reads, call: own_deadline.change(reads, call, tap.report, was[0], day[0] if day else None)

@@ -4,7 +4,9 @@ from core.answers import Answer, Source
 from core.report import Report
 from core.sources import SourceMark, mark_in_words, unconfirmed
 from core.views import WordNotice
-from screens.callbacks import ConfirmWord, EndWord, GoHome, OpenReview
+from screens.callbacks.by_word import ConfirmWord, EndWord
+from screens.callbacks.sending import OpenReview
+from screens.callbacks.start import GoHome
 from screens.screen import Button, Screen, clip, esc
 
 LONGEST_NAME = 80

@@ -12,22 +12,19 @@ from core.spoken import in_words
 from core.table import STATUS_WORDS
 from core.views import Checklist, Receipt, ReceiptToPrint, Review, TaskLine, TaskReview
 from screens import by_word
-from screens.callbacks import (
-    AskExtension,
-    ConfirmWord,
-    GoHome,
-    GoOn,
-    ListEvidence,
-    OpenList,
-    OpenQuestion,
+from screens.callbacks.by_word import ConfirmWord
+from screens.callbacks.checklist import GoOn, OpenList, OpenQuestion, OpenTask
+from screens.callbacks.evidence import ListEvidence
+from screens.callbacks.sending import (
     OpenReview,
-    OpenTask,
     PrintReceipt,
     ReviewTask,
     SendReport,
     ShowHistory,
     ShowReceipt,
 )
+from screens.callbacks.start import GoHome
+from screens.callbacks.time import AskExtension
 from screens.findings import in_remarks
 from screens.home import term
 from screens.notes import NOTES, above

@@ -6,7 +6,7 @@ from core.report_rows import STATE_WORDS
 from core.russian import count
 from core.russian_dates import day_and_month
 from core.views import Note, OrganisationHistory, OrganisationNews, OrganisationPage, PeopleHub, UnbindScreen
-from screens.callbacks import (
+from screens.callbacks.organisations import (
     AddOrganisation,
     AskClose,
     AskMerge,
@@ -14,16 +14,16 @@ from screens.callbacks import (
     AskUnbind,
     CloseOrganisation,
     FindPeople,
-    GoHome,
-    ListStaff,
     NewLink,
     NoteCall,
-    OpenFile,
     OpenOrganisation,
     RevokeLink,
     ShowOrganisationLog,
     UnbindPerson,
 )
+from screens.callbacks.review import OpenFile
+from screens.callbacks.staff import ListStaff
+from screens.callbacks.start import GoHome
 from screens.joining import ROLE_WORDS
 from screens.notes import above
 from screens.screen import Button, Rows, Screen, clip, esc

@@ -9,18 +9,12 @@ from core.russian_dates import short_day
 from core.spoken import piece_in_words
 from core.views import EvidenceList, EvidencePiece, FileLost
 from screens.by_word import heading
-from screens.callbacks import (
-    GoHome,
-    ListEvidence,
-    ListFiles,
-    OpenFileTask,
-    OpenQuestion,
-    RemoveEvidence,
-    ReviewTask,
-    ShowEvidence,
-    ShowFile,
-    Tap,
-)
+from screens.callbacks.checklist import OpenQuestion
+from screens.callbacks.evidence import ListEvidence, ListFiles, RemoveEvidence, ShowEvidence, ShowFile
+from screens.callbacks.review import OpenFileTask
+from screens.callbacks.sending import ReviewTask
+from screens.callbacks.start import GoHome
+from screens.callbacks.wire import Tap
 from screens.screen import Button, Rows, Screen, clip, esc
 from screens.states import of_which
 

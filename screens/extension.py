@@ -15,19 +15,18 @@ from core.views import (
     ExtensionReason,
     ExtensionSettled,
 )
-from screens.callbacks import (
-    AskExtension,
+from screens.callbacks.checklist import OpenList
+from screens.callbacks.review import OpenFile
+from screens.callbacks.start import GoHome
+from screens.callbacks.terms import (
     ChooseDeadline,
     DecideExtension,
-    ExtendTo,
-    GoHome,
     ListExtensions,
     ManageDeadline,
     OpenExtension,
-    OpenFile,
-    OpenList,
     SetDeadline,
 )
+from screens.callbacks.time import AskExtension, ExtendTo
 from screens.home import term
 from screens.notes import above
 from screens.screen import Button, Rows, Screen, clip, esc

@@ -13,26 +13,23 @@ from core.table import STATUS_WORDS
 from core.views import FileTask, OrganisationLine, OrganisationList, ReportFile, TaskLine
 from core.views.review import PER_PAGE
 from screens import by_word
-from screens.callbacks import (
+from screens.callbacks.by_word import AskForm
+from screens.callbacks.checklist import GoOn
+from screens.callbacks.evidence import ListFiles
+from screens.callbacks.people import NewHead
+from screens.callbacks.review import (
     AcceptReport,
-    AskForm,
-    ChooseDistrict,
     ChooseReturned,
-    GoHome,
-    GoOn,
-    ListDistrict,
-    ListFiles,
     ListReports,
-    ManageDeadline,
     NearReport,
-    NewHead,
     OpenFile,
     OpenFileTask,
-    ShowHistory,
-    ShowSummary,
-    SummaryOfDistrict,
     WithdrawReturn,
 )
+from screens.callbacks.sending import ShowHistory
+from screens.callbacks.start import GoHome
+from screens.callbacks.summary import ChooseDistrict, ListDistrict, ShowSummary, SummaryOfDistrict
+from screens.callbacks.terms import ManageDeadline
 from screens.findings import in_remarks
 from screens.notes import above
 from screens.people import away

@@ -3,7 +3,8 @@
 from core.follow_up import FollowUp
 from core.russian_dates import day_and_month
 from core.views import FollowUpScreen
-from screens.callbacks import GoHome, OpenPlan, PlanDone, PlanGoesOn, PlanLater
+from screens.callbacks.start import GoHome
+from screens.callbacks.time import OpenPlan, PlanDone, PlanGoesOn, PlanLater
 from screens.screen import Button, Rows, Screen, clip, esc
 
 LONGEST_LABEL = 28

@@ -9,7 +9,9 @@ from core.outgoing import PrintedForm
 from core.report import Report
 from core.typed import Misread
 from core.views import FormPreview, FormRefusal, FormRefused, FormToFill, FormWaiting
-from screens.callbacks import DropForm, GoHome, OpenFile, PutFormIn
+from screens.callbacks.by_word import DropForm, PutFormIn
+from screens.callbacks.review import OpenFile
+from screens.callbacks.start import GoHome
 from screens.notes import above
 from screens.screen import Button, Rows, Screen, clip, esc
 

@@ -18,25 +18,14 @@ from core.views import (
     Published,
     Reminder,
 )
-from screens.callbacks import (
-    AbsentUntil,
-    AskAbsence,
-    AskExtension,
-    CameBack,
-    FindPeople,
-    GoHome,
-    GoOn,
-    ListExtensions,
-    OpenList,
-    OpenPeople,
-    OpenReview,
-    ShowHelp,
-    ShowReceipt,
-    ShowSummary,
-    Snooze,
-    SwitchOrganisation,
-    TurnTo,
-)
+from screens.callbacks.checklist import GoOn, OpenList
+from screens.callbacks.organisations import FindPeople
+from screens.callbacks.people import OpenPeople
+from screens.callbacks.sending import OpenReview, ShowReceipt
+from screens.callbacks.start import GoHome, ShowHelp, SwitchOrganisation, TurnTo
+from screens.callbacks.summary import ShowSummary
+from screens.callbacks.terms import ListExtensions
+from screens.callbacks.time import AbsentUntil, AskAbsence, AskExtension, CameBack, Snooze
 from screens.following import asked
 from screens.notes import NOTES, above
 from screens.question import by_whom

@@ -3,7 +3,16 @@
 from core import consent
 from core.people import Role
 from core.views import ConfirmInvitation, ConsentScreen, JoinQuestion, NameScreen, Note, RoleScreen, Stranger
-from screens.callbacks import Agree, ChooseRole, ConfirmMe, DecideJoin, GoHome, NotMe, Refuse, RosterName
+from screens.callbacks.start import (
+    Agree,
+    ChooseRole,
+    ConfirmMe,
+    DecideJoin,
+    GoHome,
+    NotMe,
+    Refuse,
+    RosterName,
+)
 from screens.notes import above
 from screens.screen import Button, Screen, esc
 

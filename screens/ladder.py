@@ -15,18 +15,18 @@ from core.rearming import Outing
 from core.russian import count, plural
 from core.russian_dates import day_and_month
 from core.views import LadderAsk, LadderDraft, LadderPreview, LadderScreen
-from screens.callbacks import (
+from screens.callbacks.evidence import AskProof
+from screens.callbacks.ladder import (
     ApplyLadder,
     AskLadder,
-    AskProof,
     EditLadder,
-    GoHome,
     LookLadder,
     ResetLadder,
     SetHour,
     ShowLadder,
     SwitchRung,
 )
+from screens.callbacks.start import GoHome
 from screens.notes import above
 from screens.screen import Button, Rows, Screen, esc
 from screens.states import moment_in_words, short_name

@@ -2,7 +2,8 @@
 
 from core.russian import count
 from core.views import CutOffNotice, MishapNotice, Section
-from screens.callbacks import GoHome, ShowSummary
+from screens.callbacks.start import GoHome
+from screens.callbacks.summary import ShowSummary
 from screens.screen import Button, Screen, clip, esc
 
 MOST_NAMED = 10

@@ -4,19 +4,17 @@ from core.districts import district_key
 from core.people import Organisation
 from core.russian import count
 from core.views import AddScreen, CloseScreen, DistrictChoice, MergeChoice, MergeScreen, RenameScreen
-from screens.callbacks import (
+from screens.callbacks.organisations import (
     AddInDistrict,
     AskMerge,
     CloseOrganisation,
     FindPeople,
-    ListDistrict,
-    ListReports,
     MergeInto,
     OpenOrganisation,
-    ShowSummary,
     SkipAdding,
-    SummaryOfDistrict,
 )
+from screens.callbacks.review import ListReports
+from screens.callbacks.summary import ListDistrict, ShowSummary, SummaryOfDistrict
 from screens.notes import above
 from screens.screen import Button, Rows, Screen, clip, esc
 

@@ -3,7 +3,8 @@
 from core.outgoing import DepartmentPaper, Paper
 from core.summary import percent
 from core.views import PaperChoice, PaperSent
-from screens.callbacks import AskPapers, GoHome, SendPaper, ShowSummary
+from screens.callbacks.start import GoHome
+from screens.callbacks.summary import AskPapers, SendPaper, ShowSummary
 from screens.screen import Button, Rows, Screen, esc
 
 WORDS = {

@@ -3,16 +3,10 @@
 from core.people import Author, Leave, Member, PeopleChange, PeopleEvent, Role
 from core.russian_dates import day_and_month, short_day
 from core.views import HandedOver, HandoverScreen, OurPeople, SubstituteNotice, SubstituteScreen
-from screens.callbacks import (
-    AskAbsence,
-    ChooseSubstitute,
-    GoHome,
-    HandOver,
-    KeepAffairs,
-    NewHead,
-    OpenFile,
-    OpenPeople,
-)
+from screens.callbacks.people import ChooseSubstitute, HandOver, KeepAffairs, NewHead, OpenPeople
+from screens.callbacks.review import OpenFile
+from screens.callbacks.start import GoHome
+from screens.callbacks.time import AskAbsence
 from screens.notes import above
 from screens.question import LONGEST_NAME, ROLE_WORDS, by_whom
 from screens.screen import Button, Rows, Screen, clip, esc

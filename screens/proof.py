@@ -9,7 +9,9 @@ from core.proof import CallReason, LoggedRung, ToCall
 from core.russian import count
 from core.russian_dates import day_and_month, month_name, short_day
 from core.views import ProofChoice, ProofScreen
-from screens.callbacks import AskProof, ShowLadder, ShowProof, ShowSummary
+from screens.callbacks.evidence import AskProof, ShowProof
+from screens.callbacks.ladder import ShowLadder
+from screens.callbacks.summary import ShowSummary
 from screens.notes import above
 from screens.people import away
 from screens.screen import Button, Rows, Screen, clip, esc

@@ -9,13 +9,12 @@ from core.table import STATUS_WORDS
 from core.typed import Misread
 from core.views import DayButton, QuestionScreen
 from screens import by_word
-from screens.callbacks import (
+from screens.callbacks.checklist import (
     ChooseForm,
     ClearOwn,
     Explain,
     GoBack,
     Later,
-    ListEvidence,
     MoveOn,
     OpenQuestion,
     Pick,
@@ -25,6 +24,7 @@ from screens.callbacks import (
     TakeOut,
     TypeOwn,
 )
+from screens.callbacks.evidence import ListEvidence
 from screens.evidence import piece_line
 from screens.notes import above
 from screens.screen import Button, Rows, Screen, clip, esc

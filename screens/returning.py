@@ -5,18 +5,10 @@ from core.history import StateChange
 from core.report import Report, ReportState
 from core.report_rows import STATE_WORDS
 from core.views import RemarkScreen, ReportHistory, ReturnChoice, ReviewNotice
-from screens.callbacks import (
-    ChooseReturned,
-    GoHome,
-    OpenFile,
-    OpenList,
-    OpenQuestion,
-    OpenReview,
-    SendBack,
-    ShowHistory,
-    ShowReceipt,
-    WriteRemark,
-)
+from screens.callbacks.checklist import OpenList, OpenQuestion
+from screens.callbacks.review import ChooseReturned, OpenFile, SendBack, WriteRemark
+from screens.callbacks.sending import OpenReview, ShowHistory, ShowReceipt
+from screens.callbacks.start import GoHome
 from screens.notes import above
 from screens.people import came_or_went
 from screens.screen import Button, Screen, clip, esc

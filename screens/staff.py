@@ -3,20 +3,18 @@
 from core.russian_dates import day_and_month
 from core.staff import StaffEvent, StaffLogged, StaffMember, StaffRole
 from core.views import ConfirmStaff, StaffLink, StaffList, StaffNews, StaffPage, StaffRoleChoice
-from screens.callbacks import (
+from screens.callbacks.organisations import FindPeople
+from screens.callbacks.staff import (
     AskRemoveStaff,
-    ConfirmMe,
-    FindPeople,
-    GoHome,
     InviteAs,
     InviteStaff,
     ListStaff,
-    NotMe,
     OpenStaff,
     RemoveStaff,
     RevokeStaffLink,
     SetStaffRole,
 )
+from screens.callbacks.start import ConfirmMe, GoHome, NotMe
 from screens.directory import address
 from screens.notes import above
 from screens.screen import Button, Rows, Screen, clip, esc

@@ -9,19 +9,19 @@ from core.report import ReportState
 from core.russian_dates import day_and_month
 from core.summary import Mention, NotAnswered, TaskCounts, percent
 from core.views import Section, SummaryScreen
-from screens.callbacks import (
+from screens.callbacks.evidence import AskProof
+from screens.callbacks.organisations import OpenOrganisation
+from screens.callbacks.review import ListReports
+from screens.callbacks.start import GoHome
+from screens.callbacks.summary import (
     AskPapers,
-    AskProof,
     ChooseDistrict,
-    GoHome,
     ListDistrict,
-    ListExtensions,
-    ListReports,
-    OpenOrganisation,
     SendPaper,
     ShowSummary,
     SummaryOfDistrict,
 )
+from screens.callbacks.terms import ListExtensions
 from screens.files import district_button
 from screens.home import term
 from screens.proof import called, to_call

@@ -3,7 +3,7 @@
 from core.answers import Value
 from core.spoken import in_words
 from core.views import WhichAnswer
-from screens.callbacks import GoBack, Later, MoveOn, ReplaceWithMine
+from screens.callbacks.checklist import GoBack, Later, MoveOn, ReplaceWithMine
 from screens.notes import above
 from screens.question import by_whom
 from screens.screen import Button, Screen, clip, esc

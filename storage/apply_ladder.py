@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import Connection, bindparam, insert, update
 
-from core.changes import LadderChanged, RungsRearmed
+from core.changes.ladder import LadderChanged, RungsRearmed
 from core.ladder import Rung
 from core.reminders import Why
 from storage.codec import dump_ladder

@@ -4,17 +4,15 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
-from core.changes import (
-    CallNoted,
+from core.changes.organisations import (
     DecisionPlan,
-    LinkChanged,
     OrganisationAdded,
     OrganisationClosed,
     OrganisationRenamed,
     OrganisationReopened,
     OrganisationsMerged,
-    Unbound,
 )
+from core.changes.people import CallNoted, LinkChanged, Unbound
 from core.directory import OrganisationEvent
 from core.report import ReportState
 from core.russian import kindergarten_number, name_key

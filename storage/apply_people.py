@@ -4,15 +4,15 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
-from core.changes import (
+from core.changes.joining import (
     ConsentAnswered,
     JoinAsked,
     JoinDecided,
     JoinedByInvitation,
     Named,
-    Prompted,
     Reachability,
 )
+from core.changes.report import Prompted
 from core.people import PeopleEvent, Role
 from storage import reach, upsert
 from storage.codec import dump_prompt

@@ -4,7 +4,9 @@ from functools import cache
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from core.changes import NewEvidence, QuestionOpened, ReportChanged, Snoozed, ToldOfWord
+from core.changes.by_word import ToldOfWord
+from core.changes.report import NewEvidence, QuestionOpened, ReportChanged
+from core.changes.time import Snoozed
 from core.report import ReportState
 from storage import apply_review, upsert
 from storage.apply_terms import follow_plans

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from core.changes import ReportChanged, ReportReviewed
+from core.changes.report import ReportChanged, ReportReviewed
 from core.reminders import Why
 from core.report import ReportState
 from storage.guards import Stale

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from core.changes import StaffChanged, StaffInvited, StaffJoined, StaffLinkRevoked
+from core.changes.staff import StaffChanged, StaffInvited, StaffJoined, StaffLinkRevoked
 from core.staff import StaffEvent, StaffRole
 from storage import upsert
 from storage.apply_people import person_of

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from core.changes import AskedLater, DeadlineSet, ExtensionAsked, ExtensionDecided, TaskPlan
+from core.changes.report import TaskPlan
+from core.changes.time import AskedLater, DeadlineSet, ExtensionAsked, ExtensionDecided
 from core.extension import ExtensionState
 from core.follow_up import KIND, task_of
 from core.ladder import Rung

@@ -4,14 +4,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from core.changes import (
-    HandoverOffered,
-    HandoverWithdrawn,
-    Substituted,
-    TookOver,
-    TurnedTo,
-    WentAway,
-)
+from core.changes.joining import TurnedTo
+from core.changes.people import HandoverOffered, HandoverWithdrawn, Substituted, TookOver
+from core.changes.time import WentAway
 from core.people import NOBODY, PeopleEvent, Role
 from storage import reminders
 from storage.apply_people import logged, member, person_of

@@ -5,8 +5,37 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from core import changes
 from core.changes import Change
+from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
+from core.changes.joining import (
+    ConsentAnswered,
+    JoinAsked,
+    JoinDecided,
+    JoinedByInvitation,
+    Named,
+    Reachability,
+    TurnedTo,
+)
+from core.changes.ladder import LadderChanged
+from core.changes.organisations import (
+    OrganisationAdded,
+    OrganisationClosed,
+    OrganisationRenamed,
+    OrganisationReopened,
+    OrganisationsMerged,
+)
+from core.changes.people import (
+    CallNoted,
+    HandoverOffered,
+    HandoverWithdrawn,
+    LinkChanged,
+    Substituted,
+    TookOver,
+    Unbound,
+)
+from core.changes.report import Prompted, QuestionOpened, ReportChanged, ReportReviewed
+from core.changes.staff import StaffChanged, StaffInvited, StaffJoined, StaffLinkRevoked
+from core.changes.time import AskedLater, DeadlineSet, ExtensionAsked, ExtensionDecided, Snoozed, WentAway
 from storage import (
     apply_ladder,
     apply_organisations,
@@ -20,44 +49,44 @@ from storage import (
 )
 
 APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
-    changes.ConsentAnswered: apply_people.consent_answered,
-    changes.JoinedByInvitation: apply_people.joined,
-    changes.JoinAsked: apply_people.join_asked,
-    changes.JoinDecided: apply_people.join_decided,
-    changes.Named: apply_people.named,
-    changes.Prompted: apply_people.prompted,
-    changes.Reachability: apply_people.reachability,
-    changes.WentAway: apply_turns.went_away,
-    changes.QuestionOpened: apply_reports.question_opened,
-    changes.ReportChanged: apply_reports.report_changed,
-    changes.ReportReviewed: apply_review.report_reviewed,
-    changes.Snoozed: apply_reports.snoozed,
-    changes.AskedLater: apply_terms.asked_later,
-    changes.ExtensionAsked: apply_terms.extension_asked,
-    changes.ExtensionDecided: apply_terms.extension_decided,
-    changes.TurnedTo: apply_turns.turned_to,
-    changes.Substituted: apply_turns.substituted,
-    changes.HandoverOffered: apply_turns.handover_offered,
-    changes.HandoverWithdrawn: apply_turns.handover_withdrawn,
-    changes.TookOver: apply_turns.took_over,
-    changes.StaffInvited: apply_staff.invited,
-    changes.StaffLinkRevoked: apply_staff.link_revoked,
-    changes.StaffJoined: apply_staff.joined,
-    changes.StaffChanged: apply_staff.changed,
-    changes.OrganisationAdded: apply_organisations.added,
-    changes.OrganisationRenamed: apply_organisations.renamed,
-    changes.OrganisationClosed: apply_organisations.closed,
-    changes.OrganisationReopened: apply_organisations.reopened,
-    changes.OrganisationsMerged: apply_organisations.merged,
-    changes.LinkChanged: apply_organisations.link_changed,
-    changes.Unbound: apply_organisations.unbound,
-    changes.CallNoted: apply_organisations.call_noted,
-    changes.DeadlineSet: apply_terms.deadline_set,
-    changes.LadderChanged: apply_ladder.ladder_changed,
-    changes.ToldOfWord: apply_reports.told_of_word,
-    changes.FormSent: forms.sent,
-    changes.FormRead: forms.read,
-    changes.FormDecided: forms.decided,
+    ConsentAnswered: apply_people.consent_answered,
+    JoinedByInvitation: apply_people.joined,
+    JoinAsked: apply_people.join_asked,
+    JoinDecided: apply_people.join_decided,
+    Named: apply_people.named,
+    Prompted: apply_people.prompted,
+    Reachability: apply_people.reachability,
+    WentAway: apply_turns.went_away,
+    QuestionOpened: apply_reports.question_opened,
+    ReportChanged: apply_reports.report_changed,
+    ReportReviewed: apply_review.report_reviewed,
+    Snoozed: apply_reports.snoozed,
+    AskedLater: apply_terms.asked_later,
+    ExtensionAsked: apply_terms.extension_asked,
+    ExtensionDecided: apply_terms.extension_decided,
+    TurnedTo: apply_turns.turned_to,
+    Substituted: apply_turns.substituted,
+    HandoverOffered: apply_turns.handover_offered,
+    HandoverWithdrawn: apply_turns.handover_withdrawn,
+    TookOver: apply_turns.took_over,
+    StaffInvited: apply_staff.invited,
+    StaffLinkRevoked: apply_staff.link_revoked,
+    StaffJoined: apply_staff.joined,
+    StaffChanged: apply_staff.changed,
+    OrganisationAdded: apply_organisations.added,
+    OrganisationRenamed: apply_organisations.renamed,
+    OrganisationClosed: apply_organisations.closed,
+    OrganisationReopened: apply_organisations.reopened,
+    OrganisationsMerged: apply_organisations.merged,
+    LinkChanged: apply_organisations.link_changed,
+    Unbound: apply_organisations.unbound,
+    CallNoted: apply_organisations.call_noted,
+    DeadlineSet: apply_terms.deadline_set,
+    LadderChanged: apply_ladder.ladder_changed,
+    ToldOfWord: apply_reports.told_of_word,
+    FormSent: forms.sent,
+    FormRead: forms.read,
+    FormDecided: forms.decided,
 }
 
 

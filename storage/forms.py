@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select, update
 
-from core.changes import FormDecided, FormRead, FormSent
+from core.changes.by_word import FormDecided, FormRead, FormSent
 from core.form import FilledForm
 from core.ports import SentForm
 from storage import facts

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from core.answers import Source
-from core.changes import Change, ToldOfWord
+from core.changes import Change
+from core.changes.by_word import ToldOfWord
 from core.ports import Call, Reads
 from core.report import Report
 from core.sources import unconfirmed

@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from core import directory
-from core.changes import CallNoted, Change, LinkChanged, Prompted, Unbound
+from core.changes import Change
+from core.changes.people import CallNoted, LinkChanged, Unbound
+from core.changes.report import Prompted
 from core.directory import Attached, OrganisationEvent, OrganisationFile, OrganisationLogged
 from core.people import Called
 from core.ports import Call, Reads

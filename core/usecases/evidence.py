@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core import checklist
 from core.answers import Attached, Evidence, EvidenceKind, QuestionKey
-from core.changes import NewEvidence
+from core.changes.report import NewEvidence
 from core.decision import Kind
 from core.ports import Call, Reads
 from core.programs import is_program

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from core.changes import ExtensionAsked, Prompted
+from core.changes.report import Prompted
+from core.changes.time import ExtensionAsked
 from core.extension import LONGEST_WORDS, Extension, can_be_asked, fitting, offered
 from core.ports import Call, Reads
 from core.prompts import ExtensionPrompt

@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 from core import checklist
 from core.answers import Chosen
-from core.changes import AskedLater, Prompted
+from core.changes.report import Prompted
+from core.changes.time import AskedLater
 from core.decision import Kind, Status, Task
 from core.follow_up import FollowUp, planned_day, planned_question, rung
 from core.ports import Call, Reads

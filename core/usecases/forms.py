@@ -7,15 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.answers import Answer, Attached, Source
-from core.changes import (
-    Change,
-    FormDecided,
-    FormRead,
-    FormSent,
-    NewEvidence,
-    Prompted,
-    ReportChanged,
-)
+from core.changes import Change
+from core.changes.by_word import FormDecided, FormRead, FormSent
+from core.changes.report import NewEvidence, Prompted, ReportChanged
 from core.decision import Kind
 from core.form import Cell, FilledForm, FormMark, edition_of, read_form
 from core.form_plan import FormPlan, attaches_first, plan

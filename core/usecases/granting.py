@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from core.changes import ExtensionDecided, Prompted
+from core.changes.report import Prompted
+from core.changes.time import ExtensionDecided
 from core.extension import LONGEST_WORDS, Extension, ExtensionState, fitting
 from core.ladder import Rung, to_come
 from core.ports import Call, Reads

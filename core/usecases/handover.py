@@ -1,6 +1,8 @@
 """A new head takes over: by a link from the head before, or from the department. The answers stay."""
 
-from core.changes import Change, HandoverOffered, HandoverWithdrawn, Prompted, TookOver
+from core.changes import Change
+from core.changes.people import HandoverOffered, HandoverWithdrawn, TookOver
+from core.changes.report import Prompted
 from core.people import HEADS, Invitation, Member, Organisation, Role, leaves
 from core.ports import Call, Reads
 from core.usecases import home as home_case

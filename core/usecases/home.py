@@ -3,7 +3,8 @@
 from datetime import date
 
 from core import consent
-from core.changes import Prompted, TurnedTo
+from core.changes.joining import TurnedTo
+from core.changes.report import Prompted
 from core.people import Author, Member, Person
 from core.ports import Call, Reads
 from core.report import ReportCard

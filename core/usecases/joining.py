@@ -6,16 +6,9 @@ No screen of this conversation needs memory: each button carries the invitation'
 from dataclasses import replace
 
 from core import consent
-from core.changes import (
-    Change,
-    ConsentAnswered,
-    JoinAsked,
-    JoinDecided,
-    JoinedByInvitation,
-    Named,
-    Prompted,
-    TurnedTo,
-)
+from core.changes import Change
+from core.changes.joining import ConsentAnswered, JoinAsked, JoinDecided, JoinedByInvitation, Named, TurnedTo
+from core.changes.report import Prompted
 from core.people import HEADS, Invitation, Role
 from core.ports import Call, Reads
 from core.prompts import NamePrompt

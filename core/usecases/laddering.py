@@ -6,7 +6,8 @@ The draft stands in the chat's prompt. Of two administrators the later is shown 
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from core.changes import LadderChanged, Prompted, RungMoved, RungsRearmed
+from core.changes.ladder import LadderChanged, RungMoved, RungsRearmed
+from core.changes.report import Prompted
 from core.decision import Ladder
 from core.ladder_change import (
     LadderInForce,

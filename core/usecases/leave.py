@@ -3,7 +3,10 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from core.changes import Change, Prompted, Substituted, WentAway
+from core.changes import Change
+from core.changes.people import Substituted
+from core.changes.report import Prompted
+from core.changes.time import WentAway
 from core.people import NOBODY, Author, Member, Person
 from core.ports import Call, Reads
 from core.prompts import AbsencePrompt

@@ -7,15 +7,15 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from core import directory as rules
-from core.changes import (
+from core.changes.organisations import (
     DecisionPlan,
     OrganisationAdded,
     OrganisationClosed,
     OrganisationRenamed,
     OrganisationReopened,
     OrganisationsMerged,
-    Prompted,
 )
+from core.changes.report import Prompted
 from core.directory import Link, OrganisationEvent, OrganisationFile
 from core.districts import district_key, districts_of, named
 from core.ladder import to_come

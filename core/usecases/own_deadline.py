@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from core.changes import DeadlineSet, Prompted
+from core.changes.report import Prompted
+from core.changes.time import DeadlineSet
 from core.extension import Extension, ExtensionState, can_be_asked, fitting, offered
 from core.ladder import Rung, to_come
 from core.ports import Call, Reads

@@ -5,7 +5,9 @@ What a conversation shows at its end is the same wherever it came from, so it st
 
 from core import checklist
 from core.answers import EvidenceKind, QuestionKey, Value
-from core.changes import Change, Prompted, QuestionOpened, TurnedTo
+from core.changes import Change
+from core.changes.joining import TurnedTo
+from core.changes.report import Prompted, QuestionOpened
 from core.decision import Kind, Question, Task
 from core.ports import Call, Reads
 from core.prompts import AnswerPrompt

@@ -1,6 +1,6 @@
 """Papers and pictures in the chat: for whoever sees the summary."""
 
-from core.changes import Prompted
+from core.changes.report import Prompted
 from core.heat import pages_of
 from core.outgoing import Paper
 from core.ports import Call, PublishedDecision, Reads

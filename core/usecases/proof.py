@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import tzinfo
 
 from core import proof
-from core.changes import Prompted
+from core.changes.report import Prompted
 from core.ports import Call, PublishedDecision, Reads
 from core.prompts import ProofPrompt
 from core.usecases import home as home_case

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from core import checklist
 from core.answers import Answers, QuestionKey, Value
-from core.changes import ReportChanged, TaskMark, TaskPlan
+from core.changes.report import ReportChanged, TaskMark, TaskPlan
 from core.follow_up import decides_a_plan, task_plan
 from core.ports import Call
 from core.report import Report, ReportState

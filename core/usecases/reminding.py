@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from core.changes import Snoozed
+from core.changes.time import Snoozed
 from core.ports import Call, Reads
 from core.usecases import home as home_case
 from core.views import Note, Result, Show

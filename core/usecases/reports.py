@@ -5,7 +5,7 @@ from datetime import date
 
 from core import checklist
 from core.answers import QuestionKey
-from core.changes import Prompted
+from core.changes.report import Prompted
 from core.districts import districts_of, lies_in, named
 from core.history import StateChange
 from core.people import PeopleChange, leaves

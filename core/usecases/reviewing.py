@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from core import checklist
 from core.answers import QuestionKey
-from core.changes import Prompted, ReportReviewed
+from core.changes.report import Prompted, ReportReviewed
 from core.decision import Task
 from core.history import StateChange
 from core.ladder import Rung, to_come

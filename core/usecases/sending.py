@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from core import checklist
-from core.changes import Change, Prompted, QuestionOpened, ReportChanged
+from core.changes import Change
+from core.changes.report import Prompted, QuestionOpened, ReportChanged
 from core.ports import Call, Reads
 from core.report import ReportState
 from core.usecases.answering import answerable, barred

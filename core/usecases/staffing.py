@@ -7,15 +7,10 @@ leave. Who comes by a link consents as everybody does; what they may do is read 
 from dataclasses import replace
 
 from core import consent
-from core.changes import (
-    Change,
-    ConsentAnswered,
-    Prompted,
-    StaffChanged,
-    StaffInvited,
-    StaffJoined,
-    StaffLinkRevoked,
-)
+from core.changes import Change
+from core.changes.joining import ConsentAnswered
+from core.changes.report import Prompted
+from core.changes.staff import StaffChanged, StaffInvited, StaffJoined, StaffLinkRevoked
 from core.ports import Call, Reads
 from core.prompts import NamePrompt
 from core.staff import (

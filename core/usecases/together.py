@@ -2,7 +2,7 @@
 
 from core import checklist
 from core.answers import Answer, Skipped, Value
-from core.changes import Prompted, QuestionOpened
+from core.changes.report import Prompted, QuestionOpened
 from core.ports import Call, Reads
 from core.prompts import AnswerPrompt, ReplacePrompt
 from core.together import mark_of

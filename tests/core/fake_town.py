@@ -12,47 +12,37 @@ from zoneinfo import ZoneInfo
 
 from core import checklist, consent
 from core.answers import Answer, Evidence, QuestionKey, Value
-from core.changes import (
-    AskedLater,
-    CallNoted,
-    Change,
+from core.changes import Change
+from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
+from core.changes.joining import (
     ConsentAnswered,
-    DeadlineSet,
-    ExtensionAsked,
-    ExtensionDecided,
-    FormDecided,
-    FormRead,
-    FormSent,
-    HandoverOffered,
-    HandoverWithdrawn,
     JoinAsked,
     JoinDecided,
     JoinedByInvitation,
-    LadderChanged,
-    LinkChanged,
     Named,
+    Reachability,
+    TurnedTo,
+)
+from core.changes.ladder import LadderChanged
+from core.changes.organisations import (
     OrganisationAdded,
     OrganisationClosed,
     OrganisationRenamed,
     OrganisationReopened,
     OrganisationsMerged,
-    Prompted,
-    QuestionOpened,
-    Reachability,
-    ReportChanged,
-    ReportReviewed,
-    Snoozed,
-    StaffChanged,
-    StaffInvited,
-    StaffJoined,
-    StaffLinkRevoked,
-    Substituted,
-    ToldOfWord,
-    TookOver,
-    TurnedTo,
-    Unbound,
-    WentAway,
 )
+from core.changes.people import (
+    CallNoted,
+    HandoverOffered,
+    HandoverWithdrawn,
+    LinkChanged,
+    Substituted,
+    TookOver,
+    Unbound,
+)
+from core.changes.report import Prompted, QuestionOpened, ReportChanged, ReportReviewed
+from core.changes.staff import StaffChanged, StaffInvited, StaffJoined, StaffLinkRevoked
+from core.changes.time import AskedLater, DeadlineSet, ExtensionAsked, ExtensionDecided, Snoozed, WentAway
 from core.decision import Decision
 from core.directory import (
     Attached,

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from core.changes import ExtensionDecided
+from core.changes.time import ExtensionDecided
 from core.extension import ExtensionState, fitting, offered
 from core.report import ReportState
 from core.usecases import granting

@@ -1,7 +1,8 @@
 """A new head takes over: who leaves, who stays, and what the old buttons lead to."""
 
 from core import consent
-from core.changes import ConsentAnswered, JoinDecided, TookOver
+from core.changes.joining import ConsentAnswered, JoinDecided
+from core.changes.people import TookOver
 from core.people import Invitation, Role
 from core.usecases import joining
 from core.views import HandedOver, Home, MenuRole, Note, RoleScreen, Stranger, View

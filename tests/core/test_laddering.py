@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.changes import LadderChanged
+from core.changes.ladder import LadderChanged
 from core.ladder_change import fingerprint
 from core.ports import Call
 from core.prompts import LadderPrompt

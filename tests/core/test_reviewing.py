@@ -3,7 +3,7 @@
 import pytest
 
 from core.answers import Chosen, Day, QuestionKey
-from core.changes import ReportChanged
+from core.changes.report import ReportChanged
 from core.report import ReportState
 from core.soft_checks import Check, findings
 from core.timeliness import Timeliness

@@ -3,7 +3,7 @@
 import pytest
 
 from core.answers import Chosen, Lines, QuestionKey, Skipped, Text
-from core.changes import Named
+from core.changes.joining import Named
 from core.people import Invitation, Organisation
 from core.together import adds_only, mark_of
 from core.views import QuestionScreen, WhichAnswer

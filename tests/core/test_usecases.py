@@ -8,7 +8,8 @@ import pytest
 
 from core import consent
 from core.answers import Attached, Chosen, EvidenceKind, QuestionKey
-from core.changes import ConsentAnswered, JoinAsked, JoinDecided, JoinedByInvitation, ReportChanged
+from core.changes.joining import ConsentAnswered, JoinAsked, JoinDecided, JoinedByInvitation
+from core.changes.report import ReportChanged
 from core.people import Role
 from core.report import ReportState
 from core.usecases import evidence, filling, home, joining, leave, overview, pages, reminding, sending, typing

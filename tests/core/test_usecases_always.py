@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from core import checklist
 from core.views import Home, QuestionScreen, Review, View
-from screens.callbacks import TAPS, Tap
+from screens.callbacks.reading import TAPS
+from screens.callbacks.wire import Tap
 from tests.core.fake_town import FakeTown
 from tests.core.walking import Walker, registered
 

@@ -3,14 +3,15 @@
 from dataclasses import dataclass, field
 
 from core.answers import Answers, Attached, EvidenceKind, QuestionKey, Value
-from core.changes import NewEvidence
+from core.changes.report import NewEvidence
 from core.together import adds_only
 from core.usecases import forms, home, joining, overview, typing
 from core.views import Note, QuestionScreen, View, WhichAnswer
 from handlers import by_word, checklist, directory, ladder, menu, papers, people, review, terms
 from handlers import joining as joining_taps
 from handlers.taps import TapTable
-from screens.callbacks import PlanDone, TakeOut
+from screens.callbacks.checklist import TakeOut
+from screens.callbacks.time import PlanDone
 from screens.render import render
 from screens.screen import Screen
 from tests.core.fake_town import Case, FakeTown, shown_to

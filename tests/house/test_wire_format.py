@@ -14,8 +14,11 @@ from core.decision import Decision, Kind
 from core.people import Role
 from papers.decision_file import load_decision
 from papers.decision_rules import IDS_TOGETHER
-from screens import callbacks as cb
-from screens.callbacks import LONGEST, TAPS, Tap, read_day, unpack
+from screens.callbacks.checklist import ChooseForm, Pick, PickDay
+from screens.callbacks.reading import TAPS, read_day, unpack
+from screens.callbacks.start import Agree, ChooseRole, DecideJoin
+from screens.callbacks.summary import ShowSummary
+from screens.callbacks.wire import LONGEST, Tap
 
 GOLDEN = Path(__file__).parents[1] / "screens" / "golden_callbacks.txt"
 CODE = "w" * 22  # as long as an invitation's code
@@ -90,7 +93,7 @@ def test_a_field_of_an_unknown_type_would_not_read_back() -> None:
 @pytest.mark.parametrize("option", ["a:b", "я" * 30])
 def test_what_would_not_read_back_or_not_fit_is_refused_when_it_is_packed(option: str) -> None:
     with pytest.raises(ValueError, match="can't stand on a button"):
-        cb.Pick(1, "acts", "status", option).pack()
+        Pick(1, "acts", "status", option).pack()
 
 
 @pytest.fixture(scope="module")
@@ -111,22 +114,22 @@ def test_every_question_of_the_bundled_decision_fits_on_its_buttons(bundled: Dec
             if [f.name for f in fields(kind)] == [*KEY, "option"]
             for option in options
         ]
-        packed += [cb.PickDay(*key, "2020-08-25").pack(), cb.ChooseForm(*key, "protocol").pack()]
+        packed += [PickDay(*key, "2020-08-25").pack(), ChooseForm(*key, "protocol").pack()]
         assert max(len(one.encode()) for one in packed) <= LONGEST
 
 
 def test_ids_as_long_as_a_decision_file_may_have_them_fit() -> None:
     task, question = "t" * 16, "q" * 16
     option = "o" * (IDS_TOGETHER - len(task) - len(question))
-    assert len(cb.Pick(FAR_REPORT, task, question, option).pack().encode()) <= LONGEST
-    assert len(cb.PickDay(FAR_REPORT, task, question, "2020-08-25").pack().encode()) <= LONGEST
+    assert len(Pick(FAR_REPORT, task, question, option).pack().encode()) <= LONGEST
+    assert len(PickDay(FAR_REPORT, task, question, "2020-08-25").pack().encode()) <= LONGEST
 
 
 def test_buttons_of_the_registration_fit() -> None:
     longest = [
-        cb.Agree(CODE, consent.VERSION),
-        *(cb.ChooseRole(CODE, role) for role in Role),
-        cb.DecideJoin(10**9 - 1, FAR_USER, 1),
-        cb.ShowSummary(10**9 - 1, "o", 10_000),
+        Agree(CODE, consent.VERSION),
+        *(ChooseRole(CODE, role) for role in Role),
+        DecideJoin(10**9 - 1, FAR_USER, 1),
+        ShowSummary(10**9 - 1, "o", 10_000),
     ]
     assert max(len(tap.pack().encode()) for tap in longest) <= LONGEST

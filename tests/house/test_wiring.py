@@ -16,7 +16,7 @@ from core.people import Role
 from core.views import MenuRole, Note, Section, View
 from handlers.routing import build_dispatcher, taps
 from screens import joining, summary
-from screens.callbacks import TAPS
+from screens.callbacks.reading import TAPS
 from screens.menus import COMMANDS
 from screens.notes import NOTES
 from screens.render import SCREENS

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from core.answers import Chosen, EvidenceKind, QuestionKey
-from core.changes import Named
+from core.changes.joining import Named
 from core.decision import Ladder, Status
 from core.extension import ExtensionState
 from core.follow_up import FollowUp

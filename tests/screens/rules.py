@@ -2,7 +2,7 @@
 
 from html.parser import HTMLParser
 
-from screens.callbacks import unpack
+from screens.callbacks.reading import unpack
 from screens.screen import Screen
 
 LONGEST_TEXT = 4096  # UTF-16 units after parsing

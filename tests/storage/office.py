@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, insert, select
 
 from core.answers import Answer, Answers, Chosen, QuestionKey, Value
-from core.changes import ConsentAnswered, JoinedByInvitation, ReportChanged
+from core.changes.joining import ConsentAnswered, JoinedByInvitation
+from core.changes.report import ReportChanged
 from core.ladder import schedule
 from core.people import Role, RosterRow
 from core.report import Report, ReportState

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from core.answers import Attached, EvidenceKind, QuestionKey
-from core.changes import Named, NewEvidence, ReportChanged
+from core.changes.joining import Named
+from core.changes.report import NewEvidence, ReportChanged
 from core.outgoing import Post, Priority, Waiting
 from storage import evidence, files, outbox
 from storage.applying import apply

@@ -7,7 +7,9 @@ from functools import partial
 
 from sqlalchemy import Connection, text
 
-from core.changes import AskedLater, Change, ExtensionAsked, ExtensionDecided, TaskPlan
+from core.changes import Change
+from core.changes.report import TaskPlan
+from core.changes.time import AskedLater, ExtensionAsked, ExtensionDecided
 from core.extension import ExtensionState
 from core.ladder import Rung, at_hour, schedule
 from core.proof import CallReason, call_list

@@ -6,7 +6,9 @@ from functools import partial
 from sqlalchemy import Connection, text
 
 from core.answers import Number, QuestionKey, Text
-from core.changes import Change, JoinAsked, JoinDecided, JoinedByInvitation, Named, ReportChanged
+from core.changes import Change
+from core.changes.joining import JoinAsked, JoinDecided, JoinedByInvitation, Named
+from core.changes.report import ReportChanged
 from core.people import Role
 from core.report import ReportState
 from storage.applying import apply

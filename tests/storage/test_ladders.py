@@ -8,7 +8,8 @@ from functools import partial
 import pytest
 from sqlalchemy import Connection, text
 
-from core.changes import DeadlineSet, LadderChanged, RungMoved, RungsRearmed
+from core.changes.ladder import LadderChanged, RungMoved, RungsRearmed
+from core.changes.time import DeadlineSet
 from core.decision import Ladder
 from core.ladder import schedule, to_come
 from core.rearming import Rearming, rearmed

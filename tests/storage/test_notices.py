@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection, text
 
-from core.changes import Reachability
+from core.changes.joining import Reachability
 from core.notices import Mishaps, Untold
 from core.outgoing import Post, Priority
 from storage import notices, outbox, quarantine, updates

@@ -5,18 +5,16 @@ from datetime import timedelta
 
 from sqlalchemy import Connection, text
 
-from core.changes import (
-    CallNoted,
-    Change,
+from core.changes import Change
+from core.changes.organisations import (
     DecisionPlan,
-    LinkChanged,
     OrganisationAdded,
     OrganisationClosed,
     OrganisationRenamed,
     OrganisationReopened,
     OrganisationsMerged,
-    Unbound,
 )
+from core.changes.people import CallNoted, LinkChanged, Unbound
 from core.directory import OrganisationFile
 from core.ladder import schedule
 from core.people import Role, RosterRow

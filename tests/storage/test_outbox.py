@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select, text
 
-from core.changes import Reachability
+from core.changes.joining import Reachability
 from core.outgoing import Post, Priority, Waiting
 from storage import outbox, updates
 from storage.applying import apply

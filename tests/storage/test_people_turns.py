@@ -6,14 +6,9 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from core.changes import (
-    HandoverOffered,
-    HandoverWithdrawn,
-    Substituted,
-    TookOver,
-    TurnedTo,
-    WentAway,
-)
+from core.changes.joining import TurnedTo
+from core.changes.people import HandoverOffered, HandoverWithdrawn, Substituted, TookOver
+from core.changes.time import WentAway
 from core.outgoing import Post, Priority
 from core.people import NOBODY, Author, PeopleEvent, Role
 from storage import departments, outbox, reminders

@@ -5,7 +5,8 @@ from datetime import timedelta
 from sqlalchemy import Connection, text
 
 from core.answers import EvidenceKind, QuestionKey
-from core.changes import ConsentAnswered, NewEvidence, QuestionOpened, ReportChanged
+from core.changes.joining import ConsentAnswered
+from core.changes.report import NewEvidence, QuestionOpened, ReportChanged
 from core.people import Role
 from core.report import ReportState
 from storage.applying import apply

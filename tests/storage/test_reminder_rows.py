@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection, text
 
-from core.changes import Snoozed
+from core.changes.time import Snoozed
 from core.outgoing import Post, Priority
 from core.people import Role
 from core.reminder_round import Verdict

@@ -8,7 +8,7 @@ from alembic import command
 from sqlalchemy import Connection, text
 
 from core.answers import QuestionKey
-from core.changes import ReportChanged, ReportReviewed
+from core.changes.report import ReportChanged, ReportReviewed
 from core.history import StateChange
 from core.ladder import to_come
 from core.report import Report, ReportState

@@ -3,7 +3,9 @@
 import asyncio
 from datetime import timedelta
 
-from core.changes import Change, Named, StaffChanged, StaffInvited, StaffJoined, StaffLinkRevoked
+from core.changes import Change
+from core.changes.joining import Named
+from core.changes.staff import StaffChanged, StaffInvited, StaffJoined, StaffLinkRevoked
 from core.staff import StaffEvent, StaffRole
 from storage.applying import apply
 from storage.database import Database

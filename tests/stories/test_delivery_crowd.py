@@ -5,7 +5,8 @@ from sqlalchemy import Connection, text
 from bot.opening import open_all_reports, open_installation
 from core import checklist
 from core.answers import Answer, Answers, Chosen, Skipped
-from core.changes import JoinedByInvitation, ReportChanged
+from core.changes.joining import JoinedByInvitation
+from core.changes.report import ReportChanged
 from core.decision import Decision, Kind
 from core.people import Role, RosterRow
 from core.report import ReportState

@@ -3,7 +3,7 @@
 import pytest
 
 from sandbox import Person
-from screens.callbacks import unpack
+from screens.callbacks.reading import unpack
 from tests.stories.conftest import ADMIN, Town
 from tests.stories.heads import sends_everything
 from tests.stories.offices import employed

@@ -1,0 +1,77 @@
+"""What shall change: facts that a use case decided on, applied by ``storage`` in one transaction.
+
+A change whose guard fails (``expected``, or «still unused») raises ``storage.guards.Stale`` when it is
+applied, and the use case decides again on fresh data. Changes never overwrite in silence.
+"""
+
+from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
+from core.changes.joining import (
+    ConsentAnswered,
+    JoinAsked,
+    JoinDecided,
+    JoinedByInvitation,
+    Named,
+    Reachability,
+    TurnedTo,
+)
+from core.changes.ladder import LadderChanged
+from core.changes.organisations import (
+    OrganisationAdded,
+    OrganisationClosed,
+    OrganisationRenamed,
+    OrganisationReopened,
+    OrganisationsMerged,
+)
+from core.changes.people import (
+    CallNoted,
+    HandoverOffered,
+    HandoverWithdrawn,
+    LinkChanged,
+    Substituted,
+    TookOver,
+    Unbound,
+)
+from core.changes.report import Prompted, QuestionOpened, ReportChanged, ReportReviewed
+from core.changes.staff import StaffChanged, StaffInvited, StaffJoined, StaffLinkRevoked
+from core.changes.time import AskedLater, DeadlineSet, ExtensionAsked, ExtensionDecided, Snoozed, WentAway
+
+Change = (
+    ConsentAnswered
+    | JoinedByInvitation
+    | JoinAsked
+    | JoinDecided
+    | Named
+    | Prompted
+    | QuestionOpened
+    | ReportChanged
+    | ReportReviewed
+    | Snoozed
+    | WentAway
+    | Reachability
+    | AskedLater
+    | ExtensionAsked
+    | ExtensionDecided
+    | TurnedTo
+    | Substituted
+    | HandoverOffered
+    | HandoverWithdrawn
+    | TookOver
+    | StaffInvited
+    | StaffLinkRevoked
+    | StaffJoined
+    | StaffChanged
+    | OrganisationAdded
+    | OrganisationRenamed
+    | OrganisationClosed
+    | OrganisationReopened
+    | OrganisationsMerged
+    | LinkChanged
+    | Unbound
+    | CallNoted
+    | DeadlineSet
+    | LadderChanged
+    | ToldOfWord
+    | FormSent
+    | FormRead
+    | FormDecided
+)
