@@ -96,7 +96,8 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
         session=session,
         default=DefaultBotProperties(parse_mode="HTML", link_preview=LinkPreviewOptions(is_disabled=True)),
     )
-    sending = calling.Caller(session, settings.token())
+    lines = calling.lines_to(session)
+    sending = calling.Caller(session, settings.token(), lines)
     writer = Writer(here.database)
     reminders = ReminderStore(here.database, writer, here.shelf)
     kept = settings.data_dir / "files"
@@ -160,6 +161,8 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
     look = _looking(here, reminders, tick)
     async with contextlib.AsyncExitStack() as stack:
         stack.push_async_callback(session.close)
+        if lines is not None:
+            stack.callback(lines.close)
         writing = asyncio.create_task(writer.run())
         stack.push_async_callback(stop_writing, writer, writing)
         site = Site(
