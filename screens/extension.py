@@ -104,7 +104,8 @@ def question(view: ExtensionQuestion) -> Screen:
 def settled(view: ExtensionSettled) -> Screen:
     """To an administrator: how it was decided, and by whom."""
     extension = view.extension
-    who = "Решили Вы." if view.by is None else f"Решил администратор: {esc(view.by)}."
+    by = f": {esc(view.by)}" if view.by else ""
+    who = "Решили Вы." if view.by is None else f"Решил администратор{by}."
     word = f"\n\nОтвет: {esc(extension.word)}" if extension.word else ""
     granted = extension.state is ExtensionState.GRANTED and extension.until == extension.deadline
     change: Rows = ()

@@ -2,7 +2,8 @@
 
 from sqlalchemy import Connection, bindparam, select
 
-from core.staff import StaffEvent, StaffInvitation, StaffLogged, StaffMember, StaffRole
+from core.staff import UNNAMED_COLLEAGUE, StaffEvent, StaffInvitation, StaffLogged, StaffMember, StaffRole
+from storage import names
 from storage.prepared import Prepared
 from storage.schema import members, people, staff, staff_invitations, staff_log
 
@@ -73,12 +74,13 @@ class StaffReads:
             .where(staff_log.c.department_id == department_id)
             .order_by(staff_log.c.id.desc())
         )
+        known = names.of_administrators(self._db)
         return tuple(
             StaffLogged(
                 StaffEvent(row.event),
                 row.at,
-                row.by_name or str(row.by_user),
-                row.whom_name or str(row.whom or ""),
+                names.shown(row.by_name, row.by_user, known),
+                row.whom_name or (UNNAMED_COLLEAGUE if row.whom else ""),
                 StaffRole(row.role) if row.role else None,
             )
             for row in found
@@ -86,18 +88,23 @@ class StaffReads:
 
     def had_access(self, user_id: int, department_id: int) -> bool:
         """Whether they were in an organisation or in the department, and are no more."""
+        ended = select(staff.c.id).where(
+            staff.c.user_id == user_id,
+            staff.c.department_id == department_id,
+            staff.c.ended_at.is_not(None),
+        )
+        in_department = self._db.execute(ended.limit(1)).first() is not None
+        return in_department or self.had_organisation(user_id, department_id)
+
+    def had_organisation(self, user_id: int, department_id: int) -> bool:
+        """Whether they answered for an organisation, and do so no more."""
         ended = (
-            select(staff.c.id).where(
-                staff.c.user_id == user_id,
-                staff.c.department_id == department_id,
-                staff.c.ended_at.is_not(None),
-            ),
             select(members.c.id)
             .join(people, people.c.id == members.c.person_id)
             .where(
                 people.c.user_id == user_id,
                 members.c.department_id == department_id,
                 members.c.ended_at.is_not(None),
-            ),
+            )
         )
-        return any(self._db.execute(query.limit(1)).first() is not None for query in ended)
+        return self._db.execute(ended.limit(1)).first() is not None

@@ -102,7 +102,8 @@ def stand_ins(reads: Reads, members: tuple[Member, ...]) -> tuple[StandIn, ...]:
 def _stranger(reads: Reads, call: Call, note: Note | None) -> Stranger:
     """Somebody whose access ended hears so, whatever old button they press; others how to get in."""
     if note in (None, *GENERAL) and reads.had_access(call.user_id, call.department_id):
-        return Stranger(Note.ACCESS_ENDED, call.department)
+        answered = reads.had_organisation(call.user_id, call.department_id)
+        return Stranger(Note.ACCESS_ENDED if answered else Note.STAFF_ENDED, call.department)
     return Stranger(note or Note.NO_CODE, call.department)
 
 

@@ -150,8 +150,7 @@ def apply(reads: Reads, call: Call, decision_id: int, version: int, mark: int) -
         call.now,
         tuple(map(_written, _rearmings(reads, call, published, prompt.draft))),
     )
-    mine = reads.person(call.user_id)
-    by = mine.name if mine and mine.name else str(call.user_id)
+    by = reads.known_as(call.user_id)
     after = LadderInForce(published.id, in_force.version + 1, in_force.file, ladder, by, call.now)
     shown = _shown(call, published, after, Note.LADDER_DONE)
     return replace(shown, changes=(change, *shown.changes))

@@ -135,7 +135,7 @@ async def test_of_two_administrators_the_second_sees_what_the_first_has_changed(
         await second.press("Применить")
         seen = await second.sees("Лестницу за это время уже изменили.")
         assert "за 60, 30, 14, 3 и 1 рабочий день до срока" in seen.words
-        assert str(ADMIN) in seen.words
+        assert "Так решил администратор: Ирина Прокофьева" in seen.words
         assert len(await town.rows("SELECT id FROM ladders")) == 1
         await town.nothing_went_wrong()
 
