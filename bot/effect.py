@@ -52,7 +52,7 @@ def take_effect(connection: Connection, step: Step, shelf: Shelf) -> Effect:
         newest = updates.note_message(connection, origin.chat_id, seen)
     if origin is not None and call is not None and step.case is not None:
         call = known(connection, call)
-        if origin.private and call.user_id in call.admin_ids:
+        if origin.private and call.staff is not None:
             names.note(connection, call.user_id, call.telegram_name)
         reply = reply_to(step.case, SqlReads(connection, shelf), call, origin.tapped)
         for change in reply.changes:

@@ -81,9 +81,7 @@ def handover_withdrawn(connection: Connection, change: HandoverWithdrawn) -> Non
     ).all()
     for row in gone:
         where = (row.department_id, change.organisation_id)
-        logged(
-            connection, *where, PeopleEvent.WITHDRAWN, change.at, change.giver, by_user=change.by_user_id
-        )
+        logged(connection, *where, PeopleEvent.WITHDRAWN, change.at, change.giver, by_user=change.by_user_id)
 
 
 def took_over(connection: Connection, change: TookOver) -> None:

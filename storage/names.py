@@ -1,6 +1,7 @@
-"""How to name whoever acts for the department: as they registered, else as Telegram knows an administrator.
+"""How to name whoever acts for the department: as they registered, else as Telegram names them.
 
-The administrators of the settings never register, so the name that stands on their messages is remembered.
+The administrators of the settings never register, and others may skip the question for their name: so the
+one that stands on their messages is remembered.
 """
 
 from sqlalchemy import Connection, select
@@ -10,7 +11,7 @@ from storage import facts
 from storage.schema import facts as facts_table
 from storage.schema import people
 
-PREFIX = "administrator-"  # and the user id: the key of that fact
+PREFIX = "staff-name-"  # and the user id: the key of that fact
 LONGEST = 80  # characters
 
 
@@ -21,8 +22,8 @@ def note(connection: Connection, user_id: int, name: str) -> None:
         facts.put(connection, f"{PREFIX}{user_id}", short)
 
 
-def of_administrators(connection: Connection) -> dict[int, str]:
-    """Every administrator's name in Telegram, by user id; they are few."""
+def of_colleagues(connection: Connection) -> dict[int, str]:
+    """Everybody's name in Telegram, by user id; they are few."""
     found = connection.execute(
         select(facts_table.c.name, facts_table.c.value).where(facts_table.c.name.startswith(PREFIX))
     )

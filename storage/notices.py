@@ -66,10 +66,9 @@ def cut_off(connection: Connection, department_id: int, untold_only: bool = Fals
     )
     if untold_only:
         query = query.where(chats.c.told_at.is_(None) | (chats.c.told_at < chats.c.blocked_at))
-    known = names.of_administrators(connection)
-    return tuple(
-        CutOff(rows.member_of(row), row.blocked_at, called_of(row, known)) for row in connection.execute(query)
-    )
+    known = names.of_colleagues(connection)
+    found = connection.execute(query)
+    return tuple(CutOff(rows.member_of(row), row.blocked_at, called_of(row, known)) for row in found)
 
 
 def listeners(connection: Connection, staff: Collection[int]) -> tuple[int, ...]:

@@ -41,7 +41,7 @@ CALLED = (
 
 
 def called_of(row: Any, known: dict[int, str]) -> Called | None:
-    """From the columns ``CALLED``; ``known`` are the administrators' names."""
+    """From the columns ``CALLED``; ``known`` are the names of colleagues."""
     if not row.called_at:
         return None
     return Called(row.called_at, row.caller or known.get(row.called_by) or UNNAMED_COLLEAGUE)
@@ -89,7 +89,7 @@ class DirectoryReads:
             self._attached(organisation_id),
             self._link(organisation_id),
             self._former_names(organisation_id),
-            called_of(row, names.of_administrators(self._db)),
+            called_of(row, names.of_colleagues(self._db)),
             row.o_closed_at,
             self._organisation(row.merged_into) if row.merged_into else None,
             self._reports(organisation_id),
@@ -188,7 +188,7 @@ class DirectoryReads:
             .where(organisation_log.c.organisation_id == organisation_id)
             .order_by(organisation_log.c.id.desc())
         )
-        known = names.of_administrators(self._db)
+        known = names.of_colleagues(self._db)
         return tuple(
             OrganisationLogged(
                 OrganisationEvent(row.event), row.at, names.shown(row.name, row.by_user, known), row.text

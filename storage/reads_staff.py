@@ -38,7 +38,11 @@ class StaffReads:
             .where(staff.c.department_id == department_id, staff.c.ended_at.is_(None))
             .order_by(staff.c.since, staff.c.id)
         )
-        return tuple(StaffMember(row.user_id, StaffRole(row.role), row.name or "") for row in found)
+        known = names.of_colleagues(self._db)
+        return tuple(
+            StaffMember(row.user_id, StaffRole(row.role), row.name or known.get(row.user_id, ""))
+            for row in found
+        )
 
     def staff_invitations(self, department_id: int) -> tuple[StaffInvitation, ...]:
         """Links that nobody has used and nobody has revoked, expired or not."""
@@ -74,13 +78,13 @@ class StaffReads:
             .where(staff_log.c.department_id == department_id)
             .order_by(staff_log.c.id.desc())
         )
-        known = names.of_administrators(self._db)
+        known = names.of_colleagues(self._db)
         return tuple(
             StaffLogged(
                 StaffEvent(row.event),
                 row.at,
                 names.shown(row.by_name, row.by_user, known),
-                row.whom_name or (UNNAMED_COLLEAGUE if row.whom else ""),
+                row.whom_name or known.get(row.whom) or (UNNAMED_COLLEAGUE if row.whom else ""),
                 StaffRole(row.role) if row.role else None,
             )
             for row in found

@@ -141,7 +141,7 @@ def reminded(connection: Connection, decision_id: int, department_id: int) -> tu
             organisations.c.closed_at.is_(None),
         )
     )
-    known = names.of_administrators(connection)
+    known = names.of_colleagues(connection)
     return tuple(
         Reminded(
             rows.organisation_of(row),

@@ -167,3 +167,32 @@ async def test_nobody_else_changes_it(town: Town) -> None:
         await head.tap(data, menu)
         menu = await head.sees("Эта кнопка Вам больше недоступна.")
     assert not await town.rows("SELECT id FROM ladders")
+
+
+async def test_what_stands_in_the_draft_is_not_offered_again(town: Town) -> None:
+    department = await town.administrator()
+    await at_the_ladder(department)
+    await department.press("Изменить")
+    await department.press("☑ За 7 рабочих дней")  # off, and still on its button
+    await department.press("Добавить до срока")
+    await department.sees("За сколько рабочих дней до срока")
+    labels = [row[0] for row in department.buttons]
+    assert labels == [
+        "За 45 рабочих дней",
+        "За 21 рабочий день",
+        "За 10 рабочих дней",
+        "За 5 рабочих дней",
+        "За 2 рабочих дня",
+        "← Назад",
+    ]
+    await department.press("За 5 рабочих дней")
+    await department.press("Добавить после срока")
+    await department.sees("Через сколько рабочих дней")
+    assert [row[0] for row in department.buttons] == [
+        "Через 3 рабочих дня",
+        "Через 10 рабочих дней",
+        "← Назад",
+    ]
+    await department.press("Через 3 рабочих дня")
+    await department.sees("Когда напоминать?")
+    assert "☑ Через 3 рабочих дня после" in [row[0] for row in department.buttons]
