@@ -24,10 +24,8 @@ def ask(
     if not isinstance(view, DeadlineConfirm):
         return shown
     prompt = DeadlineWordPrompt(report_id, was, day, wants=True)
-    return Result(
-        (Show(call.chat_id, replace(view, wants=True, word="", note=note)),),
-        (Prompted(call.chat_id, prompt),),
-    )
+    asked = replace(view, wants=True, note=note)
+    return Result((Show(call.chat_id, asked),), (Prompted(call.chat_id, prompt),))
 
 
 def said(reads: Reads, call: Call, prompt: DeadlineWordPrompt, text: str) -> Result:
@@ -48,9 +46,8 @@ def show(reads: Reads, call: Call, prompt: DeadlineWordPrompt, note: Note | None
     view = shown.shows[0].view
     if not isinstance(view, DeadlineConfirm):
         return shown
-    return Result(
-        (Show(call.chat_id, replace(view, word=prompt.word, note=note)),), (Prompted(call.chat_id, prompt),)
-    )
+    worded = replace(view, word=prompt.word, note=note)
+    return Result((Show(call.chat_id, worded),), (Prompted(call.chat_id, prompt),))
 
 
 def change(reads: Reads, call: Call, report_id: int, was: date, day: date | None) -> Result:
