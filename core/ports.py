@@ -77,6 +77,7 @@ class SentForm:
     report_id: int | None
     filled: FilledForm
     made_at: datetime | None
+    is_expired: bool = False  # nobody decided for so long that what it said isn't kept
 
 
 class Reads(Protocol):

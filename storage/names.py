@@ -36,6 +36,8 @@ def of(connection: Connection, user_id: int) -> str:
     return registered or facts.get(connection, f"{PREFIX}{user_id}") or ""
 
 
-def shown(registered: str | None, user_id: int | None, known: dict[int, str]) -> str:
-    """For a line of a history: never a bare number."""
-    return registered or known.get(user_id or 0) or UNNAMED
+def shown(
+    registered: str | None, user_id: int | None, known: dict[int, str], otherwise: str = UNNAMED
+) -> str:
+    """For a line of a history: never a bare number. Whoever acts there is an administrator, most often."""
+    return registered or known.get(user_id or 0) or otherwise

@@ -1,8 +1,18 @@
 """The department's own people as they are stored, and who had access once."""
 
+from typing import Any
+
 from sqlalchemy import Connection, bindparam, select
 
-from core.staff import UNNAMED_COLLEAGUE, StaffEvent, StaffInvitation, StaffLogged, StaffMember, StaffRole
+from core.staff import (
+    UNNAMED,
+    UNNAMED_COLLEAGUE,
+    StaffEvent,
+    StaffInvitation,
+    StaffLogged,
+    StaffMember,
+    StaffRole,
+)
 from storage import names
 from storage.prepared import Prepared
 from storage.schema import members, people, staff, staff_invitations, staff_log
@@ -83,8 +93,8 @@ class StaffReads:
             StaffLogged(
                 StaffEvent(row.event),
                 row.at,
-                names.shown(row.by_name, row.by_user, known),
-                row.whom_name or known.get(row.whom) or (UNNAMED_COLLEAGUE if row.whom else ""),
+                names.shown(row.by_name, row.by_user, known, _by_default(row)),
+                names.shown(row.whom_name, row.whom, known, UNNAMED_COLLEAGUE if row.whom else ""),
                 StaffRole(row.role) if row.role else None,
             )
             for row in found
@@ -112,3 +122,8 @@ class StaffReads:
             )
         )
         return self._db.execute(ended.limit(1)).first() is not None
+
+
+def _by_default(row: Any) -> str:
+    """Whoever came by a link acted themselves, and need not be an administrator."""
+    return UNNAMED_COLLEAGUE if row.whom == row.by_user else UNNAMED

@@ -122,3 +122,4 @@ class Note(StrEnum):
     FORM_PUT_IN = "form_put_in"
     FORM_DROPPED = "form_dropped"
     FORM_DONE = "form_done"
+    FORM_EXPIRED = "form_expired"

@@ -108,7 +108,7 @@ async def test_an_organisation_with_an_extension_is_reminded_by_its_own_deadline
     await at_the_ladder(department)
     await department.press("Изменить")
     await department.press("Добавить после срока")
-    await department.press("Через 3 дня")
+    await department.press("Через 3 рабочих дня")
     await department.press("Что изменится")
     seen = await department.sees("Кому и когда")
     assert "04.09.2020 в 10:00: № 7, № 12, № 25, МБДОУ «Россиянка» ЦРР (новое: 3)" in seen.words

@@ -17,7 +17,11 @@ def staff_line(
 ) -> None:
     """A line of the history of the department's own people."""
     who = town.name_of(whom) or (UNNAMED_COLLEAGUE if whom else "")
-    town.staff_lines.append(StaffLogged(event, town.now, town.name_of(by) or UNNAMED, who, role))
+    town.staff_lines.append(
+        StaffLogged(
+            event, town.now, town.name_of(by) or (UNNAMED_COLLEAGUE if by == whom else UNNAMED), who, role
+        )
+    )
 
 
 def tell(town: Reading, organisation_id: int, change: PeopleChange) -> None:
