@@ -32,8 +32,7 @@ async def _keep(settings: Settings, revision: str) -> None:
         with refusals():
             folder.mkdir(exist_ok=True, mode=0o700)
             await make_backup(settings, file, now, None, lambda done, whole: None)
-    except Refusal as refusal:
-        raise Refusal(
-            f"the database isn't upgraded, since no copy of it can be made first: {refusal}"
-        ) from None
+    except (Refusal, OSError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise Refusal(f"the database isn't upgraded, since no copy of it can be made first: {why}") from None
     log.info("the database is upgraded from migration %s; what it was is kept in %s", revision, file)

@@ -1,4 +1,4 @@
-"""DATA_DIR/backups: a file each night and before each upgrade, named by the real time, kept for a fortnight."""
+"""DATA_DIR/backups: a file each night and before each upgrade, named by its time, kept for a fortnight."""
 
 import shutil
 from collections.abc import Iterator
