@@ -1,4 +1,4 @@
-"""Something changes under somebody's hands: the role, the organisation, the deadline, while a screen is open."""
+"""Something changes under somebody's hands: the role, the organisation, the deadline; a screen is open."""
 
 import pytest
 
@@ -74,7 +74,7 @@ async def test_an_administrator_who_is_a_viewer_now_looks_at_the_ladder_only(tow
     await colleague.tap("Lp:1", seen)
     seen = await colleague.sees("Так записано в файле решения.")
     await colleague.say("/start")
-    await colleague.sees("Сводка")
+    await colleague.sees("Вы вошли как управление образования.")
     await ladder_is_untouched(town)
 
 
@@ -88,7 +88,7 @@ async def test_a_form_that_was_read_before_the_role_went_is_not_put_in(town: Tow
     await with_another_role(office, "Ольга", button)
     word = ENDED if button == "Закрыть доступ" else "Ваша роль в управлении теперь: наблюдатель"
     await colleague.sees(word)
-    put_in, *_, drop = (str(row[0]["callback_data"]) for row in preview.inline_keyboard)
+    put_in, drop, _ = (str(row[0]["callback_data"]) for row in preview.inline_keyboard)
     for data in (put_in, drop):
         await colleague.tap(data, preview)
         preview = await colleague.sees(
@@ -120,7 +120,7 @@ async def test_organisations_merge_while_a_specialist_fills_one_in_by_word(town:
     (row,) = await town.rows("SELECT count(*) AS n FROM answers")
     assert row["n"] == 1, "what was said before stays, and nothing is added"
     await colleague.say("/start")
-    await colleague.sees("Сводка")
+    await colleague.sees("Вы вошли как управление образования.")
     await stays.say("/menu")
     await stays.sees("Заполнено 0 из 6")
 
@@ -157,6 +157,8 @@ async def test_closed_and_opened_again_an_organisation_keeps_its_own_deadline(to
 async def test_an_extension_is_taken_back_after_the_report_came_in_by_it(town: Town) -> None:
     department, head = await granted(town)
     await town.clock("2020-09-03T12:00")
+    await head.sees("До 15 сентября 12 дней")
+    await settled(town)
     await head.say("/menu")
     await sends_everything(head)
     await at_the_report(department)
