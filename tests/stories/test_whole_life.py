@@ -16,6 +16,14 @@ async def organisations(office: Person) -> str:
     return (await office.sees("МБДОУ № 7")).words
 
 
+async def skips_the_rest(head: Person) -> None:
+    """Back to «Проверьте ответы»."""
+    for _ in range(10):
+        if "Отправить" in [label for row in head.buttons for label in row]:
+            return
+        await head.press("Пропустить", message=head.screen)
+
+
 async def test_who_sent_when_against_which_deadline_stands_beside_the_state(town: Town) -> None:
     in_time, late, begun = [await town.registered(name) for name in ("Ласточка", "Солнышко", "Ромашка")]
     await sends_everything(in_time)
@@ -65,15 +73,12 @@ async def test_soft_checks_stand_before_sending_and_in_front_of_the_specialist(t
     await head.press("Сделано")
     await head.press("Сегодня")
     await head.press("Приложу позже")
-    await head.press("Позже")
-    await head.press("Все пункты")
+    await skips_the_rest(head)
     await head.press("3. ")
     await head.press("Этап")
     await head.press("В работе")
     await head.say("25.10.2020")
-    await head.press("Позже")
-    await head.press("Все пункты")
-    await head.press("Проверить и отправить")
+    await skips_the_rest(head)
     remarks = (
         "По пункту 2 нет подтверждения.",
         "Пункт 2 сделан, а пункт 1 не начат.",
@@ -96,7 +101,7 @@ async def test_a_link_is_checked_for_its_form_only(town: Town) -> None:
     await head.sees("https://sad7.example/vsoko")
     await head.say("javascript:alert(1)")
     await head.sees("javascript:alert(1)")
-    rows = await town.rows("SELECT kind, state FROM evidence ORDER BY id")
+    rows = await town.rows("SELECT kind FROM evidence ORDER BY id")
     assert [row["kind"] for row in rows] == ["link", "note"], (
         "what isn't a link is a note, and nothing to open"
     )
