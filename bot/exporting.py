@@ -6,10 +6,10 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from bot.errors import Refusal
-from bot.gathering import gathered
+from bot.gathering import official_of, setting_of, table_of
 from bot.opening import Installation
 from papers.official_report import Executor, write_official
-from papers.table import Written, write_table
+from papers.table import Told, Written, nobody, write_table
 from papers.table_csv import write_csv
 from papers.whole_file import ExportError
 from storage.reads import SqlReads
@@ -30,36 +30,44 @@ class Wanted:
         return any((self.xlsx, self.csv, self.docx))
 
 
-async def export(here: Installation, wanted: Wanted) -> list[str]:
-    """Write papers of the newest decision from one snapshot; a line for each.
+async def export(here: Installation, wanted: Wanted, told: Told = nobody) -> list[str]:
+    """Write papers of the newest decision from one snapshot; a line for each. ``told`` hears how far it is.
 
     Refusal where nothing is published, or a file can't be written.
     """
     try:
-        return await here.database.read(lambda connection: _write(connection, here, wanted))
+        return await here.database.read(lambda connection: _write(connection, here, wanted, told))
     except ExportError as error:
         raise Refusal(str(error)) from None
 
 
-def _write(connection: Connection, here: Installation, wanted: Wanted) -> list[str]:
+def _write(connection: Connection, here: Installation, wanted: Wanted, told: Told) -> list[str]:
     reads = SqlReads(connection, here.shelf)
-    published = reads.decisions(here.department_id)
-    if not published:
+    decisions = reads.decisions(here.department_id)
+    if not decisions:
         raise Refusal("no decision is published yet: run `publish FILE` or start the bot")
-    found = gathered(connection, here, reads, published[0])
+    published, now = decisions[0], setting_of(here)
     lines = []
     if wanted.xlsx:
-        lines.append(f"{wanted.xlsx}: {_counted(write_table(found.table(here), wanted.xlsx))}")
+        written = write_table(table_of(connection, reads, published, now), wanted.xlsx, told)
+        lines.append(f"{wanted.xlsx}: {_counted(written)}")
     if wanted.csv:
-        lines.append(f"{wanted.csv}: {_counted(write_csv(found.table(here), wanted.csv))}")
+        written = write_csv(table_of(connection, reads, published, now), wanted.csv, told)
+        lines.append(f"{wanted.csv}: {_counted(written)}")
     if wanted.docx:
-        template = here.settings.data_dir / OFFICIAL_TEMPLATE
-        count = write_official(
-            found.official(here), wanted.docx, template if template.is_file() else None, wanted.executor
-        )
+        template = own_template(here.settings.data_dir)
+        report = official_of(connection, reads, published, now)
+        count = write_official(report, wanted.docx, template, wanted.executor)
         lines.append(f"{wanted.docx}: {count} organisations")
     return lines
 
 
+def own_template(data_dir: Path) -> Path | None:
+    """The department's own template of the official report, if it has one."""
+    path = data_dir / OFFICIAL_TEMPLATE
+    return path if path.is_file() else None
+
+
 def _counted(written: Written) -> str:
-    return f"{written.organisations} organisations, {written.answers} answers"
+    counts = f"{written.organisations} organisations, {written.answers} answers"
+    return f"{counts}, {written.evidence} pieces of evidence, {written.reminders} reminders"

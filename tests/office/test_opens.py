@@ -15,7 +15,7 @@ from tests.office.conftest import Pages
 from tests.papers.test_form import blank
 from tests.papers.test_papers_of_data import INVITES
 from tests.papers.test_receipt import answered, paper
-from tests.papers.test_table import TABLE
+from tests.papers.test_table import ROWS, TABLE, WHOLE
 from tests.papers.town_report import HOSTILE, a_report
 
 Open = Callable[[Path], Pages]
@@ -57,10 +57,10 @@ def test_the_receipt(opened: Open, tmp_path: Path) -> None:
 
 
 def test_the_table_and_the_raw_data(opened: Open, tmp_path: Path) -> None:
-    write_table(TABLE, tmp_path / "table.xlsx")
+    write_table(WHOLE, tmp_path / "table.xlsx")
     pages = opened(tmp_path / "table.xlsx")
-    assert len(pages.words) == 3  # a sheet each, one page wide
-    for row in TABLE.rows:
+    assert len(pages.words) == 5  # a sheet each, one page wide
+    for row in ROWS:
         assert row.organisation in pages.text
     write_csv(TABLE, tmp_path)
     assert "Err:" not in opened(tmp_path / "answers.csv").text
