@@ -10,15 +10,19 @@ from sqlalchemy import Connection
 from bot.opening import Installation
 from core import checklist
 from core.decision import Decision, Status
+from core.evidence_archive import EvidenceFolder
 from core.follow_up import planned_day
 from core.official import OfficialReport, planned_of, punctual_of
+from core.people_list import ListKind, PeopleList
+from core.people_list_rows import about, acquainted, invited
 from core.ports import PublishedDecision
 from core.report_rows import summary_lines, table_row
-from core.summary import Summary, summarise
-from core.table import ReportTable, TablePiece, TableRow
+from core.summary import summarise
+from core.table import EvidenceRow, ReportTable, TablePiece, TableRow
 from core.table_rows import answer_rows, evidence_row, reminder_rows
 from core.timeliness import Timeliness, day_of, timeliness
 from storage.export import Attachment, Filled, filled_reports, has_evidence, has_reminders
+from storage.people_list import asked
 from storage.reads import SqlReads
 
 
@@ -90,19 +94,16 @@ def _pieces(connection: Connection, published: PublishedDecision, here: Setting)
                     decision, one.organisation, one.answers, one.evidence, one.names, one.specialists, zone
                 )
             ),
-            tuple(
-                evidence_row(
-                    decision,
-                    one.organisation,
-                    attached.piece,
-                    (attached.file.mime, attached.piece.size, attached.file.sha256, attached.file.state),
-                    _sender(one, attached),
-                    zone,
-                )
-                for attached in one.attachments
-            ),
+            tuple(_evidence_rows(decision, one, zone)),
             tuple(reminder_rows(decision, one.organisation, one.rungs, people, zone)),
         )
+
+
+def _evidence_rows(decision: Decision, one: Filled, zone: ZoneInfo) -> Iterator[EvidenceRow]:
+    for attached in one.attachments:
+        file = (attached.file.mime, attached.piece.size, attached.file.sha256, attached.file.state)
+        who = _sender(one, attached)
+        yield evidence_row(decision, one.organisation, attached.piece, file, who, zone)
 
 
 def _sender(one: Filled, attached: Attachment) -> str:
@@ -134,3 +135,26 @@ def _planned(decision: Decision, one: Filled, deadline: date) -> Iterable[tuple[
     for task in decision.tasks:
         if checklist.task_status(task, one.answers) is Status.IN_PROGRESS:
             yield planned_day(task, one.answers), one.extended_to or deadline
+
+
+def folders_of(
+    connection: Connection, published: PublishedDecision, here: Setting
+) -> Iterator[EvidenceFolder]:
+    """For the archive: every organisation, also those that have sent nothing."""
+    for one in filled_reports(connection, published.id, here.department_id):
+        pieces = tuple(_evidence_rows(published.decision, one, here.zone))
+        yield EvidenceFolder(one.organisation.number, one.organisation.name, pieces)
+
+
+def people_list_of(
+    connection: Connection, published: PublishedDecision, here: Setting, kind: ListKind
+) -> PeopleList:
+    """For the sheets that are signed."""
+    everybody = asked(connection, published.id, here.department_id)
+    rows = (
+        invited(one.organisation, one.name, one.role)
+        if kind is ListKind.REGISTRATION
+        else acquainted(one.organisation, one.name, one.role, one.joined_at, one.acted_at, here.zone)
+        for one in everybody
+    )
+    return PeopleList(kind, here.department, about(published.decision, kind), here.now, rows)

@@ -110,19 +110,21 @@ class _Writing:
         at = f"{piece.sent_at:%d.%m.%Y %H:%M}" if piece.sent_at else ""
         number = str(piece.number) if piece.number is not None else ""
         size = str(piece.size) if piece.size is not None else ""
-        cells = (number, piece.organisation, str(piece.task_number), piece.task, piece.kind, piece.text)
-        cells += (name, piece.mime, size, piece.sha256, at, piece.who, note)
+        what = (number, piece.organisation, str(piece.task_number), piece.task, piece.kind, piece.text)
+        cells = (*what, name, piece.mime, size, piece.sha256, at, piece.who, note)
         self._rows.writerow([for_csv(cell) for cell in cells])
 
     def _copy(self, piece: EvidenceRow, name: str) -> str:
         """Into the archive; what is wrong with it, if anything."""
         digest = hashlib.sha256()
         try:
-            with self._kept(piece.sha256).open("rb") as source:
-                with self._zip.open(_info(name, piece.sent_at), "w", force_zip64=True) as target:
-                    while step := source.read(STEP):
-                        digest.update(step)
-                        target.write(step)
+            with (
+                self._kept(piece.sha256).open("rb") as source,
+                self._zip.open(_info(name, piece.sent_at), "w") as target,
+            ):
+                while step := source.read(STEP):
+                    digest.update(step)
+                    target.write(step)
         except FileNotFoundError:
             return GONE
         return "" if digest.hexdigest() == piece.sha256 else CHANGED
@@ -157,4 +159,3 @@ def _info(name: str, at: datetime | None) -> ZipInfo:
     info = ZipInfo(name, (at.timetuple()[:6] if at and at.year >= 1980 else (1980, 1, 1, 0, 0, 0)))
     info.external_attr = 0o600 << 16
     return info
-

@@ -1,4 +1,4 @@
-"""«Лист ознакомления» and «Лист регистрации» as .docx, landscape, with room for a pen where nothing is known."""
+"""«Лист ознакомления» and «Лист регистрации» as .docx, with room for a pen where nothing is known."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -28,9 +28,7 @@ WITH_SUBGROUP = (
 )
 
 
-def write_people_list(
-    people: PeopleList, path: Path, told: Callable[[int], None] = lambda done: None
-) -> int:
+def write_people_list(people: PeopleList, path: Path, told: Callable[[int], None] = lambda done: None) -> int:
     """Write the sheet; how many people are on it. ExportError with one plain line."""
     if path.suffix.lower() != ".docx":
         raise ExportError(f"{path.name}: имя листа должно кончаться на .docx")
@@ -46,12 +44,14 @@ def write_people_list(
     line(paper, "")
     columns = WITH_SUBGROUP if people.kind is ListKind.REGISTRATION else COLUMNS
     rows = table(paper, columns, SIZE)
-    count = 0
+    count, marked = 0, False
     for count, person in enumerate(people.rows, start=1):
+        marked = marked or bool(person.mark)
         fill(rows.add_row(), _cells(count, person, people.kind), columns, SIZE)
         told(count)
     line(paper, "")
-    line(paper, NOTE, size=11)
+    if marked:
+        line(paper, NOTE, size=11)
     line(paper, f"Составлено {people.made_at:%d.%m.%Y} в {people.made_at:%H:%M}.", size=11)
     line(paper, "")
     line(paper, "Ответственный  ____________________  /____________________/", size=12)

@@ -23,10 +23,9 @@ CHUNK = 400  # organisations read at once
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
-    """What is known of a piece's bytes; ``state`` as ``evidence.fetch_state`` has it, empty without a file."""
+    """Of a piece that is a file; ``state`` as ``evidence.fetch_state`` has it, empty without a file."""
 
     mime: str
-    size: int | None
     sha256: str
     state: str
 
@@ -133,7 +132,7 @@ def _chunk(connection: Connection, ids: Sequence[int], with_reminders: bool) -> 
     attached: dict[int, list[Attachment]] = defaultdict(list)
     here = select(evidence).where(evidence.c.report_id.in_(ids), evidence.c.removed_at.is_(None))
     for row in connection.execute(here.order_by(evidence.c.id)).all():
-        file = KeptFile(row.mime, row.size, row.sha256 or "", row.fetch_state or "")
+        file = KeptFile(row.mime, row.sha256 or "", row.fetch_state or "")
         attached[row.report_id].append(Attachment(rows.evidence_of(row), file, row.by, row.by_user))
     answered = [answer for of_one in given.values() for answer in of_one.values()]
     pieces = [piece for of_one in attached.values() for piece in of_one]
