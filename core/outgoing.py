@@ -44,6 +44,9 @@ class Paper(StrEnum):
     OFFICIAL = "o"
     HEAT = "h"
     PROGRESS = "p"
+    ARCHIVE = "z"
+    ACQUAINTANCE = "a"
+    REGISTRATION = "r"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,16 @@ class DepartmentPaper:
         return self.paper in (Paper.HEAT, Paper.PROGRESS)
 
 
-Enclosure = SentFile | PrintedReceipt | PrintedForm | DepartmentPaper
+@dataclass(frozen=True, slots=True)
+class MadePaper:
+    """A file that was made for somebody of the department; ``file`` names it in our folder of papers."""
+
+    file: str
+    name: str
+    mime: str
+
+
+Enclosure = SentFile | PrintedReceipt | PrintedForm | DepartmentPaper | MadePaper
 
 
 @dataclass(frozen=True, slots=True)

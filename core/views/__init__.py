@@ -78,7 +78,7 @@ from core.views.joining import (
 )
 from core.views.ladder import LadderAsk, LadderDraft, LadderPreview, LadderScreen
 from core.views.notes import MenuRole, Note
-from core.views.papers import PaperChoice, PaperSent
+from core.views.papers import PaperChoice, PaperDone, PaperFailed, PaperMaking, PaperReady, PaperSent
 from core.views.people import HandedOver, HandoverScreen, OurPeople, SubstituteNotice, SubstituteScreen
 from core.views.review import (
     FileTask,
@@ -145,6 +145,10 @@ __all__ = [
     "OrganisationSwitch",
     "OurPeople",
     "PaperChoice",
+    "PaperDone",
+    "PaperFailed",
+    "PaperMaking",
+    "PaperReady",
     "PaperSent",
     "PeopleHub",
     "ProofChoice",
@@ -242,6 +246,10 @@ View = (
     | OrganisationNews
     | OrganisationPage
     | PaperChoice
+    | PaperDone
+    | PaperFailed
+    | PaperMaking
+    | PaperReady
     | PaperSent
     | PeopleHub
     | RenameScreen

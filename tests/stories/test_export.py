@@ -54,7 +54,7 @@ async def test_each_answer_stands_in_its_place(town: Town, tmp_path: Path) -> No
     await head.press("До конца месяца")
     await settled(town)
     book = await exported(town, tmp_path / "table.xlsx")
-    assert book.sheetnames == ["Сводка", "По организациям", "Ответы"]
+    assert book.sheetnames == ["Сводка", "По организациям", "Ответы", "Доказательства", "Напоминания"]
     rows = table(book)
     assert [row["№"] for row in rows] == ["7", "12", "25", ""]
     mine = rows[1]
