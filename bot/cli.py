@@ -101,11 +101,15 @@ def roster_import(
 def invites(
     csv: Annotated[bool, typer.Option("--csv", help="As CSV on the standard output.")] = False,
     docx: Annotated[Path | None, typer.Option(help="A sheet to print and cut, with QR codes.")] = None,
+    letters: Annotated[
+        Path | None, typer.Option(help="A folder: a letter for each, to copy or to send by e-mail.")
+    ] = None,
+    phone: Annotated[str, typer.Option(help="In the letters: whom to call.")] = "",
 ) -> None:
     """Each kindergarten's personal link."""
     from bot.inviting import print_invites
 
-    _with_installation(lambda here: print_invites(here, csv, docx))
+    _with_installation(lambda here: print_invites(here, csv, docx, letters, phone))
 
 
 @app.command()

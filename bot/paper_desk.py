@@ -5,7 +5,6 @@ piece: a killed program makes it again.
 """
 
 import asyncio
-import os
 import shutil
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -100,8 +99,8 @@ class PaperDesk:
         here, settings = self._here, self._here.settings
         order = Order(
             settings.url,
-            os.path.abspath(settings.data_dir),
-            os.path.abspath(place),
+            str(settings.data_dir),  # the child starts where we stand
+            str(place),
             here.department_id,
             settings.department_name,
             str(settings.zone),

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+PAPER_ALBUM = "paper-"  # begins the name of an album that says how far a paper is
+
 
 class Priority(IntEnum):
     """What goes first when much is waiting."""

@@ -8,6 +8,7 @@ from screens.callbacks.summary import AskPapers, SendPaper, ShowSummary
 from screens.screen import Button, Rows, Screen, clip, esc
 
 LONGEST_WHY = 300
+MENU: Rows = ((Button("В меню", GoHome().pack()),),)
 
 WORDS = {
     Paper.TABLE: "Таблица (.xlsx)",
@@ -82,14 +83,14 @@ def sent(view: PaperSent) -> Screen:
 
 
 def making(view: PaperMaking) -> Screen:
-    """One message, edited as the work goes on. Without buttons: a menu in its place would be written over."""
+    """One message, edited as the work goes on."""
     words = MAKING[view.paper]
-    return Screen(f"{words} {_many(view.done)} из {_many(view.total)}" if view.total else words)
+    return Screen(f"{words} {_many(view.done)} из {_many(view.total)}" if view.total else words, MENU)
 
 
 def done(view: PaperDone) -> Screen:
     """What stands above the file."""
-    return Screen(DONE[view.paper])
+    return Screen(DONE[view.paper], MENU)
 
 
 def ready(view: PaperReady) -> Screen:
@@ -110,7 +111,7 @@ def ready(view: PaperReady) -> Screen:
 
 def failed(view: PaperFailed) -> Screen:
     """What hindered, and another try."""
-    why = f" {esc(clip(view.why, LONGEST_WHY))}." if view.why else " Попробуйте ещё раз."
+    why = f"\n\n{esc(clip(view.why, LONGEST_WHY))}" if view.why else " Попробуйте ещё раз."
     again = (Button("Попробовать снова", SendPaper(view.decision_id, view.paper.value, 0).pack()),)
     return Screen(f"{WORDS[view.paper]}: не получилось.{why}", (again, *_others(view)))
 

@@ -87,6 +87,7 @@ SCREENS: dict[type[View], Callable[[Any], Screen]] = {
     views.PaperSent: papers.sent,
     views.PeopleHub: directory.hub,
     views.OrganisationPage: directory.page,
+    views.InvitationLetter: directory.invitation,
     views.OrganisationHistory: directory.history,
     views.UnbindScreen: directory.unbind,
     views.OrganisationNews: directory.news,

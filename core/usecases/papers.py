@@ -3,7 +3,7 @@
 from core.changes.papers import PaperAsked
 from core.changes.report import Prompted
 from core.heat import pages_of
-from core.outgoing import Paper
+from core.outgoing import PAPER_ALBUM, Paper
 from core.paper_jobs import PICTURES
 from core.ports import Call, PublishedDecision, Reads
 from core.summary import summarise
@@ -38,7 +38,7 @@ def _make(reads: Reads, call: Call, found: PublishedDecision, paper: Paper) -> R
     """A file takes a while: it is made aside, and one message says how far it is."""
     if reads.is_paper_waiting(call.chat_id, found.id, paper):
         return Result(toast=Note.PAPER_BEING_MADE)
-    album = f"paper-{call.chat_id}-{paper.value}-{call.now:%Y%m%d%H%M%S%f}"
+    album = f"{PAPER_ALBUM}{call.chat_id}-{paper.value}-{call.now:%Y%m%d%H%M%S%f}"
     asked = PaperAsked(call.department_id, found.id, call.chat_id, paper, album, call.now)
     show = Show(call.chat_id, PaperMaking(paper), album=album)
     return Result((show,), (asked, Prompted(call.chat_id, None)))

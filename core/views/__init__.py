@@ -32,6 +32,7 @@ from core.views.directory import (
     CloseScreen,
     ConfirmStaff,
     DistrictChoice,
+    InvitationLetter,
     MergeChoice,
     MergeScreen,
     OrganisationHistory,
@@ -125,6 +126,7 @@ __all__ = [
     "HandoverScreen",
     "Help",
     "Home",
+    "InvitationLetter",
     "JoinQuestion",
     "LadderAsk",
     "LadderDraft",
@@ -242,6 +244,7 @@ View = (
     | DistrictChoice
     | MergeChoice
     | MergeScreen
+    | InvitationLetter
     | OrganisationHistory
     | OrganisationNews
     | OrganisationPage
