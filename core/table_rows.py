@@ -17,7 +17,7 @@ from core.spoken import EVIDENCE_WORDS, in_words
 from core.table import AnswerRow, EvidenceRow, ReminderRow
 
 FETCH_WORDS = {"kept": "сохранён", "waiting": "ещё не получен", "failed": "утерян"}
-KIND_WORDS = {**EVIDENCE_WORDS, EvidenceKind.NOTE: "текст", EvidenceKind.LINK: "ссылка"}
+KIND_WORDS = {**EVIDENCE_WORDS, EvidenceKind.NOTE: "запись", EvidenceKind.LINK: "ссылка"}
 NO_DEADLINE = ("snooze", "return", "plan")  # rungs that belong to none
 
 

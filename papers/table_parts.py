@@ -46,7 +46,7 @@ class Part:
 
 def _organisation_columns(table: ReportTable) -> Sequence[Column]:
     tasks = (
-        Column(f"{number}. {title}", 13, Kind.STATUS)
+        Column(f"{number}. {title}", 14, Kind.STATUS)
         for number, title in enumerate(table.task_titles, start=1)
     )
     return (
@@ -54,12 +54,12 @@ def _organisation_columns(table: ReportTable) -> Sequence[Column]:
         Column("Организация", 30),
         Column("Руководитель", 20),
         *tasks,
-        Column("Дата", 11),
+        Column("Дата", 13),
         Column("Реквизиты или ссылка", 30),
-        Column("Плановая дата", 11),
+        Column("Плановая дата", 13),
         Column("Трудности", 26),
         Column("Примечание", 22),
-        Column("Состояние отчёта", 12),
+        Column("Состояние отчёта", 17),
     )
 
 
@@ -119,7 +119,7 @@ EVIDENCE = Part(
         Column("Имя файла", 24),
         Column("Тип", 16),
         Column("Размер, байт", 11),
-        Column("SHA-256", 34),
+        Column("SHA-256", 40),
         Column("Файл", 12),
         Column("Когда", 16, Kind.MOMENT),
         Column("Кто", 24),

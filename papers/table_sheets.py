@@ -7,10 +7,11 @@ from core.decision import Status
 from core.summary import NO_DATA, percent
 from core.table import STATUS_WORDS, ReportTable, SummaryLine
 from papers.harmless import for_xlsx
-from papers.safe_book import Book, Sheet, Style
+from papers.safe_book import Book, Sheet, Style, height_of, lines_of
 from papers.table_parts import Cell, Column, Kind, Part
 
 A4 = 9
+STATUS_WIDTH = 14
 ROWS_PER_SHEET = 1_048_575  # Excel's rows less the header: 32,000 organisations may answer more
 HEADER_LIMIT = 100  # characters of the title in the page header; Excel allows 255 for all of it
 
@@ -46,9 +47,11 @@ class Running:
     def __init__(self, book: Book, table: ReportTable, part: Part, per_sheet: int = ROWS_PER_SHEET) -> None:
         self._book, self._table, self._part, self._per_sheet = book, table, part, per_sheet
         self._columns = part.columns(table)
-        self._bodies = [_style(book, column).body() for column in self._columns]
+        self._bodies = [_style(book, column).body(column.width) for column in self._columns]
         self._statuses = [place for place, column in enumerate(self._columns) if column.kind is Kind.STATUS]
-        self._looks = {words: book.style(border=1, **look).body() for words, look in _LOOKS.items()}
+        self._looks = {
+            words: book.style(border=1, **look).body(STATUS_WIDTH) for words, look in _LOOKS.items()
+        }
         self._sheet = self._new_sheet(part.sheet)
         self._row = 0
         self.total = 0
@@ -103,6 +106,7 @@ def _summary_line(sheet: Sheet, row: int, line: SummaryLine, style: Style) -> No
 
 
 def _columns(book: Book, sheet: Sheet, columns: Sequence[tuple[str, int]], row: int) -> None:
+    sheet.raw.set_row(row, height_of(max(lines_of(title, width) for title, width in columns)))
     style = book.style(bold=True, border=1, bg_color="#D9E2F3", valign="vcenter", align="center")
     for column, (title, width) in enumerate(columns):
         sheet.raw.set_column(column, column, width)
