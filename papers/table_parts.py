@@ -118,7 +118,7 @@ EVIDENCE = Part(
         Column("Реквизиты или ссылка", 36),
         Column("Имя файла", 24),
         Column("Тип", 16),
-        Column("Размер, байт", 11),
+        Column("Размер, байт", 13),
         Column("SHA-256", 40),
         Column("Файл", 12),
         Column("Когда", 16, Kind.MOMENT),
