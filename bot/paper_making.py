@@ -31,7 +31,7 @@ from storage.shelf import Shelf
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TOLD_EVERY = 0.5  # seconds
-NICE = 10
+NICE = 5
 Told = Callable[[int, int], None]
 Writer = Callable[[Connection, SqlReads, PublishedDecision, Order, Told], Made]
 
