@@ -28,6 +28,7 @@ from bot.lifetime import Stopped, cancel, stop_signal, stop_writing, unless_stop
 from bot.nights import Nights
 from bot.opening import Installation, has_decision, open_installation, publish_decision
 from bot.outlook import look, opening_lines
+from bot.paper_desk import PaperDesk
 from bot.patience import USUAL, Patience
 from bot.readiness import refusal_of
 from bot.sending import send_in_turn
@@ -184,7 +185,8 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
         await serve(stack, settings, site)
         await unless_stopped(stopped, look(), here.database.hurry)
         turn = stack.enter_context(contextlib.ExitStack())
-        sending_loop = send_in_turn(post_office, settings.data_dir, turn)
+        papers = PaperDesk(here, writer, post_office.wake, Grumble(log, level=logging.ERROR))
+        sending_loop = send_in_turn(post_office, settings.data_dir, turn, papers.run)
         loops = [asyncio.create_task(worker.run()), asyncio.create_task(sending_loop)]
         ticks = start_ticks(
             [

@@ -15,6 +15,7 @@ from core.extension import Extension
 from core.form import FilledForm
 from core.history import StateChange
 from core.ladder_change import LadderInForce
+from core.outgoing import Paper
 from core.people import CutOff, Invitation, JoinRequest, Member, Organisation, PeopleChange, Person
 from core.prompts import Prompt
 from core.proof import LoggedRung, Reminded
@@ -132,6 +133,10 @@ class Reads(Protocol):
 
     def next_number(self, decision_id: int) -> int: ...
     def decisions(self, department_id: int) -> tuple[PublishedDecision, ...]: ...
+    def is_paper_waiting(self, chat_id: int, decision_id: int, paper: Paper) -> bool:
+        """Whether that paper is being made for the chat already."""
+        ...
+
     def states(self, decision_id: int, department_id: int) -> tuple[OrganisationState, ...]: ...
     def cut_off(self, department_id: int) -> tuple[CutOff, ...]:
         """The department's members whom no message reaches, by number."""

@@ -41,7 +41,7 @@ def _posts(show: Show, tapped: int | None) -> Iterator[Post]:
         if show.notice:
             yield Post(show.chat_id, dump_screen(screen), Priority.NOTICE, report_id=report)
         else:  # the first part takes the place of the tapped message; a file can't
-            replaces = tapped if number == 0 and screen.file is None else None
+            replaces = tapped if number == 0 and screen.file is None and not album else None
             yield Post(
                 show.chat_id, dump_screen(screen), Priority.REPLY, replaces, album=album, report_id=report
             )

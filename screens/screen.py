@@ -6,13 +6,14 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from core.outgoing import DepartmentPaper, Enclosure, PrintedForm, PrintedReceipt, SentFile
+from core.outgoing import DepartmentPaper, Enclosure, MadePaper, PrintedForm, PrintedReceipt, SentFile
 
 ENCLOSURES: dict[str, type[Enclosure]] = {
     "sent": SentFile,
     "receipt": PrintedReceipt,
     "form": PrintedForm,
     "paper": DepartmentPaper,
+    "made": MadePaper,
 }  # only add
 
 

@@ -24,6 +24,7 @@ from core.changes.organisations import (
     OrganisationReopened,
     OrganisationsMerged,
 )
+from core.changes.papers import PaperAsked
 from core.changes.people import (
     CallNoted,
     HandoverOffered,
@@ -46,6 +47,7 @@ from storage import (
     apply_terms,
     apply_turns,
     forms,
+    paper_jobs,
 )
 
 APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
@@ -87,6 +89,7 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
     FormSent: forms.sent,
     FormRead: forms.read,
     FormDecided: forms.decided,
+    PaperAsked: paper_jobs.asked,
 }
 
 

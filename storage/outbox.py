@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
-from core.outgoing import Post, Priority, Waiting
+from core.outgoing import PAPER_ALBUM, Post, Priority, Waiting
 from storage import reach
 from storage.handing_on import hand_on
 from storage.prepared import Prepared
@@ -36,6 +36,15 @@ _WAITING = (
     .order_by(outbox.c.priority, outbox.c.id)
     .limit(bindparam("most"))
 )
+_LEFT = Prepared(
+    update(chats)
+    .where(
+        chats.c.chat_id == bindparam("chat"),
+        chats.c.album_message_id == bindparam("tapped"),
+        chats.c.album.startswith(PAPER_ALBUM),
+    )
+    .values(album="", album_message_id=None)
+)
 _GONE = Prepared(delete(outbox).where(outbox.c.id == bindparam("which")))
 
 
@@ -54,6 +63,14 @@ def enqueue(connection: Connection, post: Post, at: datetime, newest: int | None
         report_id=post.report_id,
     )
     return Waiting(int(kept.id), post, 0, newest)
+
+
+def left(connection: Connection, chat_id: int, tapped: int) -> None:
+    """A button of the message that says how far a paper is was tapped: what comes takes its place.
+
+    So that message isn't edited any more; where there is more to say of the paper, it is said anew.
+    """
+    _LEFT.run(connection, chat=chat_id, tapped=tapped)
 
 
 def waiting(connection: Connection, limit: int, without: Iterable[int] = ()) -> tuple[list[Waiting], bool]:

@@ -12,13 +12,25 @@ from core.evidence import EvidenceRecord
 from core.extension import Extension
 from core.history import StateChange
 from core.ladder_change import LadderInForce
+from core.outgoing import Paper
 from core.people import CutOff, Organisation, Role
 from core.ports import PublishedDecision, SentForm
 from core.proof import LoggedRung, Reminded
 from core.report import Report, ReportCard, ReportState
 from core.summary import OrganisationState
 from storage import evidence as evidence_rows
-from storage import facts, forms, ladders, notices, reads_review, reads_terms, reads_word, rows, standing
+from storage import (
+    facts,
+    forms,
+    ladders,
+    notices,
+    paper_jobs,
+    reads_review,
+    reads_terms,
+    reads_word,
+    rows,
+    standing,
+)
 from storage.deadlines import EFFECTIVE
 from storage.prepared import Prepared
 from storage.reads_directory import DirectoryReads
@@ -190,6 +202,10 @@ class SqlReads(PeopleReads, DirectoryReads, StaffReads):
             )
             for row in found
         )
+
+    def is_paper_waiting(self, chat_id: int, decision_id: int, paper: Paper) -> bool:
+        """Whether that paper is being made for the chat already."""
+        return paper_jobs.is_waiting(self._db, chat_id, decision_id, paper)
 
     def states(self, decision_id: int, department_id: int) -> tuple[OrganisationState, ...]:
         """Where each organisation of the department stands with the decision."""

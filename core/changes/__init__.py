@@ -22,6 +22,7 @@ from core.changes.organisations import (
     OrganisationReopened,
     OrganisationsMerged,
 )
+from core.changes.papers import PaperAsked
 from core.changes.people import (
     CallNoted,
     HandoverOffered,
@@ -74,4 +75,5 @@ Change = (
     | FormSent
     | FormRead
     | FormDecided
+    | PaperAsked
 )

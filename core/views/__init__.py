@@ -40,6 +40,7 @@ from core.views.directory import (
     CloseScreen,
     ConfirmStaff,
     DistrictChoice,
+    InvitationLetter,
     MergeChoice,
     MergeScreen,
     OrganisationHistory,
@@ -86,7 +87,7 @@ from core.views.joining import (
 )
 from core.views.ladder import LadderAsk, LadderDraft, LadderPreview, LadderScreen
 from core.views.notes import MenuRole, Note
-from core.views.papers import PaperChoice, PaperSent
+from core.views.papers import PaperChoice, PaperDone, PaperFailed, PaperMaking, PaperReady, PaperSent
 from core.views.people import HandedOver, HandoverScreen, OurPeople, SubstituteNotice, SubstituteScreen
 from core.views.review import (
     FileTask,
@@ -134,6 +135,7 @@ __all__ = [
     "HandoverScreen",
     "Help",
     "Home",
+    "InvitationLetter",
     "JoinQuestion",
     "LadderAsk",
     "LadderDraft",
@@ -154,6 +156,10 @@ __all__ = [
     "OrganisationSwitch",
     "OurPeople",
     "PaperChoice",
+    "PaperDone",
+    "PaperFailed",
+    "PaperMaking",
+    "PaperReady",
     "PaperSent",
     "PeopleHub",
     "ProofChoice",
@@ -248,10 +254,15 @@ View = (
     | DistrictChoice
     | MergeChoice
     | MergeScreen
+    | InvitationLetter
     | OrganisationHistory
     | OrganisationNews
     | OrganisationPage
     | PaperChoice
+    | PaperDone
+    | PaperFailed
+    | PaperMaking
+    | PaperReady
     | PaperSent
     | PeopleHub
     | RenameScreen

@@ -17,6 +17,7 @@ class Note(StrEnum):
     """One line about something that doesn't change the screen below it."""
 
     NO_CODE = "no_code"
+    PAPER_BEING_MADE = "paper_being_made"
     BAD_CODE = "bad_code"
     NOT_ME = "not_me"
     REFUSED = "refused"

@@ -4,6 +4,7 @@ from storage.schema.base import metadata
 from storage.schema.extensions import extensions
 from storage.schema.flow import chats, clock, facts, outbox, updates
 from storage.schema.forms import forms
+from storage.schema.papers import paper_jobs
 from storage.schema.people import (
     consents,
     departments,
@@ -56,6 +57,7 @@ __all__ = [
     "organisation_names",
     "organisations",
     "outbox",
+    "paper_jobs",
     "people",
     "people_log",
     "reminders",

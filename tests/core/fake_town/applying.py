@@ -22,6 +22,7 @@ from core.changes.organisations import (
     OrganisationReopened,
     OrganisationsMerged,
 )
+from core.changes.papers import PaperAsked
 from core.changes.people import (
     CallNoted,
     HandoverOffered,
@@ -38,6 +39,7 @@ from tests.core.fake_town import (
     apply_forms,
     apply_joining,
     apply_organisations,
+    apply_papers,
     apply_people,
     apply_reports,
     apply_review,
@@ -85,6 +87,7 @@ APPLIERS: dict[type[Change], Callable[[Reading, Any], None]] = {
     FormSent: apply_forms.sent,
     FormRead: apply_forms.read,
     FormDecided: apply_forms.decided,
+    PaperAsked: apply_papers.asked,
 }
 
 

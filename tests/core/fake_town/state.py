@@ -8,6 +8,7 @@ from itertools import count
 from core.answers import Evidence, QuestionKey, Value
 from core.changes.joining import ConsentAnswered
 from core.changes.ladder import LadderChanged
+from core.changes.papers import PaperAsked
 from core.changes.report import ReportReviewed
 from core.decision import Decision
 from core.directory import OrganisationLogged
@@ -15,6 +16,7 @@ from core.evidence import EvidenceRecord
 from core.extension import Extension
 from core.history import StateChange
 from core.ladder import Rung
+from core.outgoing import Paper
 from core.people import (
     Author,
     Called,
@@ -56,6 +58,7 @@ class State:
     prompts: dict[int, Prompt | None] = field(default_factory=dict)
     reports: dict[int, Report] = field(default_factory=dict)
     log: list[tuple[int, QuestionKey, Value | None]] = field(default_factory=list)
+    papers: dict[tuple[int, int, Paper], PaperAsked] = field(default_factory=dict)
     snoozes: set[tuple[int, str]] = field(default_factory=set)
     removed: list[Evidence] = field(default_factory=list)
     records: dict[int, dict[int, EvidenceRecord]] = field(default_factory=dict)  # by report and piece
