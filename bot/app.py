@@ -32,13 +32,14 @@ from bot.readiness import refusal_of
 from bot.sending import send_in_turn
 from bot.settings import Settings
 from bot.spinners import Spinners
-from bot.stores import FileStore, NoticeStore, OutboxStore, ReminderStore
+from bot.stores import BroadcastStore, FileStore, NoticeStore, OutboxStore, ReminderStore
 from bot.troubles import Grumble
 from bot.way_in import take_in, webhook_secret
 from bot.worker import Department, Worker
 from handlers.routing import taps
 from scheduler import calling
 from scheduler.allowance import Allowance
+from scheduler.broadcasts import BroadcastTick
 from scheduler.fetching import Fetching
 from scheduler.form_fetching import FormFetching
 from scheduler.nightly import Nightly
@@ -54,6 +55,7 @@ from storage.writer import Writer
 log = logging.getLogger(__name__)
 STOP_SECONDS = 8.0  # for what is in hand; the contract allows ten in all
 FETCH_SECONDS = 1.0
+BROADCAST_SECONDS = 1.0
 
 
 async def run(settings: Settings, patience: Patience = USUAL) -> None:
@@ -120,6 +122,7 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
         here.days,
         here.local_now,
         (settings.bot_username or "").lstrip("@"),
+        settings.messages_per_second,
     )
     worker = Worker(
         here.database,
@@ -152,6 +155,14 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
         timedelta(seconds=patience.notices),
         post_office.wake,
     )
+    broadcasts = BroadcastTick(
+        BroadcastStore(here.database, writer, here.shelf),
+        settings.department_name,
+        settings.messages_per_second,
+        here.local_now,
+        real_now,
+        post_office.wake,
+    )
     store = storing(writer, bot.id, worker.hand)
     look = _looking(here, reminders, tick)
     async with contextlib.AsyncExitStack() as stack:
@@ -176,6 +187,7 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
             [
                 ("reminders", settings.tick_seconds, look),
                 ("notices", settings.tick_seconds, notices.look),
+                ("broadcasts", min(BROADCAST_SECONDS, settings.tick_seconds), broadcasts.look),
                 ("files", min(FETCH_SECONDS, patience.longest_file), fetching.look),
                 ("forms", min(FETCH_SECONDS, patience.longest_file), form_fetching.look),
                 ("nightly", patience.night, nightly.look),

@@ -127,6 +127,14 @@ class LadderPrompt:
     is_file: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class BroadcastPrompt:
+    """A message to many is being written: its words are awaited, or (``picking``) numbers to be ticked."""
+
+    broadcast_id: int
+    picking: bool = False
+
+
 Prompt = (
     AnswerPrompt
     | NamePrompt
@@ -141,4 +149,5 @@ Prompt = (
     | AddPrompt
     | DeadlinePrompt
     | LadderPrompt
+    | BroadcastPrompt
 )

@@ -8,6 +8,7 @@ from core.prompts import (
     AbsencePrompt,
     AddPrompt,
     AnswerPrompt,
+    BroadcastPrompt,
     DeadlinePrompt,
     DecisionPrompt,
     DirectoryPrompt,
@@ -20,6 +21,7 @@ from core.prompts import (
     ReplacePrompt,
 )
 from core.usecases import (
+    broadcasting,
     directory,
     evidence,
     extending,
@@ -77,6 +79,8 @@ def said(reads: Reads, call: Call, text: str) -> Result:
             return own_deadline.said(reads, call, prompt, text)
         case LadderPrompt():
             return laddering.said(reads, call, prompt, text)
+        case BroadcastPrompt():
+            return broadcasting.said(reads, call, prompt, text)
         case None:
             return home_case.home(reads, call, Note.NOT_UNDERSTOOD)
 
@@ -115,6 +119,8 @@ def aside(reads: Reads, call: Call, note: Note) -> Result:
         return own_deadline.ask(reads, call, prompt.report_id, note)
     if isinstance(prompt, LadderPrompt):
         return laddering.aside(reads, call, prompt, note)
+    if isinstance(prompt, BroadcastPrompt):
+        return broadcasting.aside(reads, call, prompt, note)
     return home_case.home(reads, call, note)
 
 

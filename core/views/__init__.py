@@ -4,6 +4,17 @@ from dataclasses import dataclass
 
 from core.changes import Change
 from core.report import Report
+from core.views.broadcast import (
+    BroadcastAgain,
+    BroadcastConfirm,
+    BroadcastDistricts,
+    BroadcastLetter,
+    BroadcastList,
+    BroadcastPicks,
+    BroadcastProgress,
+    BroadcastWhom,
+    BroadcastWords,
+)
 from core.views.by_word import (
     FormPreview,
     FormRefusal,
@@ -94,6 +105,15 @@ from core.views.review import (
 __all__ = [
     "AbsenceScreen",
     "AddScreen",
+    "BroadcastAgain",
+    "BroadcastConfirm",
+    "BroadcastDistricts",
+    "BroadcastLetter",
+    "BroadcastList",
+    "BroadcastPicks",
+    "BroadcastProgress",
+    "BroadcastWhom",
+    "BroadcastWords",
     "Checklist",
     "CloseScreen",
     "ConfirmInvitation",
@@ -263,6 +283,15 @@ View = (
     | FormRefused
     | FormToFill
     | FormWaiting
+    | BroadcastAgain
+    | BroadcastConfirm
+    | BroadcastDistricts
+    | BroadcastLetter
+    | BroadcastList
+    | BroadcastPicks
+    | BroadcastProgress
+    | BroadcastWhom
+    | BroadcastWords
 )
 
 
