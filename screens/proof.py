@@ -5,7 +5,7 @@ from datetime import date, datetime
 from core.decision import Decision
 from core.follow_up import task_of
 from core.people import Called
-from core.proof import CallReason, LoggedRung, ToCall
+from core.proof import BROADCAST, CallReason, LoggedRung, ToCall
 from core.russian import count
 from core.russian_dates import day_and_month, month_name, short_day
 from core.views import ProofChoice, ProofScreen
@@ -16,10 +16,11 @@ from screens.notes import above
 from screens.people import away
 from screens.screen import Button, Rows, Screen, clip, esc
 
-ASKED_FOR = ("snooze", "return", "plan")  # what stands for no deadline
+ASKED_FOR = ("snooze", "return", "plan", BROADCAST)  # what stands for no deadline
 PER_PAGE = 12
 LONGEST_NAME = 80
 LONGEST_LABEL = 28
+LONGEST_QUOTE = 60
 STATES = {
     "planned": "ждёт",
     "queued": "передано на отправку",
@@ -42,6 +43,12 @@ REASONS = {
     "closed": "организация закрыта",
     "ladder_changed": "лестницу изменили",
     "refused": "мессенджер не принял",
+    "nobody": "никто не зарегистрирован",
+    "refused_consent": "отозвано согласие",
+    "away": "отпуск",
+    "nothing_owed": "отчёт уже отправлен",
+    "access_ended": "доступ закрыт",
+    "stopped": "отправку остановили",
 }
 CALLS = {
     CallReason.NOT_REGISTERED: "не зарегистрированы",
@@ -105,12 +112,11 @@ def _line(rung: LoggedRung, decision: Decision) -> str:
     at = f" {_moment(when)}" if when and rung.state in ("planned", "sent") else ""
     why = f": {REASONS.get(rung.why, rung.why)}" if rung.why else ""
     towards = "" if rung.id.startswith(ASKED_FOR) else f", к сроку {day_and_month(rung.deadline)}"
-    return (
-        f"{short_day(rung.planned_at.date())}, {_name(rung.id, decision)}{towards}\n    {state}{at}{esc(why)}"
-    )
+    return f"{short_day(rung.planned_at.date())}, {_name(rung, decision)}{towards}\n    {state}{at}{esc(why)}"
 
 
-def _name(rung_id: str, decision: Decision) -> str:
+def _name(rung: LoggedRung, decision: Decision) -> str:
+    rung_id = rung.id
     kind, _, rest = rung_id.partition("-")
     match kind:
         case "monthly":
@@ -125,6 +131,9 @@ def _name(rung_id: str, decision: Decision) -> str:
             return "по просьбе"
         case "return":
             return "после возврата"
+        case "broadcast":
+            said = f"сообщение управления: «{esc(clip(rung.text, LONGEST_QUOTE))}»"
+            return said if rung.text else "напоминание управления"
         case "plan":
             task = decision.task(task_of(rung_id) or "")
             return f"о плане по пункту {task.number}" if task else "о плане"

@@ -20,7 +20,7 @@ from storage.schema import broadcast_people, broadcasts, decisions, members, org
 _SENT = Prepared(
     update(broadcast_people).where(
         broadcast_people.c.outbox_id == bindparam("post"),
-        broadcast_people.c.state.in_(("queued", "stopped")),
+        (broadcast_people.c.state == "queued") | (broadcast_people.c.state == "stopped"),
     )
 )
 _SHOWN = Prepared(update(broadcasts).where(broadcasts.c.id == bindparam("which")))

@@ -76,7 +76,9 @@ def upgrade() -> None:
         _points_to("broadcast_people", "broadcast_id", "broadcasts"),
         _points_to("broadcast_people", "person_id", "people"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_broadcast_people")),
-        sa.UniqueConstraint("broadcast_id", "person_id", name=op.f("uq_broadcast_people_broadcast_id_person_id")),
+        sa.UniqueConstraint(
+            "broadcast_id", "person_id", name=op.f("uq_broadcast_people_broadcast_id_person_id")
+        ),
     )
     op.create_index("ix_broadcast_people_outbox", "broadcast_people", ["outbox_id"])
     op.create_index(
