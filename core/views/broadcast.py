@@ -53,7 +53,7 @@ class BroadcastWords:
 
 @dataclass(frozen=True, slots=True)
 class BroadcastLetter:
-    """What a head gets. ``text`` is empty for the prepared reminder; ``preview`` is the draft that it shows."""
+    """What a head gets. ``text`` is empty for the prepared reminder; ``preview`` is the draft it shows."""
 
     department: str
     name: str

@@ -4,45 +4,10 @@ import re
 
 import pytest
 
-from core.people import RosterRow
-from sandbox import Person
 from tests.stories.conftest import Town
-from tests.stories.heads import changed, sends_everything, settled, soon
+from tests.stories.heads import changed, sends_everything, settled
 from tests.stories.offices import employed
-
-FROM = "Управление образования города Калуги"
-
-
-async def begins(office: Person) -> None:
-    """From the summary to the choice of the recipients."""
-    await office.say("/summary")
-    await office.press("Напомнить")
-    await office.sees("Кому отправить?")
-
-
-async def writes(office: Person, text: str, to: str = "Всем") -> None:
-    """Up to the question whether it shall go."""
-    await begins(office)
-    await office.press(to)
-    await office.say(text)
-    await office.sees("Отправить?")
-
-
-async def sends(office: Person) -> None:
-    """«Отправить», and the end."""
-    await office.press("Отправить (")
-    await office.sees("Доставлено:", timeout=15)
-
-
-def got(town: Town, person: Person) -> list[str]:
-    """What the department has written to that person."""
-    texts = [
-        str(call.params.get("text") or call.params.get("caption"))
-        for method in ("sendMessage", "sendPhoto", "sendDocument")
-        for call in town.sandbox.calls(method, chat_id=person.id)
-        if call.ok
-    ]
-    return [text for text in texts if text.startswith(f"<b>{FROM}</b>")]
+from tests.stories.writing_to_many import FROM, begins, got, sends, writes
 
 
 @pytest.mark.usefixtures("sound")
@@ -396,45 +361,3 @@ async def test_what_was_sent_before_can_be_looked_at_again(town: Town) -> None:
     await office.sees("«Первое»")
     await office.press("03.08.2020 в 09:")
     await office.sees("Доставлено: 1 человек из 1.")
-
-
-async def crowd(town: Town, number: int) -> list[Person]:
-    """So many heads more, each with a kindergarten of their own."""
-    from bot.opening import open_all_reports, open_installation
-    from sqlalchemy import Connection, text
-
-    from core.changes.joining import ConsentAnswered, JoinedByInvitation
-    from core.people import Role
-    from storage import departments
-    from storage.applying import apply
-
-    heads = [town.head(f"Заведующий{n}") for n in range(number)]
-    here = await open_installation(town.settings)
-    at = here.local_now()
-    rows = [RosterRow(f"МБДОУ № {100 + n} «Сад»") for n in range(number)]
-
-    def join(connection: Connection) -> None:
-        departments.ensure_invitations(connection, here.department_id, at)
-        free = connection.execute(
-            text(
-                "SELECT i.id FROM invitations i JOIN organisations o ON o.id = i.organisation_id "
-                "WHERE o.number >= 100 ORDER BY o.number"
-            )
-        ).scalars()
-        for head, invitation in zip(heads, list(free), strict=True):
-            apply(connection, ConsentAnswered(head.id, "2026-11-1", True, at))
-            apply(connection, JoinedByInvitation(invitation, head.id, head.id, Role.HEAD, at))
-
-    try:
-        await here.database.write(lambda c: departments.import_roster(c, here.department_id, rows))
-        await open_all_reports(here)
-        await here.database.write(join)
-    finally:
-        await here.close()
-    for head in heads:
-        head.user.started = True
-    return heads
-
-
-async def test_one_message_tells_how_far_it_is_and_stop_stops(town: Town) -> None:
-    pass
