@@ -8,7 +8,8 @@ from datetime import date, datetime
 from typing import Protocol
 
 from core.answers import QuestionKey
-from core.broadcast import Broadcast, Candidate, Earlier, Tally, Unreached
+from core.broadcast import Broadcast, Earlier, Tally, Unreached
+from core.broadcast_audience import Candidate
 from core.decision import Decision
 from core.directory import DirectoryEntry, OrganisationFile
 from core.evidence import EvidenceRecord

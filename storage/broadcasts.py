@@ -6,16 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from core.broadcast import (
-    Audience,
-    Broadcast,
-    BroadcastState,
-    Candidate,
-    Earlier,
-    NotSent,
-    Tally,
-    Unreached,
-)
+from core.broadcast import Audience, Broadcast, BroadcastState, Earlier, NotSent, Tally, Unreached
+from core.broadcast_audience import Candidate
 from core.decision import Decision
 from core.outgoing import SentFile
 from core.people import Role

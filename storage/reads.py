@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, select
 
 from core.answers import QuestionKey
-from core.broadcast import Broadcast, Candidate, Earlier, Tally, Unreached
+from core.broadcast import Broadcast, Earlier, Tally, Unreached
+from core.broadcast_audience import Candidate
 from core.decision import Decision
 from core.evidence import EvidenceRecord
 from core.extension import Extension

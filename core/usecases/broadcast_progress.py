@@ -2,15 +2,8 @@
 
 from dataclasses import replace
 
-from core.broadcast import (
-    SAME_WITHIN,
-    Broadcast,
-    BroadcastState,
-    Selection,
-    Tally,
-    choose,
-    same_before,
-)
+from core.broadcast import SAME_WITHIN, Broadcast, BroadcastState, Tally
+from core.broadcast_audience import Selection, choose, same_before
 from core.changes.broadcast import BroadcastConfirmed, BroadcastStopped, BroadcastTo
 from core.changes.report import Prompted
 from core.ports import Call, PublishedDecision, Reads

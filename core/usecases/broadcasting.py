@@ -6,7 +6,8 @@ with it. Every step is one change of the draft, guarded by its version.
 
 from dataclasses import replace
 
-from core.broadcast import Addressee, Audience, Broadcast, BroadcastState, choose, meant, room_for_text, units
+from core.broadcast import Audience, Broadcast, BroadcastState, room_for_text, units
+from core.broadcast_audience import Addressee, choose, meant
 from core.changes import Change
 from core.changes.broadcast import BroadcastDrafted, BroadcastDropped
 from core.changes.report import NewEvidence, Prompted

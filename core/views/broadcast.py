@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from core.broadcast import Addressee, Audience, Broadcast, Selection, Tally, Unreached
+from core.broadcast import Audience, Broadcast, Tally, Unreached
+from core.broadcast_audience import Addressee, Selection
 from core.outgoing import SentFile
 from core.people import Organisation
 from core.report import ReportCard

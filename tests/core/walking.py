@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from core.answers import Answers, Attached, EvidenceKind, QuestionKey, Value
 from core.changes.report import NewEvidence
 from core.together import adds_only
-from core.usecases import forms, home, joining, overview, typing
+from core.usecases import home, joining, overview, receiving, typing
 from core.views import Note, QuestionScreen, View, WhichAnswer
 from handlers import broadcast, by_word, checklist, directory, ladder, menu, papers, people, review, terms
 from handlers import joining as joining_taps
@@ -67,7 +67,7 @@ class Walker:
     def send(self, name: str, size: int | None = 100, caption: str = "") -> View:
         """A file."""
         piece = NewEvidence(NOWHERE, EvidenceKind.DOCUMENT, caption, "file", "unique", name, "", size)
-        return self._act(lambda r, c: forms.add_document(r, c, piece))
+        return self._act(lambda r, c: receiving.document(r, c, piece))
 
     def sticker(self) -> View:
         """Something that is no answer."""
