@@ -1,8 +1,11 @@
 """What the stories about messages to many share: the way to one, a crowd of heads, what each has got."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection, text
 
 from bot.opening import open_all_reports, open_installation
+from bot.settings import Settings
 from core import consent
 from core.changes.joining import ConsentAnswered, JoinedByInvitation
 from core.people import Role, RosterRow
@@ -32,8 +35,13 @@ async def writes(office: Person, text: str, to: str = "Всем") -> None:
 async def sends(office: Person) -> None:
     """«Отправить», and the end."""
     await office.sees("Отправить?")
+    await sends_it(office, 15)
+
+
+async def sends_it(office: Person, seconds: float) -> None:
+    """The question stands there already."""
     await office.press("Отправить (")
-    await office.sees("Доставлено:", timeout=15)
+    await office.sees("Доставлено:", timeout=seconds)
 
 
 def got(town: Town, person: Person) -> list[str]:
@@ -50,7 +58,14 @@ def got(town: Town, person: Person) -> list[str]:
 async def crowd(town: Town, number: int) -> list[Person]:
     """So many heads more, each with a kindergarten of their own."""
     heads = [town.head(f"Заведующий{n}") for n in range(number)]
-    here = await open_installation(town.settings)
+    await seated(town.settings, heads)
+    return heads
+
+
+async def seated(settings: Settings, heads: Sequence[Person]) -> None:
+    """Each of these people is the head of a kindergarten of their own, written in beside the running bot."""
+    here = await open_installation(settings)
+    number = len(heads)
     at = here.local_now()
     rows = [RosterRow(f"МБДОУ № {100 + n} «Сад»", phone=f"+7 910 000-00-{n:02}") for n in range(number)]
 
@@ -74,4 +89,3 @@ async def crowd(town: Town, number: int) -> list[Person]:
         await here.close()
     for head in heads:
         head.user.started = True
-    return heads
