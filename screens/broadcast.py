@@ -47,10 +47,10 @@ AUDIENCES = {
 }
 WHOM = {
     Audience.ALL: "всем",
-    Audience.NOT_OPENED: "кто не открывал",
-    Audience.BEGUN: "кто начал и не сдал",
-    Audience.RETURNED: "кому вернули отчёт",
-    Audience.OVERDUE: "у кого прошёл срок",
+    Audience.NOT_OPENED: "тем, кто не открывал",
+    Audience.BEGUN: "тем, кто начал и не сдал",
+    Audience.RETURNED: "тем, кому вернули отчёт",
+    Audience.OVERDUE: "тем, у кого прошёл срок",
     Audience.BY_HAND: "выбранным вручную",
 }
 REASONS = {
@@ -145,7 +145,7 @@ def words(view: BroadcastWords) -> Screen:
     before = ""
     if draft.text is not None:
         before = "\n\nСейчас: " + (
-            f"«{esc(clip(draft.text, LONGEST_QUOTE))}»" if draft.text else "готовое напоминание"
+            f"«{quoted(draft.text, LONGEST_QUOTE)}»" if draft.text else "готовое напоминание"
         )
     return Screen(
         f"{note}Кому: {to_whom(draft)}, {_organisations(view.organisations)}.\n\n"
@@ -161,12 +161,12 @@ def confirm(view: BroadcastConfirm) -> Screen:
     first = view.example.organisations[0]
     named = f", {esc(clip(view.example.name, LONGEST_NAME))}" if view.example.name else ""
     number = len(chosen.people)
-    people, heard = count(number, "человек", "человека", "человек"), _organisations(chosen.organisations)
+    people, heard = count(number, "человек", "человека", "человек"), _inside(chosen.organisations)
     lines = [
         f"Выше образец: так сообщение увидит {esc(short_name(first.name, LONGEST_NAME))}{named}.",
         "",
         f"Кому: {to_whom(draft)}.",
-        f"{plural(number, 'Получит', 'Получат', 'Получат')} {people}, {heard}.",
+        f"{plural(number, 'Получит', 'Получат', 'Получат')} {people} в {heard}.",
         f"Отправка займёт {how_long(number, view.per_second)}.",
     ]
     if chosen.left_out:
@@ -189,9 +189,10 @@ def again(view: BroadcastAgain) -> Screen:
     """The same words within a day: really once more?"""
     draft = view.broadcast
     day = "сегодня" if view.is_today else "вчера"
+    got = plural(view.same, "получил", "получили", "получили")
     same = count(view.same, "человек", "человека", "человек")
     return Screen(
-        f"Такое же сообщение уже ушло {day} в {view.when}. Его получили {same} из этих {view.people}.\n\n"
+        f"Такое же сообщение уже ушло {day} в {view.when}. Его {got} {same} из этих {view.people}.\n\n"
         "Отправить ещё раз?",
         (
             (Button("Отправить ещё раз", SendBroadcast(draft.id, draft.version, view.people, 1).pack()),),
@@ -212,8 +213,13 @@ def how_long(people: int, per_second: float) -> str:
     return f"около {count(round(minutes / 60), 'часа', 'часов', 'часов')}"
 
 
+def quoted(text: str, longest: int) -> str:
+    """The beginning of somebody's words, in one line."""
+    return esc(clip(" ".join(text.split()), longest))
+
+
 def to_whom(draft: Broadcast) -> str:
-    """«кто не открывал, район Ленинский»."""
+    """«тем, кто не открывал, район: Ленинский»."""
     if draft.audience is None:
         return ""
     district = draft.district and draft.audience is not Audience.BY_HAND
@@ -240,6 +246,11 @@ def _own_name(name: str) -> str:
     """«Ласточка» of «МБДОУ № 7 «Ласточка»»; empty where there is none."""
     start, end = name.find("«"), name.rfind("»")
     return name[start : end + 1] if 0 <= start < end else ""
+
+
+def _inside(number: int) -> str:
+    """After «в»: «1 организации», «52 организациях»."""
+    return count(number, "организации", "организациях", "организациях")
 
 
 def _organisations(number: int) -> str:

@@ -4,7 +4,7 @@ from core.broadcast import Broadcast, BroadcastState, NotSent, Unreached
 from core.russian import count
 from core.russian_dates import short_day
 from core.views import BroadcastList, BroadcastProgress
-from screens.broadcast import LONGEST_NAME, REASONS, how_long, to_whom
+from screens.broadcast import LONGEST_NAME, REASONS, how_long, quoted, to_whom
 from screens.callbacks.broadcast import AskBroadcast, StopBroadcast, WatchBroadcast
 from screens.callbacks.start import GoHome
 from screens.callbacks.summary import ShowSummary
@@ -57,8 +57,7 @@ def _ended(view: BroadcastProgress) -> Screen:
     lines = [f"{above(view.note)}<b>{title}</b>", esc(view.title), f"Кому: {to_whom(broadcast)},{at}.", ""]
     lines.append(f"Доставлено: {count(tally.sent, 'человек', 'человека', 'человек')} из {tally.total}.")
     if stopped:
-        not_sent = f"{count(tally.stopped, 'человеку', 'людям', 'людям')} не отправлено"
-        lines.append(f"Остановлено: {not_sent}.")
+        lines.append(f"Не отправлено: {count(tally.stopped, 'человек', 'человека', 'человек')}.")
     if tally.lost:
         lines.append(f"Не доставлено: {count(tally.lost, 'человек', 'человека', 'человек')}.")
     if tally.skipped:
@@ -99,4 +98,4 @@ def _when(one: Broadcast) -> str:
 
 
 def _quote(one: Broadcast) -> str:
-    return f"«{esc(clip(one.text, LONGEST_QUOTE))}»" if one.text else "готовое напоминание"
+    return f"«{quoted(one.text, LONGEST_QUOTE)}»" if one.text else "готовое напоминание"
