@@ -63,5 +63,12 @@ def _line(theirs: list[Any]) -> LoggedRung:
     if why == "nothing_owed":
         state = "cancelled"
     return LoggedRung(
-        f"{BROADCAST}-{best.id}", day, at, at, state, why, best.decided_at or at, best.text or ""
+        f"{BROADCAST}-{best.id}",
+        day,
+        at,
+        at,
+        state,
+        why,
+        best.decided_at or at,
+        " ".join((best.text or "").split()),
     )

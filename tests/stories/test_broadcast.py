@@ -17,7 +17,7 @@ async def test_own_words_reach_everybody_once_exactly_as_the_example_showed(town
     await writes(office, "Семинар <b>15 августа</b> в 10:00 & просьба не опаздывать")
     preview = next(m for m in reversed(office.messages) if m.from_bot and m.words.startswith(FROM))
     assert [row[0] for row in preview.buttons] == ["Продолжить", "В меню"]
-    seen = await office.sees("Получат 2 человека, 2 организации.")
+    seen = await office.sees("Получат 2 человека в 2 организациях.")
     assert "Отправка займёт меньше минуты." in seen.words
     assert "Не получат 2 организации (никто не зарегистрирован: 2)." in seen.words
     await sends(office)
@@ -145,7 +145,7 @@ async def test_a_person_with_several_organisations_gets_it_once(town: Town) -> N
     await head.press("Да, это мы")
     await head.press("Заведующий")
     await writes(office, "Одно на двоих")
-    await office.sees("Получит 1 человек, 2 организации.")
+    await office.sees("Получит 1 человек в 2 организациях.")
     await sends(office)
     await settled(town)
     assert len(got(town, head)) == 1
@@ -170,7 +170,7 @@ async def test_closed_ones_those_without_consent_and_those_on_leave_get_nothing(
     )
     reached = await town.registered("Россиянка")
     await writes(office, "Кому можно")
-    seen = await office.sees("Получит 1 человек, 1 организация.")
+    seen = await office.sees("Получит 1 человек в 1 организации.")
     assert "отозвано согласие: 1" in seen.words
     assert "в отпуске: 1" in seen.words
     await sends(office)
@@ -203,7 +203,7 @@ async def test_the_same_words_within_a_day_are_asked_about(town: Town) -> None:
     await town.clock("2020-08-04T12:00")
     await writes(office, "Напоминаю о семинаре")
     await office.press("Отправить (1)")
-    await office.sees("Такое же сообщение уже ушло сегодня в 10:05. Его получили 1 человек из этих 1.")
+    await office.sees("Такое же сообщение уже ушло сегодня в 10:05. Его получил 1 человек из этих 1.")
     assert len(got(town, head)) == 1
     await office.press("Отправить ещё раз")
     await office.sees("Доставлено: 1 человек из 1.", timeout=15)
