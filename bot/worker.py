@@ -58,7 +58,7 @@ class Department:
     bot_name: str = ""
     per_second: float = 25.0
 
-    def call(self, user_id: int, chat_id: int) -> Call:
+    def call(self, user_id: int, chat_id: int, name: str = "") -> Call:
         """The circumstances of what somebody does now, with what they may do for the department."""
         return Call(
             user_id,
@@ -71,6 +71,7 @@ class Department:
             fresh_code=secrets.token_urlsafe(CODE_BYTES),
             bot_name=self.bot_name,
             per_second=self.per_second,
+            telegram_name=name,
         )
 
 
@@ -216,7 +217,7 @@ class Worker:
         return Step(pending, origin, self._call(origin), case if callable(case) else None)
 
     def _call(self, origin: Origin) -> Call:
-        return self._department.call(origin.user_id, origin.chat_id)
+        return self._department.call(origin.user_id, origin.chat_id, origin.name)
 
     async def _failed(self, pending: Pending, why: str) -> None:
         last = pending.attempts + 1 >= MOST_FAILURES

@@ -8,7 +8,7 @@ from datetime import date
 from core.broadcast import Audience, Broadcast, Earlier, NotSent
 from core.districts import lies_in
 from core.people import Organisation
-from core.reminder_round import Recipient, recipients
+from core.recipients import Recipient, recipients
 from core.report import ReportCard, ReportState
 from core.summary import by_number
 

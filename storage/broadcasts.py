@@ -11,7 +11,7 @@ from core.broadcast_audience import Candidate
 from core.decision import Decision
 from core.outgoing import SentFile
 from core.people import Role
-from core.reminder_round import Recipient
+from core.recipients import Recipient
 from core.summary import by_number
 from storage import rows, standing
 from storage.deadlines import EFFECTIVE

@@ -37,7 +37,15 @@ from core.views.checklist import (
     TaskReview,
     WhichAnswer,
 )
-from core.views.department import CutOffNotice, MishapNotice, ProofChoice, ProofScreen, Section, SummaryScreen
+from core.views.department import (
+    AlarmNotice,
+    CutOffNotice,
+    MishapNotice,
+    ProofChoice,
+    ProofScreen,
+    Section,
+    SummaryScreen,
+)
 from core.views.directory import (
     AddScreen,
     CloseScreen,
@@ -105,6 +113,7 @@ from core.views.review import (
 __all__ = [
     "AbsenceScreen",
     "AddScreen",
+    "AlarmNotice",
     "BroadcastAgain",
     "BroadcastConfirm",
     "BroadcastDistricts",
@@ -229,6 +238,7 @@ View = (
     | GroupNote
     | Published
     | MishapNotice
+    | AlarmNotice
     | CutOffNotice
     | OrganisationList
     | ReportFile

@@ -5,7 +5,7 @@ from datetime import datetime
 from core import checklist
 from core.broadcast import Broadcast, BroadcastState, Earlier, Tally, Unreached
 from core.broadcast_audience import Candidate
-from core.reminder_round import Recipient
+from core.recipients import Recipient
 from core.report import Report, ReportCard
 from tests.core.fake_town.reads_people import PeopleReads
 
