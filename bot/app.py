@@ -34,7 +34,7 @@ from bot.readiness import refusal_of
 from bot.sending import send_in_turn
 from bot.settings import Settings
 from bot.spinners import Spinners
-from bot.stores import FileStore, NoticeStore, OutboxStore, ReminderStore
+from bot.stores import BroadcastStore, FileStore, NoticeStore, OutboxStore, ReminderStore
 from bot.troubles import Grumble
 from bot.vitals import AlarmStore
 from bot.way_in import take_in, webhook_secret
@@ -43,6 +43,7 @@ from handlers.routing import taps
 from scheduler import calling
 from scheduler.alarms import AlarmTick
 from scheduler.allowance import Allowance
+from scheduler.broadcasts import BroadcastTick
 from scheduler.fetching import Fetching
 from scheduler.form_fetching import FormFetching
 from scheduler.nightly import WHAT as FAILED
@@ -60,6 +61,7 @@ log = logging.getLogger(__name__)
 STOP_SECONDS = 8.0  # for what is in hand; the contract allows ten in all
 FETCH_SECONDS = 1.0
 YOUNG_OBJECTS = 20_000  # some megabytes at most, where all of them are garbage in circles
+BROADCAST_SECONDS = 1.0
 
 
 async def run(settings: Settings, patience: Patience = USUAL) -> None:
@@ -129,6 +131,7 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
         here.days,
         here.local_now,
         (settings.bot_username or "").lstrip("@"),
+        settings.messages_per_second,
     )
     worker = Worker(
         here.database,
@@ -165,6 +168,14 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
         timedelta(seconds=patience.notices),
         post_office.wake,
     )
+    broadcasts = BroadcastTick(
+        BroadcastStore(here.database, writer, here.shelf),
+        settings.department_name,
+        settings.messages_per_second,
+        here.local_now,
+        real_now,
+        post_office.wake,
+    )
     store = storing(writer, bot.id, worker.hand)
     look = _looking(here, reminders, tick)
     async with contextlib.AsyncExitStack() as stack:
@@ -192,6 +203,7 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
             [
                 ("reminders", settings.tick_seconds, look),
                 ("notices", settings.tick_seconds, notices.look),
+                ("broadcasts", min(BROADCAST_SECONDS, settings.tick_seconds), broadcasts.look),
                 ("files", min(FETCH_SECONDS, patience.longest_file), fetching.look),
                 ("forms", min(FETCH_SECONDS, patience.longest_file), form_fetching.look),
                 ("nightly", patience.night, nightly.look),

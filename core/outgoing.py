@@ -91,6 +91,7 @@ class Post:
     is_reminder: bool = False
     album: str = ""
     report_id: int | None = None  # what it is about: not sent to whoever lost access before it went
+    progress_of: int | None = None  # the broadcast whose progress it shows: later ones edit that message
 
 
 @dataclass(frozen=True, slots=True)

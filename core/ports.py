@@ -8,6 +8,8 @@ from datetime import date, datetime
 from typing import Protocol
 
 from core.answers import QuestionKey
+from core.broadcast import Broadcast, Earlier, Tally, Unreached
+from core.broadcast_audience import Candidate
 from core.decision import Decision
 from core.directory import DirectoryEntry, OrganisationFile
 from core.evidence import EvidenceRecord
@@ -48,6 +50,7 @@ class Call:
     admin_ids: tuple[int, ...] = ()  # the settings' own: always administrators
     fresh_code: str = ""  # random, of this call alone: for a link that it may make
     bot_name: str = ""  # for links; empty where the settings don't say
+    per_second: float = 25.0  # messages that may go out: tells how long a broadcast takes
     telegram_name: str = ""  # as the messenger names the caller
 
     @property
@@ -215,4 +218,38 @@ class Reads(Protocol):
 
     def ladder(self, decision_id: int, department_id: int) -> LadderInForce | None:
         """The ladder of one of the department's open decisions, and who changed it last."""
+        ...
+
+    def broadcast(self, broadcast_id: int, department_id: int) -> Broadcast | None:
+        """One of the department's, in whatever state."""
+        ...
+
+    def broadcast_draft(self, decision_id: int, user_id: int, department_id: int) -> Broadcast | None:
+        """What this person has begun to write and hasn't sent or dropped."""
+        ...
+
+    def broadcasts(self, decision_id: int, department_id: int) -> tuple[Broadcast, ...]:
+        """Those that were sent or go out now, the latest first."""
+        ...
+
+    def next_broadcast(self) -> int:
+        """The number that the next one will have."""
+        ...
+
+    def candidates(self, decision_id: int, department_id: int) -> tuple[Candidate, ...]:
+        """Every open organisation with its report and its people."""
+        ...
+
+    def tally(self, broadcast_id: int) -> Tally:
+        """What became of its recipients. The caller has read the broadcast, so it may see this."""
+        ...
+
+    def unreached(self, broadcast_id: int) -> tuple[Unreached, ...]:
+        """Who didn't get it, and the organisations in which nobody could; by number."""
+        ...
+
+    def same_text(
+        self, decision_id: int, department_id: int, text: str, since: datetime
+    ) -> tuple[Earlier, ...]:
+        """Messages with exactly these words that were confirmed since then."""
         ...

@@ -141,6 +141,14 @@ class LadderPrompt:
     is_file: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class BroadcastPrompt:
+    """A message to many is being written: its words are awaited, or (``picking``) numbers to be ticked."""
+
+    broadcast_id: int
+    picking: bool = False
+
+
 Prompt = (
     AnswerPrompt
     | NamePrompt
@@ -156,4 +164,5 @@ Prompt = (
     | DeadlinePrompt
     | DeadlineWordPrompt
     | LadderPrompt
+    | BroadcastPrompt
 )

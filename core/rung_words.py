@@ -29,6 +29,12 @@ REASONS = {
     "closed": "организация закрыта",
     "ladder_changed": "лестницу изменили",
     "refused": "мессенджер не принял",
+    "nobody": "никто не зарегистрирован",
+    "refused_consent": "отозвано согласие",
+    "away": "отпуск",
+    "nothing_owed": "отчёт уже отправлен",
+    "access_ended": "доступ закрыт",
+    "stopped": "отправку остановили",
 }
 
 
@@ -48,6 +54,8 @@ def rung_name(rung_id: str, decision: Decision) -> str:
             return "по просьбе"
         case "return":
             return "после возврата"
+        case "broadcast":
+            return "напоминание управления"
         case "plan":
             task = decision.task(task_of(rung_id) or "")
             return f"о плане по пункту {task.number}" if task else "о плане"

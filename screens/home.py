@@ -138,7 +138,7 @@ def reminder(view: Reminder) -> Screen:
     if view.unreached is not None:
         hello += f" Вас замещает {by_whom(view.unreached)}, но сообщения не доходят, поэтому пишу Вам."
     several = view.of_several or len(view.cards) > 1
-    lines = "\n".join(_owed(card, view.today, several) for card in view.cards)
+    lines = "\n".join(owed(card, view.today, several) for card in view.cards)
     words, rows_asked = asked(view.asks, several) if view.asks else ("", ())
     if not view.cards:
         return Screen(f"{hello}\n\n{words}", (*rows_asked, (Button("В меню", GoHome().pack()),)))
@@ -286,7 +286,8 @@ def _more_time(card: ReportCard, several: bool, today: date) -> list[tuple[Butto
     return [(Button(words, AskExtension(card.report_id).pack()),)]
 
 
-def _owed(card: ReportCard, today: date, several: bool) -> str:
+def owed(card: ReportCard, today: date, several: bool) -> str:
+    """What is still to be done about one report, and by when."""
     where = f"<b>{esc(card.organisation)}</b>. " if several else ""
     left = (card.deadline - today).days
     if left > 0:

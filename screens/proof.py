@@ -4,7 +4,7 @@ from datetime import datetime
 
 from core.decision import Decision
 from core.people import Called
-from core.proof import CallReason, LoggedRung, ToCall
+from core.proof import BROADCAST, CallReason, LoggedRung, ToCall
 from core.rung_words import REASONS, STATES, rung_name
 from core.russian_dates import day_and_month, short_day
 from core.views import ProofChoice, ProofScreen
@@ -15,10 +15,11 @@ from screens.notes import above
 from screens.people import away
 from screens.screen import Button, Rows, Screen, clip, esc
 
-ASKED_FOR = ("snooze", "return", "plan")  # what stands for no deadline
+ASKED_FOR = ("snooze", "return", "plan", BROADCAST)  # what stands for no deadline
 PER_PAGE = 12
 LONGEST_NAME = 80
 LONGEST_LABEL = 28
+LONGEST_QUOTE = 60
 CALLS = {
     CallReason.NOT_REGISTERED: "не зарегистрированы",
     CallReason.UNREACHABLE: "сообщения не доходят",
@@ -81,8 +82,13 @@ def _line(rung: LoggedRung, decision: Decision) -> str:
     at = f" {_moment(when)}" if when and rung.state in ("planned", "sent") else ""
     why = f": {REASONS.get(rung.why, rung.why)}" if rung.why else ""
     towards = "" if rung.id.startswith(ASKED_FOR) else f", к сроку {day_and_month(rung.deadline)}"
-    name = esc(rung_name(rung.id, decision))
+    name = esc(_said(rung) or rung_name(rung.id, decision))
     return f"{short_day(rung.planned_at.date())}, {name}{towards}\n    {state}{at}{esc(why)}"
+
+
+def _said(rung: LoggedRung) -> str:
+    """The department's own words, where it wrote to many."""
+    return f"сообщение управления: «{clip(rung.text, LONGEST_QUOTE)}»" if rung.text else ""
 
 
 def _moment(when: datetime) -> str:

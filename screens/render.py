@@ -6,6 +6,9 @@ from typing import Any
 from core import views
 from core.views import Note, View
 from screens import (
+    broadcast,
+    broadcast_letter,
+    broadcast_progress,
     by_word,
     checklist,
     directory,
@@ -116,6 +119,15 @@ SCREENS: dict[type[View], Callable[[Any], Screen]] = {
     views.FormWaiting: forms.waiting,
     views.FormPreview: forms.preview,
     views.FormRefused: forms.refused,
+    views.BroadcastWhom: broadcast.whom,
+    views.BroadcastDistricts: broadcast.districts,
+    views.BroadcastPicks: broadcast.picks,
+    views.BroadcastWords: broadcast.words,
+    views.BroadcastConfirm: broadcast.confirm,
+    views.BroadcastAgain: broadcast.again,
+    views.BroadcastLetter: broadcast_letter.letter,
+    views.BroadcastProgress: broadcast_progress.progress,
+    views.BroadcastList: broadcast_progress.listing,
 }
 
 

@@ -6,6 +6,12 @@ from typing import Any
 from sqlalchemy import Connection
 
 from core.changes import Change
+from core.changes.broadcast import (
+    BroadcastConfirmed,
+    BroadcastDrafted,
+    BroadcastDropped,
+    BroadcastStopped,
+)
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
 from core.changes.joining import (
     ConsentAnswered,
@@ -38,6 +44,7 @@ from core.changes.report import Prompted, QuestionOpened, ReportChanged, ReportR
 from core.changes.staff import StaffChanged, StaffInvited, StaffJoined, StaffLinkRevoked
 from core.changes.time import AskedLater, DeadlineSet, ExtensionAsked, ExtensionDecided, Snoozed, WentAway
 from storage import (
+    apply_broadcasts,
     apply_ladder,
     apply_organisations,
     apply_people,
@@ -90,6 +97,10 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
     FormRead: forms.read,
     FormDecided: forms.decided,
     PaperAsked: paper_jobs.asked,
+    BroadcastDrafted: apply_broadcasts.drafted,
+    BroadcastDropped: apply_broadcasts.dropped,
+    BroadcastConfirmed: apply_broadcasts.confirmed,
+    BroadcastStopped: apply_broadcasts.stopped,
 }
 
 

@@ -2,11 +2,14 @@
 the summary's queries in ``standing``."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
 from core.answers import QuestionKey
+from core.broadcast import Broadcast, Earlier, Tally, Unreached
+from core.broadcast_audience import Candidate
 from core.decision import Decision
 from core.evidence import EvidenceRecord
 from core.extension import Extension
@@ -18,8 +21,8 @@ from core.ports import PublishedDecision, SentForm
 from core.proof import LoggedRung, Reminded
 from core.report import Report, ReportCard, ReportState
 from core.summary import OrganisationState
-from storage import evidence as evidence_rows
 from storage import (
+    broadcasts,
     facts,
     forms,
     ladders,
@@ -31,6 +34,7 @@ from storage import (
     rows,
     standing,
 )
+from storage import evidence as evidence_rows
 from storage.deadlines import EFFECTIVE
 from storage.prepared import Prepared
 from storage.reads_directory import DirectoryReads
@@ -261,6 +265,43 @@ class SqlReads(PeopleReads, DirectoryReads, StaffReads):
     def ladder(self, decision_id: int, department_id: int) -> LadderInForce | None:
         """The ladder of one of the department's open decisions."""
         return ladders.in_force(self._db, self._shelf, decision_id, department_id)
+
+    def broadcast(self, broadcast_id: int, department_id: int) -> Broadcast | None:
+        """One of the department's, in whatever state."""
+        return broadcasts.broadcast(self._db, broadcast_id, department_id)
+
+    def broadcast_draft(self, decision_id: int, user_id: int, department_id: int) -> Broadcast | None:
+        """What this person has begun to write and hasn't sent or dropped."""
+        return broadcasts.draft(self._db, decision_id, user_id, department_id)
+
+    def broadcasts(self, decision_id: int, department_id: int) -> tuple[Broadcast, ...]:
+        """Those that were sent or go out now, the latest first."""
+        return broadcasts.confirmed(self._db, decision_id, department_id)
+
+    def next_broadcast(self) -> int:
+        """The number that the next one will have; its key settles who gets it."""
+        return broadcasts.next_number(self._db)
+
+    def candidates(self, decision_id: int, department_id: int) -> tuple[Candidate, ...]:
+        """Every open organisation with its report and its people."""
+        newest = self._db.execute(
+            select(func.max(decision_versions.c.id)).where(decision_versions.c.decision_id == decision_id)
+        ).scalar_one()
+        return broadcasts.candidates(self._db, self._decision(newest), decision_id, department_id)
+
+    def tally(self, broadcast_id: int) -> Tally:
+        """What became of its recipients."""
+        return broadcasts.tally(self._db, broadcast_id)
+
+    def unreached(self, broadcast_id: int) -> tuple[Unreached, ...]:
+        """Who didn't get it, and the organisations in which nobody could."""
+        return broadcasts.unreached(self._db, broadcast_id)
+
+    def same_text(
+        self, decision_id: int, department_id: int, text: str, since: datetime
+    ) -> tuple[Earlier, ...]:
+        """Messages with exactly these words that were confirmed since then."""
+        return broadcasts.same_text(self._db, decision_id, department_id, text, since)
 
     def _decision(self, version_id: int) -> Decision:
         return self._shelf.get(self._db, version_id)

@@ -4,6 +4,7 @@ A change whose guard fails (``expected``, or «still unused») raises ``storage.
 applied, and the use case decides again on fresh data. Changes never overwrite in silence.
 """
 
+from core.changes.broadcast import BroadcastConfirmed, BroadcastDrafted, BroadcastDropped, BroadcastStopped
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
 from core.changes.joining import (
     ConsentAnswered,
@@ -76,4 +77,8 @@ Change = (
     | FormRead
     | FormDecided
     | PaperAsked
+    | BroadcastDrafted
+    | BroadcastDropped
+    | BroadcastConfirmed
+    | BroadcastStopped
 )

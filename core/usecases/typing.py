@@ -8,6 +8,7 @@ from core.prompts import (
     AbsencePrompt,
     AddPrompt,
     AnswerPrompt,
+    BroadcastPrompt,
     DeadlinePrompt,
     DeadlineWordPrompt,
     DecisionPrompt,
@@ -21,6 +22,7 @@ from core.prompts import (
     ReplacePrompt,
 )
 from core.usecases import (
+    broadcasting,
     deadline_word,
     directory,
     evidence,
@@ -81,6 +83,8 @@ def said(reads: Reads, call: Call, text: str) -> Result:
             return deadline_word.said(reads, call, prompt, text)
         case LadderPrompt():
             return laddering.said(reads, call, prompt, text)
+        case BroadcastPrompt():
+            return broadcasting.said(reads, call, prompt, text)
         case None:
             return home_case.home(reads, call, Note.NOT_UNDERSTOOD)
 
@@ -121,6 +125,8 @@ def aside(reads: Reads, call: Call, note: Note) -> Result:
         return deadline_word.show(reads, call, prompt, note)
     if isinstance(prompt, LadderPrompt):
         return laddering.aside(reads, call, prompt, note)
+    if isinstance(prompt, BroadcastPrompt):
+        return broadcasting.aside(reads, call, prompt, note)
     return home_case.home(reads, call, note)
 
 

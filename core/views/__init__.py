@@ -4,6 +4,17 @@ from dataclasses import dataclass
 
 from core.changes import Change
 from core.report import Report
+from core.views.broadcast import (
+    BroadcastAgain,
+    BroadcastConfirm,
+    BroadcastDistricts,
+    BroadcastLetter,
+    BroadcastList,
+    BroadcastPicks,
+    BroadcastProgress,
+    BroadcastWhom,
+    BroadcastWords,
+)
 from core.views.by_word import (
     FormPreview,
     FormRefusal,
@@ -104,6 +115,15 @@ __all__ = [
     "AbsenceScreen",
     "AddScreen",
     "AlarmNotice",
+    "BroadcastAgain",
+    "BroadcastConfirm",
+    "BroadcastDistricts",
+    "BroadcastLetter",
+    "BroadcastList",
+    "BroadcastPicks",
+    "BroadcastProgress",
+    "BroadcastWhom",
+    "BroadcastWords",
     "Checklist",
     "CloseScreen",
     "ConfirmInvitation",
@@ -284,6 +304,15 @@ View = (
     | FormRefused
     | FormToFill
     | FormWaiting
+    | BroadcastAgain
+    | BroadcastConfirm
+    | BroadcastDistricts
+    | BroadcastLetter
+    | BroadcastList
+    | BroadcastPicks
+    | BroadcastProgress
+    | BroadcastWhom
+    | BroadcastWords
 )
 
 

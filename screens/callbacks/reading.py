@@ -4,6 +4,7 @@ from datetime import date
 from types import ModuleType
 
 from screens.callbacks import (
+    broadcast,
     by_word,
     checklist,
     evidence,
@@ -36,6 +37,7 @@ _ROOMS = (
     organisations,
     staff,
     by_word,
+    broadcast,
 )
 
 

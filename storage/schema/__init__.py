@@ -1,6 +1,7 @@
 """The tables. Alembic's migrations create them; a test holds the two equal."""
 
 from storage.schema.base import metadata
+from storage.schema.broadcasts import broadcast_organisations, broadcast_people, broadcasts
 from storage.schema.extensions import extensions
 from storage.schema.flow import chats, clock, facts, outbox, updates
 from storage.schema.forms import forms
@@ -38,6 +39,9 @@ from storage.schema.staff import (
 __all__ = [
     "answer_log",
     "answers",
+    "broadcast_organisations",
+    "broadcast_people",
+    "broadcasts",
     "chats",
     "clock",
     "consents",

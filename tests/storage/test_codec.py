@@ -33,6 +33,7 @@ from core.prompts import (
     AbsencePrompt,
     AddPrompt,
     AnswerPrompt,
+    BroadcastPrompt,
     DeadlinePrompt,
     DeadlineWordPrompt,
     DecisionPrompt,
@@ -110,6 +111,7 @@ PROMPTS: list[tuple[Prompt, str]] = [
         '"on_the_day":true,"overdue":[1,5],"window":["09:30:00","16:30:00"],"short_day_until":"15:00:00",'
         '"quiet_hours":24},"wants":"hour","is_file":false,"_type":"LadderPrompt"}',
     ),
+    (BroadcastPrompt(5, True), '{"broadcast_id":5,"picking":true,"_type":"BroadcastPrompt"}'),
 ]
 OLD_PROMPTS: list[tuple[Prompt, str]] = [  # written before a field was added
     (

@@ -4,6 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from core.changes import Change
+from core.changes.broadcast import (
+    BroadcastConfirmed,
+    BroadcastDrafted,
+    BroadcastDropped,
+    BroadcastStopped,
+)
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
 from core.changes.joining import (
     ConsentAnswered,
@@ -36,6 +42,7 @@ from core.changes.report import Prompted, QuestionOpened, ReportChanged, ReportR
 from core.changes.staff import StaffChanged, StaffInvited, StaffJoined, StaffLinkRevoked
 from core.changes.time import AskedLater, DeadlineSet, ExtensionAsked, ExtensionDecided, Snoozed, WentAway
 from tests.core.fake_town import (
+    apply_broadcasts,
     apply_forms,
     apply_joining,
     apply_organisations,
@@ -88,6 +95,10 @@ APPLIERS: dict[type[Change], Callable[[Reading, Any], None]] = {
     FormRead: apply_forms.read,
     FormDecided: apply_forms.decided,
     PaperAsked: apply_papers.asked,
+    BroadcastDrafted: apply_broadcasts.drafted,
+    BroadcastDropped: apply_broadcasts.dropped,
+    BroadcastConfirmed: apply_broadcasts.confirmed,
+    BroadcastStopped: apply_broadcasts.stopped,
 }
 
 

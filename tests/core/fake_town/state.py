@@ -6,6 +6,8 @@ from datetime import datetime
 from itertools import count
 
 from core.answers import Evidence, QuestionKey, Value
+from core.broadcast import Broadcast
+from core.changes.broadcast import BroadcastConfirmed
 from core.changes.joining import ConsentAnswered
 from core.changes.ladder import LadderChanged
 from core.changes.papers import PaperAsked
@@ -85,6 +87,8 @@ class State:
     closed_at: dict[int, datetime] = field(default_factory=dict)
     absorbed: dict[int, int] = field(default_factory=dict)  # by the one that is gone
     lines: list[tuple[int, OrganisationLogged]] = field(default_factory=list)  # by organisation
+    broadcasts_kept: dict[int, Broadcast] = field(default_factory=dict)
+    confirmed: dict[int, BroadcastConfirmed] = field(default_factory=dict)  # frozen audiences, by broadcast
     settings_name: tuple[int, ...] = (ADMINISTRATOR,)  # administrators of the settings
     codes: Iterator[str] = field(default_factory=lambda: (f"fresh-{n}" for n in count(1)))
 

@@ -6,6 +6,7 @@ A scene is a function in the room of its subject; a new one gets its line in ``S
 from collections.abc import Callable
 
 from core.views import View
+from tests.screens.gallery.broadcasts import broadcasts
 from tests.screens.gallery.by_word import by_word
 from tests.screens.gallery.checklist import questions
 from tests.screens.gallery.evidence import evidence
@@ -43,6 +44,7 @@ SCENES: tuple[Callable[[], dict[str, View]], ...] = (
     ladders,
     own_deadlines,
     papers,
+    broadcasts,
 )
 
 
