@@ -9,6 +9,7 @@ from handlers import (
     checklist,
     directory,
     groups,
+    inquiry,
     joining,
     ladder,
     menu,
@@ -37,7 +38,7 @@ class Private(Filter):
 def taps() -> TapTable:
     """Every button's handler."""
     table = TapTable()
-    parts = (joining, checklist, menu, review, terms, people, directory, ladder, by_word, papers)
+    parts = (joining, checklist, menu, review, terms, people, directory, ladder, by_word, papers, inquiry)
     for part in (one.table for one in parts):
         table.take(part)
     return table

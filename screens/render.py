@@ -8,6 +8,7 @@ from core.views import Note, View
 from screens import (
     by_word,
     checklist,
+    digest,
     directory,
     evidence,
     extension,
@@ -15,6 +16,8 @@ from screens import (
     following,
     forms,
     home,
+    inquiry,
+    inquiry_desk,
     joining,
     ladder,
     notices,
@@ -110,6 +113,15 @@ SCREENS: dict[type[View], Callable[[Any], Screen]] = {
     views.FormWaiting: forms.waiting,
     views.FormPreview: forms.preview,
     views.FormRefused: forms.refused,
+    views.InquiryAsk: inquiry.ask,
+    views.InquiryThread: inquiry.thread,
+    views.InquiryList: inquiry.listing,
+    views.InquiryFile: inquiry.piece,
+    views.InquiryAnswer: inquiry.answer,
+    views.InquiryDesk: inquiry_desk.desk,
+    views.InquiryNotice: inquiry_desk.notice,
+    views.Digest: digest.digest,
+    views.DigestSettings: digest.settings,
 }
 
 

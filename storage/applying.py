@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from core.changes import Change
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
+from core.changes.inquiry import DigestChosen, InquiryAsked, InquiryWritten
 from core.changes.joining import (
     ConsentAnswered,
     JoinAsked,
@@ -37,6 +38,7 @@ from core.changes.report import Prompted, QuestionOpened, ReportChanged, ReportR
 from core.changes.staff import StaffChanged, StaffInvited, StaffJoined, StaffLinkRevoked
 from core.changes.time import AskedLater, DeadlineSet, ExtensionAsked, ExtensionDecided, Snoozed, WentAway
 from storage import (
+    apply_inquiries,
     apply_ladder,
     apply_organisations,
     apply_people,
@@ -87,6 +89,9 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
     FormSent: forms.sent,
     FormRead: forms.read,
     FormDecided: forms.decided,
+    InquiryAsked: apply_inquiries.asked,
+    InquiryWritten: apply_inquiries.written,
+    DigestChosen: apply_inquiries.digest_chosen,
 }
 
 

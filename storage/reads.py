@@ -22,6 +22,7 @@ from storage import facts, forms, ladders, notices, reads_review, reads_terms, r
 from storage.deadlines import EFFECTIVE
 from storage.prepared import Prepared
 from storage.reads_directory import DirectoryReads
+from storage.reads_inquiries import InquiryReads
 from storage.reads_people import PeopleReads, authors
 from storage.reads_review import REPORT_OF_DEPARTMENT
 from storage.reads_staff import StaffReads
@@ -103,7 +104,7 @@ _DECISIONS = Prepared(
 )
 
 
-class SqlReads(PeopleReads, DirectoryReads, StaffReads):
+class SqlReads(PeopleReads, DirectoryReads, StaffReads, InquiryReads):
     """One snapshot. Made per transaction, thrown away after it."""
 
     def __init__(self, connection: Connection, shelf: Shelf) -> None:

@@ -5,6 +5,7 @@ applied, and the use case decides again on fresh data. Changes never overwrite i
 """
 
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
+from core.changes.inquiry import DigestChosen, InquiryAsked, InquiryWritten
 from core.changes.joining import (
     ConsentAnswered,
     JoinAsked,
@@ -74,4 +75,7 @@ Change = (
     | FormSent
     | FormRead
     | FormDecided
+    | InquiryAsked
+    | InquiryWritten
+    | DigestChosen
 )

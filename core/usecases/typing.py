@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from core.decision import Kind
+from core.inquiry import Words
 from core.ports import Call, Reads
 from core.prompts import (
     AbsencePrompt,
@@ -12,6 +13,8 @@ from core.prompts import (
     DecisionPrompt,
     DirectoryPrompt,
     ExtensionPrompt,
+    InquiryAskPrompt,
+    InquiryPrompt,
     LadderPrompt,
     NamePrompt,
     ProofPrompt,
@@ -19,6 +22,7 @@ from core.prompts import (
     RenamePrompt,
     ReplacePrompt,
 )
+from core.typed import clean
 from core.usecases import (
     directory,
     evidence,
@@ -33,6 +37,7 @@ from core.usecases import (
     proof,
     replacing,
     reviewing,
+    sent_files,
     staffing,
 )
 from core.usecases import home as home_case
@@ -77,6 +82,8 @@ def said(reads: Reads, call: Call, text: str) -> Result:
             return own_deadline.said(reads, call, prompt, text)
         case LadderPrompt():
             return laddering.said(reads, call, prompt, text)
+        case InquiryAskPrompt() | InquiryPrompt():
+            return sent_files.said(reads, call, prompt, Words(clean(text)))
         case None:
             return home_case.home(reads, call, Note.NOT_UNDERSTOOD)
 
@@ -115,6 +122,8 @@ def aside(reads: Reads, call: Call, note: Note) -> Result:
         return own_deadline.ask(reads, call, prompt.report_id, note)
     if isinstance(prompt, LadderPrompt):
         return laddering.aside(reads, call, prompt, note)
+    if isinstance(prompt, InquiryAskPrompt | InquiryPrompt):
+        return sent_files.aside(reads, call, prompt, note)
     return home_case.home(reads, call, note)
 
 

@@ -7,6 +7,7 @@ from screens.callbacks import (
     by_word,
     checklist,
     evidence,
+    inquiry,
     ladder,
     organisations,
     people,
@@ -36,6 +37,7 @@ _ROOMS = (
     organisations,
     staff,
     by_word,
+    inquiry,
 )
 
 
