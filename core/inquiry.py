@@ -73,6 +73,11 @@ class Inquiry:
         return _tail(self.lines, of_department=False)
 
     @property
+    def asked(self) -> tuple[InquiryLine, ...]:
+        """What the department has answered last, or is to answer."""
+        return _tail(self.lines[: len(self.lines) - len(self.answer)], of_department=False)
+
+    @property
     def answer(self) -> tuple[InquiryLine, ...]:
         """What the department has written since the organisation's last word."""
         return _tail(self.lines, of_department=True)

@@ -24,7 +24,7 @@ def digest(view: Digest) -> Screen:
     news = view.news
     since = f" с {day_and_month(news.since)}" if news.since else ""
     told = [one for one in news.decisions if one] or list(news.decisions[:1])
-    parts = [f"Доброе утро! Что нового{since}:"]
+    parts = [f"Здравствуйте! Что нового{since}:"]
     parts += ["\n".join(_decision(one)) for one in told[:MOST_DECISIONS]]
     waiting = []
     if news.inquiries:

@@ -81,9 +81,8 @@ def answer(view: InquiryAnswer) -> Screen:
     closed = inquiry.state is InquiryState.CLOSED
     first = "Управление закрыло вопрос" if closed else "Управление ответило на вопрос"
     lines = [f"<b>{first} № {inquiry.id}</b>\n{_name(inquiry.organisation.name)}{_about(inquiry)}"]
-    asked = [line for line in inquiry.lines if not line.of_department]
-    if asked:
-        lines.append(f"Вы спросили: {esc(clip(in_short(asked[-1].words), IN_LIST))}")
+    if asked := inquiry.asked:
+        lines.append(f"Вопрос: {esc(clip(in_short(asked[0].words), IN_LIST))}")
     page = pages_of(inquiry.answer)[0] if inquiry.answer else ()
     lines += [said(line, "Управление") for line in page]
     again = (Button("Ответить", OpenInquiry(inquiry.id, 0).pack()),)

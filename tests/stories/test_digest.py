@@ -1,4 +1,4 @@
-"""The department's news: on Mondays and the ladder's days, in the morning, once, and only where there is any."""
+"""The department's news: Mondays and the ladder's days, in the morning, once, only where there is any."""
 
 import re
 
@@ -9,7 +9,7 @@ from tests.stories.conftest import Town
 from tests.stories.heads import changed, not_begun_anywhere, sends_everything, settled, soon
 from tests.stories.offices import employed
 
-NEWS = "Доброе утро! Что нового"
+NEWS = "Здравствуйте! Что нового"
 
 
 def news(person: Person) -> list[str]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from core.changes import Change
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
+from core.changes.inquiry import DigestChosen, InquiryAsked, InquiryWritten
 from core.changes.joining import (
     ConsentAnswered,
     JoinAsked,
@@ -36,6 +37,7 @@ from core.changes.staff import StaffChanged, StaffInvited, StaffJoined, StaffLin
 from core.changes.time import AskedLater, DeadlineSet, ExtensionAsked, ExtensionDecided, Snoozed, WentAway
 from tests.core.fake_town import (
     apply_forms,
+    apply_inquiries,
     apply_joining,
     apply_organisations,
     apply_people,
@@ -85,6 +87,9 @@ APPLIERS: dict[type[Change], Callable[[Reading, Any], None]] = {
     FormSent: apply_forms.sent,
     FormRead: apply_forms.read,
     FormDecided: apply_forms.decided,
+    InquiryAsked: apply_inquiries.asked,
+    InquiryWritten: apply_inquiries.written,
+    DigestChosen: apply_inquiries.digest_chosen,
 }
 
 

@@ -14,6 +14,7 @@ from core.directory import OrganisationLogged
 from core.evidence import EvidenceRecord
 from core.extension import Extension
 from core.history import StateChange
+from core.inquiry import Inquiry
 from core.ladder import Rung
 from core.people import (
     Author,
@@ -81,6 +82,9 @@ class State:
     closed_at: dict[int, datetime] = field(default_factory=dict)
     absorbed: dict[int, int] = field(default_factory=dict)  # by the one that is gone
     lines: list[tuple[int, OrganisationLogged]] = field(default_factory=list)  # by organisation
+    inquiries: dict[int, Inquiry] = field(default_factory=dict)
+    waits_since: dict[int, datetime] = field(default_factory=dict)  # by inquiry
+    digest_choices: dict[int, bool] = field(default_factory=dict)  # by user id
     settings_name: tuple[int, ...] = (ADMINISTRATOR,)  # administrators of the settings
     codes: Iterator[str] = field(default_factory=lambda: (f"fresh-{n}" for n in count(1)))
 

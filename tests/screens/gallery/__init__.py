@@ -9,6 +9,7 @@ from core.views import View
 from tests.screens.gallery.by_word import by_word
 from tests.screens.gallery.checklist import questions
 from tests.screens.gallery.evidence import evidence
+from tests.screens.gallery.inquiries import digests, inquiries
 from tests.screens.gallery.ladder import ladders
 from tests.screens.gallery.menus import menus
 from tests.screens.gallery.organisations import directory, organising
@@ -43,6 +44,8 @@ SCENES: tuple[Callable[[], dict[str, View]], ...] = (
     ladders,
     own_deadlines,
     papers,
+    inquiries,
+    digests,
 )
 
 
