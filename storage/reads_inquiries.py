@@ -114,6 +114,8 @@ def entries(
     """Threads in short: two queries, however many there are."""
     query = _THREAD.where(condition).order_by(*order)
     found = connection.execute(query.limit(limit) if limit is not None else query).all()
+    if not found:  # asked at every tick
+        return ()
     words = _words(connection, [row.id for row in found])
     return tuple(
         InquiryEntry(
