@@ -27,7 +27,15 @@ from core.views.checklist import (
     TaskReview,
     WhichAnswer,
 )
-from core.views.department import CutOffNotice, MishapNotice, ProofChoice, ProofScreen, Section, SummaryScreen
+from core.views.department import (
+    AlarmNotice,
+    CutOffNotice,
+    MishapNotice,
+    ProofChoice,
+    ProofScreen,
+    Section,
+    SummaryScreen,
+)
 from core.views.directory import (
     AddScreen,
     CloseScreen,
@@ -106,6 +114,7 @@ from core.views.review import (
 __all__ = [
     "AbsenceScreen",
     "AddScreen",
+    "AlarmNotice",
     "Checklist",
     "CloseScreen",
     "ConfirmInvitation",
@@ -230,6 +239,7 @@ View = (
     | GroupNote
     | Published
     | MishapNotice
+    | AlarmNotice
     | CutOffNotice
     | OrganisationList
     | ReportFile
