@@ -285,3 +285,22 @@ async def test_a_head_of_two_organisations_asks_for_the_one_at_hand(town: Town) 
     )
     assert at_hand in row["name"]
     assert ADMIN
+
+
+@pytest.mark.usefixtures("sound")
+async def test_an_album_is_one_question_and_one_answer_with_one_message(town: Town) -> None:
+    office = await town.administrator()
+    head = await town.registered("Ласточка")
+    await head.say("/menu")
+    await head.press(ASK)
+    await head.send_album([("а.pdf", b"1"), ("б.pdf", b"2"), ("в.pdf", b"3")], caption="Какой верный?")
+    await head.sees("[в.pdf]")
+    await opens_the_first(office)
+    await office.sees("[б.pdf]")
+    await office.send_album([("г.pdf", b"4"), ("д.pdf", b"5")], caption="Верный — этот")
+    await head.sees("[д.pdf]")
+    await settled(town)
+    assert [row["id"] for row in await town.rows("SELECT id FROM inquiries")] == [1]
+    assert len(await town.rows("SELECT id FROM inquiry_lines")) == 5
+    told = [one for one in head.messages if one.from_bot and "Управление ответило" in one.words]
+    assert len(told) == 1
