@@ -1,7 +1,7 @@
 """One look at what the calendar has for the department: its news, and questions that have come in."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,8 @@ from core.working_days import WorkingDays
 from screens.parts import posts_of
 from screens.render import render
 from screens.screen import dump_screen
+
+EVERY = timedelta(minutes=1)  # of the bot's time: nothing here is worth reading the database each second
 
 
 class Digests(Protocol):
@@ -42,6 +44,8 @@ class DigestTick:
 
     async def look(self, now: datetime, jumped: datetime | None = None) -> None:
         """Tell what is due. ``now`` is local; ``jumped`` as for reminders: a fast clock skips no digest."""
+        if self._looked is not None and timedelta(0) <= now - self._looked < EVERY:
+            return
         since = now if jumped is None else min(now, max(jumped, self._looked or jumped))
         decided: datetime | None = None
         while (due := await self._due(since)) is not None and due <= now:
