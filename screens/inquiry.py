@@ -122,7 +122,7 @@ def piece(view: InquiryFile) -> Screen:
 
 def said(line: InquiryLine, who: str = "") -> str:
     """One message of a thread: who, when, what."""
-    name = who or esc(clip(line.by, LONGEST_NAME)) or "Организация"
+    name = who or esc(clip(line.by, LONGEST_NAME)) or ("Управление" if line.of_department else "Организация")
     lines = [f"<b>{name}</b>, {moment_in_words(line.at)}"]
     if line.words.text:
         lines.append(esc(line.words.text))

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, selec
 
 from core.inquiry import Inquiry, InquiryEntry, InquiryLine, InquiryState, Words
 from core.outgoing import SentFile
-from storage import rows
+from storage import names, rows
 from storage.prepared import Prepared
 from storage.schema import digest_choices, inquiries, inquiry_lines, members, organisations, people
 
@@ -93,13 +93,14 @@ class InquiryReads:
         if row is None:
             return None
         lines = self._db.execute(_LINES.where(inquiry_lines.c.inquiry_id == row.id))
+        known = names.of_colleagues(self._db)
         return Inquiry(
             row.id,
             row.department_id,
             rows.organisation_of(row),
             InquiryState(row.state),
             row.version,
-            tuple(map(_line, lines)),
+            tuple(_line(line, known) for line in lines),
             row.about,
             row.report_id,
         )
@@ -136,7 +137,7 @@ def _words(connection: Connection, ids: Sequence[int]) -> dict[int, InquiryLine]
     shown: dict[int, InquiryLine] = {}
     was_answer: dict[int, bool] = {}
     for row in connection.execute(_LINES.where(inquiry_lines.c.inquiry_id.in_(ids))):
-        line = _line(row)
+        line = _line(row, {})  # of the organisation: colleagues aren't named there
         begins = row.inquiry_id not in shown or was_answer[row.inquiry_id]
         if begins and not line.of_department:
             shown[row.inquiry_id] = line
@@ -144,8 +145,8 @@ def _words(connection: Connection, ids: Sequence[int]) -> dict[int, InquiryLine]
     return shown
 
 
-def _line(row: Any) -> InquiryLine:
+def _line(row: Any, known: dict[int, str]) -> InquiryLine:
     file = SentFile(row.file_id, row.file_name, row.is_photo, row.mime) if row.file_id else None
     of_department = row.by_user is not None
-    name = (row.specialist or str(row.by_user)) if of_department else (row.person or "")
+    name = names.shown(row.specialist, row.by_user, known, "") if of_department else row.person or ""
     return InquiryLine(row.id, row.at, Words(row.text, file), name, of_department)

@@ -108,9 +108,8 @@ def _written(reads: Reads, call: Call, inquiry: Inquiry, words: Words | None, cl
     change = InquiryWritten(
         inquiry.id, call.department_id, inquiry.version, state, call.now, words, by_user=call.user_id
     )
-    me = reads.person(call.user_id)
-    name = me.name if me and me.name else str(call.user_id)
-    line = InquiryLine(0, call.now, words, name, True) if words is not None else None
+    by = reads.known_as(call.user_id)
+    line = InquiryLine(0, call.now, words, by, True) if words is not None else None
     after = replace(
         inquiry,
         state=state,

@@ -15,7 +15,7 @@ from core.changes.organisations import OrganisationClosed, OrganisationsMerged
 from core.inquiry import Inquiry, InquiryState, Words
 from core.outgoing import Post, Priority, SentFile
 from core.report import ReportState
-from storage import digests
+from storage import digests, names
 from storage.applying import apply
 from storage.guards import Stale
 from storage.reads import SqlReads
@@ -76,7 +76,9 @@ async def test_a_thread_comes_back_as_it_was_written(office: Office) -> None:
         (Words("Что это?", FILE), False, NOW),
         (Words("Ответ"), True, NOW + timedelta(hours=1)),
     ]
-    assert found.lines[1].by == str(FIRST)
+    assert found.lines[1].by == ""  # nobody knows, and a number is no name
+    await office.database.write(lambda c: names.note(c, FIRST, "Ирина Прокофьева"))
+    assert (await inquiry(office)).lines[1].by == "Ирина Прокофьева"
 
 
 async def test_of_two_who_answer_one_is_stale_and_a_number_serves_once(

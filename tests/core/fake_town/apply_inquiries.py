@@ -29,7 +29,7 @@ def written(town: Reading, change: InquiryWritten) -> None:
         of_department = change.by_user is not None
         name = next((one.name for one in town.people.values() if one.id == change.by), "")
         if of_department:
-            name = town.name_of(change.by_user) or str(change.by_user)
+            name = town.name_of(change.by_user)
         lines = (*lines, InquiryLine(_next_line(town), change.at, change.words, name, of_department))
     if not (before.state is change.state is InquiryState.OPEN):
         town.waits_since[change.inquiry_id] = change.at
