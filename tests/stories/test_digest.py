@@ -60,7 +60,8 @@ async def test_on_monday_morning_the_department_hears_what_has_changed_and_what_
     assert labels[:3] == ["Вопросы (1)", "Просят перенести срок (1)", "Кто не ответил (3)"]
     await office.press("Кто не ответил (3)", message=seen)
     await office.sees("Не сдали 3 из 4")
-    await office.press("Вопросы (1)", message=seen)
+    await office.say("/menu")
+    await office.press("Вопросы (1)")
     await office.sees("Ждут ответа: 1")
 
 
