@@ -6,7 +6,7 @@ import gc
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
@@ -18,6 +18,7 @@ from bot.calling import Caller
 from bot.clock import RunningClock, real_now
 from bot.decisions import read_decision
 from bot.department_papers import DepartmentPapers
+from bot.desk_stores import DigestStore
 from bot.enclosures import Enclosures
 from bot.errors import Refusal
 from bot.form_desk import FormDesk
@@ -44,6 +45,7 @@ from scheduler import calling
 from scheduler.alarms import AlarmTick
 from scheduler.allowance import Allowance
 from scheduler.broadcasts import BroadcastTick
+from scheduler.digests import DigestTick
 from scheduler.fetching import Fetching
 from scheduler.form_fetching import FormFetching
 from scheduler.nightly import WHAT as FAILED
@@ -176,6 +178,12 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
         real_now,
         post_office.wake,
     )
+    digests = DigestTick(
+        DigestStore(here.database, writer, here.shelf, here.department_id, settings.admin_ids),
+        settings.zone,
+        here.days,
+        post_office.wake,
+    )
     store = storing(writer, bot.id, worker.hand)
     look = _looking(here, reminders, tick)
     async with contextlib.AsyncExitStack() as stack:
@@ -204,6 +212,7 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
                 ("reminders", settings.tick_seconds, look),
                 ("notices", settings.tick_seconds, notices.look),
                 ("broadcasts", min(BROADCAST_SECONDS, settings.tick_seconds), broadcasts.look),
+                ("digests", settings.tick_seconds, lambda: digests.look(here.local_now(), _jumped(here))),
                 ("files", min(FETCH_SECONDS, patience.longest_file), fetching.look),
                 ("forms", min(FETCH_SECONDS, patience.longest_file), form_fetching.look),
                 ("nightly", patience.night, nightly.look),
@@ -250,6 +259,11 @@ def make_session(settings: Settings, patience: Patience) -> AiohttpSession:
     """The way to Telegram, or to whatever stands in for it."""
     api = TelegramAPIServer.from_base(settings.bot_api_url.rstrip("/"))
     return AiohttpSession(api=api, proxy=settings.bot_proxy, timeout=patience.answer)
+
+
+def _jumped(here: Installation) -> datetime | None:
+    """When a running clock was moved by hand; of the real one nothing is made up for."""
+    return here.clock.jumped.astimezone(here.settings.zone) if isinstance(here.clock, RunningClock) else None
 
 
 def _looking(

@@ -16,6 +16,7 @@ from core.evidence import EvidenceRecord
 from core.extension import Extension
 from core.form import FilledForm
 from core.history import StateChange
+from core.inquiry import Inquiry, InquiryEntry
 from core.ladder_change import LadderInForce
 from core.outgoing import Paper
 from core.people import CutOff, Invitation, JoinRequest, Member, Organisation, PeopleChange, Person
@@ -240,7 +241,7 @@ class Reads(Protocol):
         """Every open organisation with its report and its people."""
         ...
 
-    def tally(self, broadcast_id: int) -> Tally:
+    def delivery_tally(self, broadcast_id: int) -> Tally:
         """What became of its recipients. The caller has read the broadcast, so it may see this."""
         ...
 
@@ -252,4 +253,36 @@ class Reads(Protocol):
         self, decision_id: int, department_id: int, text: str, since: datetime
     ) -> tuple[Earlier, ...]:
         """Messages with exactly these words that were confirmed since then."""
+        ...
+
+    def inquiry(self, inquiry_id: int, department_id: int) -> Inquiry | None:
+        """A question to the department, whoever of it reads."""
+        ...
+
+    def own_inquiry(self, inquiry_id: int, user_id: int) -> Inquiry | None:
+        """The same, where the person is an active member of its organisation now."""
+        ...
+
+    def inquiries_of(self, organisation_id: int) -> tuple[InquiryEntry, ...]:
+        """An organisation's questions, the newest first. The caller is one of its people."""
+        ...
+
+    def open_inquiries(self, department_id: int) -> tuple[InquiryEntry, ...]:
+        """Those that wait for the department, oldest first; of open organisations."""
+        ...
+
+    def count_open_inquiries(self, department_id: int) -> int:
+        """How many those are."""
+        ...
+
+    def settled_inquiries(self, department_id: int, limit: int) -> tuple[InquiryEntry, ...]:
+        """Those that don't wait, written to lately first."""
+        ...
+
+    def next_inquiry(self) -> int:
+        """The number that the next question will have."""
+        ...
+
+    def wants_digest(self, user_id: int, department_id: int) -> bool | None:
+        """What somebody of the department has said about the news; None: nothing."""
         ...

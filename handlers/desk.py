@@ -40,7 +40,7 @@ def _posts(show: Show, tapped: int | None) -> Iterator[Post]:
     report, progress = about(show.view), _progress_of(show)
     for number, screen in enumerate(screens):
         if show.notice:
-            yield Post(show.chat_id, dump_screen(screen), Priority.NOTICE, report_id=report)
+            yield Post(show.chat_id, dump_screen(screen), Priority.NOTICE, album=album, report_id=report)
         else:  # the first part takes the place of the tapped message; a file can't
             replaces = tapped if number == 0 and screen.file is None and not album else None
             yield Post(

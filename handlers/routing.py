@@ -10,6 +10,7 @@ from handlers import (
     checklist,
     directory,
     groups,
+    inquiry,
     joining,
     ladder,
     menu,
@@ -38,7 +39,20 @@ class Private(Filter):
 def taps() -> TapTable:
     """Every button's handler."""
     table = TapTable()
-    parts = (joining, checklist, menu, review, terms, people, directory, ladder, by_word, papers, broadcast)
+    parts = (
+        joining,
+        checklist,
+        menu,
+        review,
+        terms,
+        people,
+        directory,
+        ladder,
+        by_word,
+        papers,
+        broadcast,
+        inquiry,
+    )
     for part in (one.table for one in parts):
         table.take(part)
     return table

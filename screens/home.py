@@ -19,6 +19,7 @@ from core.views import (
     Reminder,
 )
 from screens.callbacks.checklist import GoOn, OpenList
+from screens.callbacks.inquiry import AskDepartment, ListInquiries, OpenDigest
 from screens.callbacks.organisations import FindPeople
 from screens.callbacks.people import OpenPeople
 from screens.callbacks.sending import OpenReview, ShowReceipt
@@ -72,11 +73,16 @@ def home(view: Home) -> Screen:
         rows.append((Button("Сводка", ShowSummary(0, "o", 0).pack()),))
     if view.role is not None and view.role.may_act:
         rows.append((Button("Люди и организации", FindPeople().pack()),))
+        waiting = f" ({view.inquiries})" if view.inquiries else ""
+        rows.append((Button(f"Вопросы{waiting}", ListInquiries().pack()),))
+    if view.role is not None:
+        rows.append((Button("Новости по утрам", OpenDigest().pack()),))
     if view.away_until:
         rows.append((Button("Я вернулся", CameBack().pack()),))
     if view.organisations:
         mine = view.at_hand or view.organisations[0].id
         rows.append((Button("Люди и отпуск", OpenPeople(mine).pack()),))
+        rows.append((Button("Задать вопрос управлению", AskDepartment().pack()),))
     rows.append((Button("Помощь", ShowHelp().pack()),))
     return Screen("".join(parts), tuple(rows))
 
@@ -113,7 +119,8 @@ def help_screen(view: Help) -> Screen:
     if view.staff:
         lines += ["/summary: сводка по решению"]
     lines += ["", f"Вопросы: {esc(view.department)}."]
-    return Screen("\n".join(lines), ((Button("В меню", GoHome().pack()),),))
+    ask: Rows = ((Button("Задать вопрос управлению", AskDepartment().pack()),),) if view.registered else ()
+    return Screen("\n".join(lines), (*ask, (Button("В меню", GoHome().pack()),)))
 
 
 def my_data(view: MyData) -> Screen:

@@ -11,6 +11,7 @@ from screens import (
     broadcast_progress,
     by_word,
     checklist,
+    digest,
     directory,
     evidence,
     extension,
@@ -18,6 +19,8 @@ from screens import (
     following,
     forms,
     home,
+    inquiry,
+    inquiry_desk,
     joining,
     ladder,
     notices,
@@ -128,6 +131,15 @@ SCREENS: dict[type[View], Callable[[Any], Screen]] = {
     views.BroadcastLetter: broadcast_letter.letter,
     views.BroadcastProgress: broadcast_progress.progress,
     views.BroadcastList: broadcast_progress.listing,
+    views.InquiryAsk: inquiry.ask,
+    views.InquiryThread: inquiry.thread,
+    views.InquiryList: inquiry.listing,
+    views.InquiryFile: inquiry.piece,
+    views.InquiryAnswer: inquiry.answer,
+    views.InquiryDesk: inquiry_desk.desk,
+    views.InquiryNotice: inquiry_desk.notice,
+    views.Digest: digest.digest,
+    views.DigestSettings: digest.settings,
 }
 
 

@@ -13,6 +13,7 @@ from core.changes.broadcast import (
     BroadcastStopped,
 )
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
+from core.changes.inquiry import DigestChosen, InquiryAsked, InquiryWritten
 from core.changes.joining import (
     ConsentAnswered,
     JoinAsked,
@@ -45,6 +46,7 @@ from core.changes.staff import StaffChanged, StaffInvited, StaffJoined, StaffLin
 from core.changes.time import AskedLater, DeadlineSet, ExtensionAsked, ExtensionDecided, Snoozed, WentAway
 from storage import (
     apply_broadcasts,
+    apply_inquiries,
     apply_ladder,
     apply_organisations,
     apply_people,
@@ -101,6 +103,9 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
     BroadcastDropped: apply_broadcasts.dropped,
     BroadcastConfirmed: apply_broadcasts.confirmed,
     BroadcastStopped: apply_broadcasts.stopped,
+    InquiryAsked: apply_inquiries.asked,
+    InquiryWritten: apply_inquiries.written,
+    DigestChosen: apply_inquiries.digest_chosen,
 }
 
 

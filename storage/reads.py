@@ -38,6 +38,7 @@ from storage import evidence as evidence_rows
 from storage.deadlines import EFFECTIVE
 from storage.prepared import Prepared
 from storage.reads_directory import DirectoryReads
+from storage.reads_inquiries import InquiryReads
 from storage.reads_people import PeopleReads, authors
 from storage.reads_review import REPORT_OF_DEPARTMENT
 from storage.reads_staff import StaffReads
@@ -119,7 +120,7 @@ _DECISIONS = Prepared(
 )
 
 
-class SqlReads(PeopleReads, DirectoryReads, StaffReads):
+class SqlReads(PeopleReads, DirectoryReads, StaffReads, InquiryReads):
     """One snapshot. Made per transaction, thrown away after it."""
 
     def __init__(self, connection: Connection, shelf: Shelf) -> None:
@@ -289,7 +290,7 @@ class SqlReads(PeopleReads, DirectoryReads, StaffReads):
         ).scalar_one()
         return broadcasts.candidates(self._db, self._decision(newest), decision_id, department_id)
 
-    def tally(self, broadcast_id: int) -> Tally:
+    def delivery_tally(self, broadcast_id: int) -> Tally:
         """What became of its recipients."""
         return broadcasts.tally(self._db, broadcast_id)
 

@@ -6,6 +6,7 @@ applied, and the use case decides again on fresh data. Changes never overwrite i
 
 from core.changes.broadcast import BroadcastConfirmed, BroadcastDrafted, BroadcastDropped, BroadcastStopped
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
+from core.changes.inquiry import DigestChosen, InquiryAsked, InquiryWritten
 from core.changes.joining import (
     ConsentAnswered,
     JoinAsked,
@@ -81,4 +82,7 @@ Change = (
     | BroadcastDropped
     | BroadcastConfirmed
     | BroadcastStopped
+    | InquiryAsked
+    | InquiryWritten
+    | DigestChosen
 )

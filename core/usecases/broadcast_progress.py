@@ -46,7 +46,7 @@ def stop(reads: Reads, call: Call, broadcast_id: int) -> Result:
         return found
     if found.state is not BroadcastState.SENDING:
         return page(reads, call, broadcast_id, 0, Note.BROADCAST_ENDED)
-    tally = reads.tally(broadcast_id)
+    tally = reads.delivery_tally(broadcast_id)
     after = replace(found, state=BroadcastState.STOPPED, ended_at=call.now)
     stopped = replace(tally, waiting=0, under_way=0, stopped=tally.stopped + tally.left)
     shown = _shown(reads, call, after, stopped, 0)
@@ -60,7 +60,7 @@ def page(reads: Reads, call: Call, broadcast_id: int, number: int, note: Note | 
     found = _theirs(reads, call, broadcast_id)
     if isinstance(found, Result):
         return found
-    return _shown(reads, call, found, reads.tally(broadcast_id), number, note)
+    return _shown(reads, call, found, reads.delivery_tally(broadcast_id), number, note)
 
 
 def listing(reads: Reads, call: Call, decision_id: int) -> Result:

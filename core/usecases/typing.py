@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from core.decision import Kind
+from core.inquiry import Words
 from core.ports import Call, Reads
 from core.prompts import (
     AbsencePrompt,
@@ -14,6 +15,8 @@ from core.prompts import (
     DecisionPrompt,
     DirectoryPrompt,
     ExtensionPrompt,
+    InquiryAskPrompt,
+    InquiryPrompt,
     LadderPrompt,
     NamePrompt,
     ProofPrompt,
@@ -21,6 +24,7 @@ from core.prompts import (
     RenamePrompt,
     ReplacePrompt,
 )
+from core.typed import clean
 from core.usecases import (
     broadcasting,
     deadline_word,
@@ -37,6 +41,7 @@ from core.usecases import (
     proof,
     replacing,
     reviewing,
+    sent_files,
     staffing,
 )
 from core.usecases import home as home_case
@@ -85,6 +90,8 @@ def said(reads: Reads, call: Call, text: str) -> Result:
             return laddering.said(reads, call, prompt, text)
         case BroadcastPrompt():
             return broadcasting.said(reads, call, prompt, text)
+        case InquiryAskPrompt() | InquiryPrompt():
+            return sent_files.said(reads, call, prompt, Words(clean(text)))
         case None:
             return home_case.home(reads, call, Note.NOT_UNDERSTOOD)
 
@@ -127,6 +134,8 @@ def aside(reads: Reads, call: Call, note: Note) -> Result:
         return laddering.aside(reads, call, prompt, note)
     if isinstance(prompt, BroadcastPrompt):
         return broadcasting.aside(reads, call, prompt, note)
+    if isinstance(prompt, InquiryAskPrompt | InquiryPrompt):
+        return sent_files.aside(reads, call, prompt, note)
     return home_case.home(reads, call, note)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from core.changes import Change
+from core.inquiry import Inquiry
 from core.report import Report
 from core.views.broadcast import (
     BroadcastAgain,
@@ -88,6 +89,17 @@ from core.views.home import (
     Reminder,
     StandIn,
 )
+from core.views.inquiry import (
+    Digest,
+    DigestSettings,
+    InquiryAnswer,
+    InquiryAsk,
+    InquiryDesk,
+    InquiryFile,
+    InquiryList,
+    InquiryNotice,
+    InquiryThread,
+)
 from core.views.joining import (
     ConfirmInvitation,
     ConsentScreen,
@@ -133,6 +145,8 @@ __all__ = [
     "DayButton",
     "DeadlineChoice",
     "DeadlineConfirm",
+    "Digest",
+    "DigestSettings",
     "DistrictChoice",
     "EvidenceList",
     "EvidencePiece",
@@ -155,6 +169,13 @@ __all__ = [
     "HandoverScreen",
     "Help",
     "Home",
+    "InquiryAnswer",
+    "InquiryAsk",
+    "InquiryDesk",
+    "InquiryFile",
+    "InquiryList",
+    "InquiryNotice",
+    "InquiryThread",
     "InvitationLetter",
     "JoinQuestion",
     "LadderAsk",
@@ -313,12 +334,23 @@ View = (
     | BroadcastProgress
     | BroadcastWhom
     | BroadcastWords
+    | Digest
+    | DigestSettings
+    | InquiryAnswer
+    | InquiryAsk
+    | InquiryDesk
+    | InquiryFile
+    | InquiryList
+    | InquiryNotice
+    | InquiryThread
 )
 
 
 def about(view: View) -> int | None:
     """The report that a view shows, where it shows one."""
-    report = getattr(view, "report", None)
+    report, inquiry = getattr(view, "report", None), getattr(view, "inquiry", None)
+    if isinstance(inquiry, Inquiry):
+        return inquiry.report_id
     return report.id if isinstance(report, Report) else None
 
 

@@ -8,6 +8,7 @@ from screens.callbacks import (
     by_word,
     checklist,
     evidence,
+    inquiry,
     ladder,
     organisations,
     people,
@@ -38,6 +39,7 @@ _ROOMS = (
     staff,
     by_word,
     broadcast,
+    inquiry,
 )
 
 

@@ -5,6 +5,7 @@ from storage.schema.broadcasts import broadcast_organisations, broadcast_people,
 from storage.schema.extensions import extensions
 from storage.schema.flow import chats, clock, facts, outbox, updates
 from storage.schema.forms import forms
+from storage.schema.inquiries import digest_choices, digests, inquiries, inquiry_lines
 from storage.schema.papers import paper_jobs
 from storage.schema.people import (
     consents,
@@ -48,10 +49,14 @@ __all__ = [
     "decision_versions",
     "decisions",
     "departments",
+    "digest_choices",
+    "digests",
     "evidence",
     "extensions",
     "facts",
     "forms",
+    "inquiries",
+    "inquiry_lines",
     "invitations",
     "join_requests",
     "ladders",

@@ -82,7 +82,7 @@ async def queued(office: Office, limit: int = 10) -> list[Waiting]:
 
 
 async def tally(office: Office) -> Tally:
-    return await office.database.read(lambda c: SqlReads(c, office.shelf).tally(1))
+    return await office.database.read(lambda c: SqlReads(c, office.shelf).delivery_tally(1))
 
 
 async def states(office: Office) -> list[tuple[str, str]]:

@@ -29,6 +29,8 @@ from core.decision import (
     Task,
     TaskOrder,
 )
+from core.inquiry import Words
+from core.outgoing import SentFile
 from core.prompts import (
     AbsencePrompt,
     AddPrompt,
@@ -39,6 +41,8 @@ from core.prompts import (
     DecisionPrompt,
     DirectoryPrompt,
     ExtensionPrompt,
+    InquiryAskPrompt,
+    InquiryPrompt,
     LadderPrompt,
     NamePrompt,
     Prompt,
@@ -112,6 +116,21 @@ PROMPTS: list[tuple[Prompt, str]] = [
         '"quiet_hours":24},"wants":"hour","is_file":false,"_type":"LadderPrompt"}',
     ),
     (BroadcastPrompt(5, True), '{"broadcast_id":5,"picking":true,"_type":"BroadcastPrompt"}'),
+    (InquiryAskPrompt(3), '{"organisation_id":3,"report_id":0,"key":null,"_type":"InquiryAskPrompt"}'),
+    (
+        InquiryAskPrompt(3, 7, QuestionKey("acts", "status")),
+        '{"organisation_id":3,"report_id":7,"key":{"task":"acts","question":"status"},'
+        '"_type":"InquiryAskPrompt"}',
+    ),
+    (
+        InquiryPrompt(4, 3, True, True, Words("Да", SentFile("f", "Приказ.pdf", False, "application/pdf"))),
+        '{"inquiry_id":4,"version":3,"desk":true,"closing":true,"draft":{"text":"Да","file":{"file_id":"f",'
+        '"name":"Приказ.pdf","is_photo":false,"mime":"application/pdf","sha256":""}},"_type":"InquiryPrompt"}',
+    ),
+    (
+        InquiryPrompt(4, 2),
+        '{"inquiry_id":4,"version":2,"desk":false,"closing":false,"draft":null,"_type":"InquiryPrompt"}',
+    ),
 ]
 OLD_PROMPTS: list[tuple[Prompt, str]] = [  # written before a field was added
     (

@@ -11,6 +11,7 @@ from core.changes.broadcast import (
     BroadcastStopped,
 )
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
+from core.changes.inquiry import DigestChosen, InquiryAsked, InquiryWritten
 from core.changes.joining import (
     ConsentAnswered,
     JoinAsked,
@@ -44,6 +45,7 @@ from core.changes.time import AskedLater, DeadlineSet, ExtensionAsked, Extension
 from tests.core.fake_town import (
     apply_broadcasts,
     apply_forms,
+    apply_inquiries,
     apply_joining,
     apply_organisations,
     apply_papers,
@@ -99,6 +101,9 @@ APPLIERS: dict[type[Change], Callable[[Reading, Any], None]] = {
     BroadcastDropped: apply_broadcasts.dropped,
     BroadcastConfirmed: apply_broadcasts.confirmed,
     BroadcastStopped: apply_broadcasts.stopped,
+    InquiryAsked: apply_inquiries.asked,
+    InquiryWritten: apply_inquiries.written,
+    DigestChosen: apply_inquiries.digest_chosen,
 }
 
 

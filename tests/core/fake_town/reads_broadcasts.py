@@ -50,7 +50,7 @@ class BroadcastReads(PeopleReads):
             if not self.organisations[report.organisation.id].closed
         )
 
-    def tally(self, broadcast_id: int) -> Tally:
+    def delivery_tally(self, broadcast_id: int) -> Tally:
         people = len(self.confirmed[broadcast_id].recipients)
         stopped = self.broadcasts_kept[broadcast_id].state is BroadcastState.STOPPED
         return Tally(stopped=people) if stopped else Tally(waiting=people)

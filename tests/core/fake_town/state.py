@@ -17,6 +17,7 @@ from core.directory import OrganisationLogged
 from core.evidence import EvidenceRecord
 from core.extension import Extension
 from core.history import StateChange
+from core.inquiry import Inquiry
 from core.ladder import Rung
 from core.outgoing import Paper
 from core.people import (
@@ -89,6 +90,9 @@ class State:
     lines: list[tuple[int, OrganisationLogged]] = field(default_factory=list)  # by organisation
     broadcasts_kept: dict[int, Broadcast] = field(default_factory=dict)
     confirmed: dict[int, BroadcastConfirmed] = field(default_factory=dict)  # frozen audiences, by broadcast
+    inquiries: dict[int, Inquiry] = field(default_factory=dict)
+    waits_since: dict[int, datetime] = field(default_factory=dict)  # by inquiry
+    digest_choices: dict[int, bool] = field(default_factory=dict)  # by user id
     settings_name: tuple[int, ...] = (ADMINISTRATOR,)  # administrators of the settings
     codes: Iterator[str] = field(default_factory=lambda: (f"fresh-{n}" for n in count(1)))
 

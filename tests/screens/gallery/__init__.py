@@ -10,6 +10,7 @@ from tests.screens.gallery.broadcasts import broadcasts
 from tests.screens.gallery.by_word import by_word
 from tests.screens.gallery.checklist import questions
 from tests.screens.gallery.evidence import evidence
+from tests.screens.gallery.inquiries import digests, inquiries
 from tests.screens.gallery.ladder import ladders
 from tests.screens.gallery.menus import menus
 from tests.screens.gallery.organisations import directory, organising
@@ -45,6 +46,8 @@ SCENES: tuple[Callable[[], dict[str, View]], ...] = (
     own_deadlines,
     papers,
     broadcasts,
+    inquiries,
+    digests,
 )
 
 
