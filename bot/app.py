@@ -143,7 +143,9 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
     )
     desk = FormDesk(here.database, writer, here.shelf, department.call, post_office.hand)
     form_fetching = FormFetching(desk, bot, Grumble(log), patience.file, patience.longest_file)
-    nightly = Nightly(Nights(settings, writer), settings.zone, real_now, Grumble(log, level=logging.ERROR))
+    nightly = Nightly(
+        Nights(settings, here.database, writer), settings.zone, real_now, Grumble(log, level=logging.ERROR)
+    )
     notices = NoticeTick(
         NoticeStore(here.database, writer, here.department_id, settings.admin_ids),
         here.days,

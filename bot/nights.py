@@ -8,8 +8,8 @@ from pathlib import Path
 
 from bot.backing import make_backup, size_of, words
 from bot.settings import Settings
-from storage import backup_folder, nightly
-from storage.database import sqlite_path
+from storage import backup_folder, nightly, tallies
+from storage.database import Database, sqlite_path
 from storage.presence import Taken, present
 from storage.writer import Writer
 
@@ -21,10 +21,11 @@ class GivenUp(Exception):
 
 
 class Nights:
-    """One file a night in DATA_DIR/backups, the database without the evidence (docs/decisions/0009)."""
+    """Of backups one file a night in DATA_DIR/backups, without the evidence (docs/decisions/0009)."""
 
-    def __init__(self, settings: Settings, writer: Writer) -> None:
+    def __init__(self, settings: Settings, database: Database, writer: Writer) -> None:
         self._settings = settings
+        self._database = database
         self._writer = writer
         self._folder = settings.data_dir / "backups"
 
@@ -37,6 +38,17 @@ class Nights:
         gone, blanked = await self._writer.do(lambda c: nightly.forget(c, now))
         if gone or blanked:
             log.info("forgotten: %s updates done long ago, the words of %s in quarantine", gone, blanked)
+
+        await self._recount()
+
+    async def _recount(self) -> None:
+        """The summary's counts against a full scan: they are right, or somebody changed the file by hand."""
+        found = await self._database.read(tallies.miscounted)
+        if found:
+            await self._writer.do(lambda c: tallies.mend(c, found.report_ids))
+            reports, sums = len(found.report_ids), found.sums
+            log.warning("the summary's counts were wrong and are mended: %s reports, %s sums", reports, sums)
+        await self._writer.do(tallies.forget_zeros)
 
     async def back_up(self, now: datetime) -> None:
         """Make the backup and delete the oldest; nothing where another process is at it."""

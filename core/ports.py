@@ -21,6 +21,7 @@ from core.proof import LoggedRung, Reminded
 from core.report import Report, ReportCard
 from core.staff import StaffInvitation, StaffLogged, StaffMember, StaffRole
 from core.summary import OrganisationState
+from core.tally import Tally
 from core.working_days import WorkingDays
 
 
@@ -127,6 +128,10 @@ class Reads(Protocol):
     def next_number(self, decision_id: int) -> int: ...
     def decisions(self, department_id: int) -> tuple[PublishedDecision, ...]: ...
     def states(self, decision_id: int, department_id: int) -> tuple[OrganisationState, ...]: ...
+    def tally(self, decision_id: int, department_id: int, district: str = "") -> Tally:
+        """The same as counts, at a fixed price however many there are; of one district by its key."""
+        ...
+
     def cut_off(self, department_id: int) -> tuple[CutOff, ...]:
         """The department's members whom no message reaches, by number."""
         ...

@@ -47,6 +47,7 @@ from storage import (
     apply_turns,
     forms,
 )
+from storage.counting_changes import count
 
 APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
     ConsentAnswered: apply_people.consent_answered,
@@ -93,3 +94,4 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
 def apply(connection: Connection, change: Change) -> None:
     """Apply one change inside the caller's transaction; ``Stale`` where its guard fails."""
     APPLIERS[type(change)](connection, change)
+    count(connection, change)

@@ -17,8 +17,20 @@ from core.ports import PublishedDecision, SentForm
 from core.proof import LoggedRung, Reminded
 from core.report import Report, ReportCard, ReportState
 from core.summary import OrganisationState
+from core.tally import Tally
 from storage import evidence as evidence_rows
-from storage import facts, forms, ladders, notices, reads_review, reads_terms, reads_word, rows, standing
+from storage import (
+    facts,
+    forms,
+    ladders,
+    notices,
+    reads_review,
+    reads_terms,
+    reads_word,
+    rows,
+    standing,
+    tallies,
+)
 from storage.deadlines import EFFECTIVE
 from storage.prepared import Prepared
 from storage.reads_directory import DirectoryReads
@@ -197,6 +209,10 @@ class SqlReads(PeopleReads, DirectoryReads, StaffReads):
             select(func.max(decision_versions.c.id)).where(decision_versions.c.decision_id == decision_id)
         ).scalar_one()
         return standing.states(self._db, self._decision(newest), decision_id, department_id)
+
+    def tally(self, decision_id: int, department_id: int, district: str = "") -> Tally:
+        """The summary's counts, as they are kept up; of one district by its key."""
+        return tallies.tally(self._db, decision_id, department_id, district)
 
     def cut_off(self, department_id: int) -> tuple[CutOff, ...]:
         """The department's members whom no message reaches, by number."""

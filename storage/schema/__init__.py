@@ -1,6 +1,7 @@
 """The tables. Alembic's migrations create them; a test holds the two equal."""
 
 from storage.schema.base import metadata
+from storage.schema.counts import counts
 from storage.schema.extensions import extensions
 from storage.schema.flow import chats, clock, facts, outbox, updates
 from storage.schema.forms import forms
@@ -40,6 +41,7 @@ __all__ = [
     "chats",
     "clock",
     "consents",
+    "counts",
     "decision_versions",
     "decisions",
     "departments",
