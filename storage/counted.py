@@ -3,7 +3,7 @@
 The names stand in the database, so a new meaning takes a new name, and a migration recounts.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from core.timeliness import day_of
 
 EVERY, REGISTERED, OPENED = "every", "registered", "opened"
 _TASK, _SENDING = "task", "sending"  # task:<id>:<status>, sending:<state>:<first day>:<granted deadline>
+EVERYWHERE = "\n"  # all districts together: else a region's ninety would be added up at each look
 NOTHING = ""  # a closed organisation's, or one that wasn't counted yet
 
 
@@ -39,12 +40,12 @@ def adds_to(line: str) -> list[tuple[str, str]]:
     if line == NOTHING:
         return []
     district, *names = line.split("\n")
-    return [(district, name) for name in names]
+    return [(where, name) for where in (district, EVERYWHERE) for name in names]
 
 
-def tally_from(found: Iterable[tuple[str, int]], districts: Iterable[str]) -> Tally:
-    """From names and numbers, summed over the districts asked for; ``districts`` are all there are."""
-    numbers = {what: number for what, number in found if number > 0}
+def tally_from(found: Mapping[str, int], districts: Iterable[str]) -> Tally:
+    """From numbers by their names, of the districts asked for; ``districts`` are all there are."""
+    numbers = {what: number for what, number in found.items() if number > 0}
     sendings: dict[Sending, int] = {}
     statuses: dict[tuple[str, Status], int] = {}
     for what, number in numbers.items():

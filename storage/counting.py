@@ -117,6 +117,6 @@ def _move(connection: Connection, moved: Counter[tuple[int, int, str, str]]) -> 
 @cache
 def _adding(dialect: str) -> Prepared:
     fresh = insert_for(dialect, counts)
-    keys = ["decision_id", "what", "district"]
+    keys = ["decision_id", "district", "what"]
     more = {"number": counts.c.number + fresh.excluded.number}
     return Prepared(fresh.on_conflict_do_update(index_elements=keys, set_=more))

@@ -4,19 +4,24 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from core.districts import district_key
 from core.tally import Tally
-from storage.counted import EVERY, adds_to, counted_as, tally_from
+from storage.counted import EVERY, EVERYWHERE, adds_to, counted_as, tally_from
 from storage.counting import AT_ONCE, LOOK, by_report, recount_where
 from storage.prepared import Prepared
 from storage.schema import counts, reports
 
 _MINE = (counts.c.decision_id == bindparam("decision"), counts.c.department_id == bindparam("department"))
-_DISTRICTS = Prepared(select(counts.c.district).where(*_MINE, counts.c.what == EVERY, counts.c.number > 0))
-_SUMS = select(counts.c.what, func.sum(counts.c.number)).where(*_MINE).group_by(counts.c.what)
-_EVERYWHERE = Prepared(_SUMS)
+_DISTRICTS = Prepared(
+    select(counts.c.district).where(
+        *_MINE, counts.c.what == EVERY, counts.c.number > 0, counts.c.district != EVERYWHERE
+    )
+)
+_NUMBERS = Prepared(
+    select(counts.c.what, counts.c.number).where(*_MINE, counts.c.district == bindparam("place"))
+)
 
 Key = tuple[int, str, str]  # decision, what, district
 
@@ -25,12 +30,11 @@ def tally(connection: Connection, decision_id: int, department_id: int, district
     """How far the department's organisations are with the decision; those of one district by its key."""
     of = {"decision": decision_id, "department": department_id}
     districts = [row.district for row in _DISTRICTS.all(connection, **of)]
-    if district:
-        spelt = [one for one in districts if district_key(one) == district]
-        found = connection.execute(_SUMS.where(counts.c.district.in_(spelt)), of).all()
-    else:
-        found = _EVERYWHERE.all(connection, **of)
-    return tally_from(((what, number) for what, number in found), districts)
+    spelt = [one for one in districts if district_key(one) == district] if district else [EVERYWHERE]
+    found: Counter[str] = Counter()
+    for place in spelt:
+        found.update(dict(_NUMBERS.all(connection, **of, place=place)))
+    return tally_from(found, districts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from core.changes.report import Prompted
 from core.heat import pages_of
 from core.outgoing import Paper
 from core.ports import Call, PublishedDecision, Reads
-from core.summary import summarise
 from core.usecases import home as home_case
 from core.views import Note, PaperChoice, PaperSent, Result, Show
 
@@ -23,9 +22,9 @@ def send(reads: Reads, call: Call, decision_id: int, paper: Paper, page: int = 0
     found = _open(reads, call, decision_id)
     if isinstance(found, Result):
         return found
-    states = reads.states(found.id, call.department_id)
-    pages = pages_of(len(states)) if paper is Paper.HEAT else 1
-    coverage = summarise(found.decision, states).coverage
+    tally = reads.tally(found.id, call.department_id)
+    pages = pages_of(tally.total) if paper is Paper.HEAT else 1
+    coverage = tally.coverage()
     view = PaperSent(found.id, found.decision, paper, coverage, min(max(page, 0), pages - 1), pages)
     return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
 

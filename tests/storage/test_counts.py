@@ -88,7 +88,7 @@ async def test_what_somebody_spoilt_by_hand_is_found_and_mended_and_told(
 
     await office.database.write(spoil)
     await nights.tidy(NOW)
-    assert "the summary's counts were wrong and are mended: 1 reports, 1 sums" in caplog.text
+    assert "the summary's counts were wrong and are mended: 1 reports, 2 sums" in caplog.text
     coverage = (await tally_of(office)).coverage()
     assert (coverage.sent, coverage.begun, coverage.registered, coverage.total) == (1, 0, 1, 2)
     await office.database.write(

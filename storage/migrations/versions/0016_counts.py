@@ -14,6 +14,7 @@ branch_labels = None
 depends_on = None
 
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+EVERYWHERE = "\n"
 LOOK = """
     SELECT r.id, r.decision_id, r.department_id, r.state, r.first_sent_at, r.extended_to, r.opened_at,
            r.last_action_at, o.district, d.timezone, t.task, t.status,
@@ -33,8 +34,8 @@ def upgrade() -> None:
     counts = op.create_table(
         "counts",
         sa.Column("decision_id", ID, nullable=False),
-        sa.Column("what", sa.String(64), nullable=False),
         sa.Column("district", sa.Text, nullable=False),
+        sa.Column("what", sa.String(64), nullable=False),
         sa.Column("department_id", ID, nullable=False),
         sa.Column("number", sa.Integer, nullable=False),
         sa.ForeignKeyConstraint(
@@ -43,8 +44,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["department_id"], ["departments.id"], name=op.f("fk_counts_department_id_departments")
         ),
-        sa.PrimaryKeyConstraint("decision_id", "what", "district", name=op.f("pk_counts")),
+        sa.PrimaryKeyConstraint("decision_id", "district", "what", name=op.f("pk_counts")),
     )
+    op.create_index("ix_counts_what", "counts", ["decision_id", "what"])
     lines: dict[int, list[str]] = {}
     of: dict[int, tuple[int, int]] = {}
     tasks: defaultdict[int, list[str]] = defaultdict(list)
@@ -58,7 +60,8 @@ def upgrade() -> None:
         line += sorted(tasks[report_id])
     sums: Counter[tuple[int, int, str, str]] = Counter()
     for report_id, (district, *names) in lines.items():
-        sums.update((*of[report_id], name, district) for name in names)
+        for where in (district, EVERYWHERE):
+            sums.update((*of[report_id], name, where) for name in names)
     _put(counts, lines, sums)
 
 
@@ -103,5 +106,6 @@ def _put(counts: Any, lines: dict[int, list[str]], sums: Counter[tuple[int, int,
 
 
 def downgrade() -> None:
+    op.drop_index("ix_counts_what", table_name="counts")
     op.drop_table("counts")
     op.drop_column("reports", "counted")

@@ -10,6 +10,7 @@ from core.people import Author
 from core.ports import SentForm
 from core.report import Report, ReportCard
 from core.summary import OrganisationState
+from core.tally import Tally, tally_of
 from tests.core.fake_town.reads_people import PeopleReads
 
 
@@ -73,6 +74,9 @@ class ReportReads(PeopleReads):
             for report in self.reports.values()
             if not self.organisations[report.organisation.id].closed
         )
+
+    def tally(self, decision_id: int, department_id: int, district: str = "") -> Tally:
+        return tally_of(self.states(decision_id, department_id), self.now.tzinfo, district)
 
     def evidence_records(self, report_id: int) -> tuple[EvidenceRecord, ...]:
         return tuple(self.records.get(report_id, {}).values())
