@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, exists, select, update
 
-from storage.counted import adds_to, counted_as
+from storage.counted import NOTHING, adds_to, counted_as
 from storage.prepared import Prepared
 from storage.schema import counts, departments, members, organisations, report_tasks, reports
 from storage.upsert import insert_for
@@ -49,6 +49,7 @@ LOOK = (
 )
 _ONE = Prepared(LOOK.where(reports.c.id == bindparam("report")))
 _LOCK = Prepared(select(reports.c.id).where(reports.c.id == bindparam("report")).with_for_update())
+_LINE = Prepared(select(reports.c.counted).where(reports.c.id == bindparam("report")))
 _REMEMBER = Prepared(update(reports).where(reports.c.id == bindparam("which")))
 
 
@@ -57,6 +58,12 @@ def recount(connection: Connection, report_id: int) -> None:
     if connection.dialect.name != "sqlite":  # two transactions may move the same report's counts
         _LOCK.all(connection, report=report_id)
     _settle(connection, _ONE.all(connection, report=report_id))
+
+
+def line_of(connection: Connection, report_id: int) -> str:
+    """As what a report is counted now."""
+    found = _LINE.first(connection, report=report_id)
+    return str(found.counted) if found else NOTHING
 
 
 def recount_where(connection: Connection, condition: ColumnElement[bool]) -> None:

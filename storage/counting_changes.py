@@ -16,7 +16,8 @@ from core.changes.organisations import (
 from core.changes.people import TookOver, Unbound
 from core.changes.report import QuestionOpened, ReportChanged, ReportReviewed
 from core.changes.time import DeadlineSet, ExtensionDecided
-from storage.counting import recount, recount_organisations
+from storage.counted import is_still
+from storage.counting import line_of, recount, recount_organisations
 from storage.schema import extensions, invitations, members
 
 Count = Callable[[Connection, Any], None]
@@ -24,6 +25,18 @@ Count = Callable[[Connection, Any], None]
 
 def _report(connection: Connection, change: Any) -> None:
     recount(connection, change.report_id)
+
+
+def _changed(connection: Connection, change: ReportChanged) -> None:
+    statuses = [(mark.task, mark.status) for mark in change.marks]
+    was_sent = change.sent_at is not None
+    if was_sent or not is_still(line_of(connection, change.report_id), change.state, statuses):
+        recount(connection, change.report_id)
+
+
+def _opened(connection: Connection, change: QuestionOpened) -> None:
+    if not is_still(line_of(connection, change.report_id)):
+        recount(connection, change.report_id)
 
 
 def _organisation(connection: Connection, change: Any) -> None:
@@ -50,9 +63,9 @@ def _extended(connection: Connection, change: ExtensionDecided) -> None:
 
 
 COUNTED: dict[type[Change], Count] = {
-    ReportChanged: _report,
+    ReportChanged: _changed,
     ReportReviewed: _report,
-    QuestionOpened: _report,
+    QuestionOpened: _opened,
     DeadlineSet: _report,
     ExtensionDecided: _extended,
     JoinedByInvitation: _invited,
