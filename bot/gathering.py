@@ -1,7 +1,7 @@
 """What the papers are made of, read once: every report with its answers, and the counts over all."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import Connection
@@ -16,6 +16,7 @@ from core.report_rows import summary_lines, table_row
 from core.summary import Summary, summarise
 from core.table import ReportTable, TableRow
 from core.timeliness import Timeliness, day_of, timeliness
+from core.wording import Part
 from storage.export import Filled, answer_rows, filled_reports
 from storage.reads import SqlReads
 
@@ -28,6 +29,7 @@ class Gathered:
     reports: tuple[Filled, ...]
     beside: tuple[Timeliness | None, ...]  # one for each report
     summary: Summary
+    own_words: dict[Part, tuple[str, ...] | None] = field(default_factory=dict)  # None: those proposed
 
     def table(self, here: Installation) -> ReportTable:
         """For the spreadsheet and the CSV; answers are made one by one."""
@@ -56,6 +58,8 @@ class Gathered:
                 (one.state, beside) for one, beside in zip(self.reports, self.beside, strict=True)
             ),
             planned=planned_of(self._planned()),
+            conclusions=self.own_words.get(Part.CONCLUSIONS),
+            proposals=self.own_words.get(Part.PROPOSALS),
         )
 
     def _rows(self) -> tuple[TableRow, ...]:
@@ -93,4 +97,5 @@ def gathered(
         for one in reports
     )
     states = reads.states(published.id, here.department_id)
-    return Gathered(published, reports, beside, summarise(published.decision, states))
+    own = {one.part: one.paragraphs for one in reads.wordings(published.id, here.department_id)}
+    return Gathered(published, reports, beside, summarise(published.decision, states), own)

@@ -15,6 +15,7 @@ from core.extension import Extension
 from core.form import FilledForm
 from core.history import StateChange
 from core.ladder_change import LadderInForce
+from core.official import Planned
 from core.people import CutOff, Invitation, JoinRequest, Member, Organisation, PeopleChange, Person
 from core.prompts import Prompt
 from core.proof import LoggedRung, Reminded
@@ -22,6 +23,7 @@ from core.report import Report, ReportCard
 from core.staff import StaffInvitation, StaffLogged, StaffMember, StaffRole
 from core.summary import OrganisationState
 from core.tally import Tally
+from core.wording import Wording
 from core.working_days import WorkingDays
 
 
@@ -130,6 +132,14 @@ class Reads(Protocol):
     def states(self, decision_id: int, department_id: int) -> tuple[OrganisationState, ...]: ...
     def tally(self, decision_id: int, department_id: int, district: str = "") -> Tally:
         """The same as counts, at a fixed price however many there are; of one district by its key."""
+        ...
+
+    def wordings(self, decision_id: int, department_id: int) -> tuple[Wording, ...]:
+        """The official report's own words: each part's newest version, where there is any."""
+        ...
+
+    def planned(self, decision_id: int, department_id: int) -> Planned:
+        """By when the tasks in progress of all organisations are to be done."""
         ...
 
     def cut_off(self, department_id: int) -> tuple[CutOff, ...]:

@@ -127,6 +127,16 @@ class LadderPrompt:
     is_file: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class WordingPrompt:
+    """New words for the official report: ``paragraph`` of a part as it was at ``version``; 0 is all of it."""
+
+    decision_id: int
+    part: str
+    version: int
+    paragraph: int = 0
+
+
 Prompt = (
     AnswerPrompt
     | NamePrompt
@@ -141,4 +151,5 @@ Prompt = (
     | AddPrompt
     | DeadlinePrompt
     | LadderPrompt
+    | WordingPrompt
 )

@@ -18,6 +18,7 @@ from handlers import (
     review,
     stale,
     terms,
+    wording,
 )
 from handlers.desk import Case
 from handlers.taps import TapTable
@@ -37,7 +38,7 @@ class Private(Filter):
 def taps() -> TapTable:
     """Every button's handler."""
     table = TapTable()
-    parts = (joining, checklist, menu, review, terms, people, directory, ladder, by_word, papers)
+    parts = (joining, checklist, menu, review, terms, people, directory, ladder, by_word, papers, wording)
     for part in (one.table for one in parts):
         table.take(part)
     return table

@@ -5,7 +5,9 @@ from core.summary import percent
 from core.views import PaperChoice, PaperSent
 from screens.callbacks.start import GoHome
 from screens.callbacks.summary import AskPapers, SendPaper, ShowSummary
+from screens.callbacks.wording import OpenWordings
 from screens.screen import Button, Rows, Screen, esc
+from screens.wording import news_of
 
 WORDS = {
     Paper.TABLE: "Таблица (.xlsx)",
@@ -15,7 +17,7 @@ WORDS = {
 }
 ABOUT = {
     Paper.TABLE: "Таблица: сводка, организации, все ответы.",
-    Paper.OFFICIAL: "Справка о ходе исполнения. Выводы и предложения составлены по числам: проверьте их.",
+    Paper.OFFICIAL: "Справка о ходе исполнения.",
     Paper.HEAT: "Картина по организациям и пунктам.",
     Paper.PROGRESS: "Сколько отчётов сдано к каждому дню.",
 }
@@ -26,6 +28,8 @@ def choice(view: PaperChoice) -> Screen:
     rows: Rows = tuple(
         (Button(words, SendPaper(view.decision_id, paper.value, 0).pack()),) for paper, words in WORDS.items()
     )
+    if view.may_act:
+        rows = (*rows, (Button("Выводы и предложения", OpenWordings(view.decision_id).pack()),))
     back = (Button("← Назад", ShowSummary(view.decision_id, "o", 0).pack()),)
     text = f"<b>{esc(view.decision.short_title)}</b>\nЧто выгрузить?"
     return Screen(text, (*rows, back))
@@ -34,7 +38,10 @@ def choice(view: PaperChoice) -> Screen:
 def sent(view: PaperSent) -> Screen:
     """The file with a few words and the ways on."""
     coverage = view.coverage
-    lines = [f"<b>{esc(view.decision.short_title)}</b>", ABOUT[view.paper], ""]
+    about = ABOUT[view.paper]
+    if view.paper is Paper.OFFICIAL:
+        about += f" {news_of(view.wordings, coverage.sent)}"
+    lines = [f"<b>{esc(view.decision.short_title)}</b>", about, ""]
     lines.append(f"Сдали {percent(coverage.sent, coverage.total)}")
     lines.append(f"Начали: {coverage.begun}, не открывали: {coverage.not_opened}")
     if coverage.returned:

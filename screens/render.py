@@ -27,6 +27,7 @@ from screens import (
     staff,
     summary,
     together,
+    wording,
 )
 from screens.notes import NOTES
 from screens.screen import Screen
@@ -81,6 +82,9 @@ SCREENS: dict[type[View], Callable[[Any], Screen]] = {
     views.SubstituteNotice: people.substitute_notice,
     views.PaperChoice: papers.choice,
     views.PaperSent: papers.sent,
+    views.WordingsScreen: wording.hub,
+    views.WordingScreen: wording.wording,
+    views.WordingAsk: wording.ask,
     views.PeopleHub: directory.hub,
     views.OrganisationPage: directory.page,
     views.OrganisationHistory: directory.history,

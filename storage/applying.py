@@ -36,6 +36,7 @@ from core.changes.people import (
 from core.changes.report import Prompted, QuestionOpened, ReportChanged, ReportReviewed
 from core.changes.staff import StaffChanged, StaffInvited, StaffJoined, StaffLinkRevoked
 from core.changes.time import AskedLater, DeadlineSet, ExtensionAsked, ExtensionDecided, Snoozed, WentAway
+from core.changes.wording import WordingChanged
 from storage import (
     apply_ladder,
     apply_organisations,
@@ -46,6 +47,7 @@ from storage import (
     apply_terms,
     apply_turns,
     forms,
+    wordings,
 )
 from storage.counting_changes import count
 
@@ -88,6 +90,7 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
     FormSent: forms.sent,
     FormRead: forms.read,
     FormDecided: forms.decided,
+    WordingChanged: wordings.changed,
 }
 
 

@@ -13,7 +13,7 @@ def ask(reads: Reads, call: Call, decision_id: int) -> Result:
     found = _open(reads, call, decision_id)
     if isinstance(found, Result):
         return found
-    view = PaperChoice(found.id, found.decision)
+    view = PaperChoice(found.id, found.decision, call.staff is not None and call.staff.may_act)
     return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
 
 
@@ -25,7 +25,8 @@ def send(reads: Reads, call: Call, decision_id: int, paper: Paper, page: int = 0
     tally = reads.tally(found.id, call.department_id)
     pages = pages_of(tally.total) if paper is Paper.HEAT else 1
     coverage = tally.coverage()
-    view = PaperSent(found.id, found.decision, paper, coverage, min(max(page, 0), pages - 1), pages)
+    own = reads.wordings(found.id, call.department_id) if paper is Paper.OFFICIAL else ()
+    view = PaperSent(found.id, found.decision, paper, coverage, min(max(page, 0), pages - 1), pages, own)
     return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
 
 

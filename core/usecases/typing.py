@@ -18,6 +18,7 @@ from core.prompts import (
     RemarkPrompt,
     RenamePrompt,
     ReplacePrompt,
+    WordingPrompt,
 )
 from core.usecases import (
     directory,
@@ -34,6 +35,7 @@ from core.usecases import (
     replacing,
     reviewing,
     staffing,
+    wording,
 )
 from core.usecases import home as home_case
 from core.usecases.pages import editable, show_question
@@ -77,6 +79,8 @@ def said(reads: Reads, call: Call, text: str) -> Result:
             return own_deadline.said(reads, call, prompt, text)
         case LadderPrompt():
             return laddering.said(reads, call, prompt, text)
+        case WordingPrompt():
+            return wording.said(reads, call, prompt, text)
         case None:
             return home_case.home(reads, call, Note.NOT_UNDERSTOOD)
 
@@ -115,6 +119,8 @@ def aside(reads: Reads, call: Call, note: Note) -> Result:
         return own_deadline.ask(reads, call, prompt.report_id, note)
     if isinstance(prompt, LadderPrompt):
         return laddering.aside(reads, call, prompt, note)
+    if isinstance(prompt, WordingPrompt):
+        return wording.aside(reads, call, prompt, note)
     return home_case.home(reads, call, note)
 
 

@@ -90,6 +90,7 @@ from core.views.review import (
     ReturnChoice,
     ReviewNotice,
 )
+from core.views.wording import WordingAsk, WordingScreen, WordingsScreen
 
 __all__ = [
     "AbsenceScreen",
@@ -181,6 +182,9 @@ __all__ = [
     "View",
     "WhichAnswer",
     "WordNotice",
+    "WordingAsk",
+    "WordingScreen",
+    "WordingsScreen",
     "about",
 ]
 
@@ -258,6 +262,9 @@ View = (
     | LadderDraft
     | LadderAsk
     | LadderPreview
+    | WordingAsk
+    | WordingScreen
+    | WordingsScreen
     | WordNotice
     | FormPreview
     | FormRefused

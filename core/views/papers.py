@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from core.decision import Decision
 from core.outgoing import Paper
 from core.summary import Coverage
+from core.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,7 @@ class PaperChoice:
 
     decision_id: int
     decision: Decision
+    may_act: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +27,4 @@ class PaperSent:
     coverage: Coverage
     page: int = 0
     pages: int = 1
+    wordings: tuple[Wording, ...] = ()  # of the official report

@@ -17,6 +17,7 @@ from screens.callbacks import (
     summary,
     terms,
     time,
+    wording,
 )
 from screens.callbacks.wire import Tap, fields_of
 
@@ -36,6 +37,7 @@ _ROOMS = (
     organisations,
     staff,
     by_word,
+    wording,
 )
 
 

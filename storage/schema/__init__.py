@@ -34,6 +34,7 @@ from storage.schema.staff import (
     staff_invitations,
     staff_log,
 )
+from storage.schema.wordings import wordings
 
 __all__ = [
     "answer_log",
@@ -68,4 +69,5 @@ __all__ = [
     "staff_invitations",
     "staff_log",
     "updates",
+    "wordings",
 ]

@@ -7,7 +7,7 @@ from core.changes.report import NewEvidence
 from core.together import adds_only
 from core.usecases import forms, home, joining, overview, typing
 from core.views import Note, QuestionScreen, View, WhichAnswer
-from handlers import by_word, checklist, directory, ladder, menu, papers, people, review, terms
+from handlers import by_word, checklist, directory, ladder, menu, papers, people, review, terms, wording
 from handlers import joining as joining_taps
 from handlers.taps import TapTable
 from screens.callbacks.checklist import TakeOut
@@ -24,7 +24,19 @@ EXPLICIT = (f"{TakeOut.prefix}:", f"{PlanDone.prefix}:")  # buttons that name wh
 def all_taps() -> TapTable:
     """Every button's handler, as ``handlers.routing`` joins them (without aiogram, which takes seconds)."""
     table = TapTable()
-    parts = (joining_taps, checklist, menu, review, terms, people, directory, ladder, by_word, papers)
+    parts = (
+        joining_taps,
+        checklist,
+        menu,
+        review,
+        terms,
+        people,
+        directory,
+        ladder,
+        by_word,
+        papers,
+        wording,
+    )
     for part in (one.table for one in parts):
         table.take(part)
     return table

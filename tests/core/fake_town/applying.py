@@ -34,6 +34,7 @@ from core.changes.people import (
 from core.changes.report import Prompted, QuestionOpened, ReportChanged, ReportReviewed
 from core.changes.staff import StaffChanged, StaffInvited, StaffJoined, StaffLinkRevoked
 from core.changes.time import AskedLater, DeadlineSet, ExtensionAsked, ExtensionDecided, Snoozed, WentAway
+from core.changes.wording import WordingChanged
 from tests.core.fake_town import (
     apply_forms,
     apply_joining,
@@ -85,6 +86,7 @@ APPLIERS: dict[type[Change], Callable[[Reading, Any], None]] = {
     FormSent: apply_forms.sent,
     FormRead: apply_forms.read,
     FormDecided: apply_forms.decided,
+    WordingChanged: apply_reports.wording_changed,
 }
 
 

@@ -9,6 +9,7 @@ from core.answers import Evidence, QuestionKey, Value
 from core.changes.joining import ConsentAnswered
 from core.changes.ladder import LadderChanged
 from core.changes.report import ReportReviewed
+from core.changes.wording import WordingChanged
 from core.decision import Decision
 from core.directory import OrganisationLogged
 from core.evidence import EvidenceRecord
@@ -81,6 +82,7 @@ class State:
     closed_at: dict[int, datetime] = field(default_factory=dict)
     absorbed: dict[int, int] = field(default_factory=dict)  # by the one that is gone
     lines: list[tuple[int, OrganisationLogged]] = field(default_factory=list)  # by organisation
+    wording_log: list[WordingChanged] = field(default_factory=list)
     settings_name: tuple[int, ...] = (ADMINISTRATOR,)  # administrators of the settings
     codes: Iterator[str] = field(default_factory=lambda: (f"fresh-{n}" for n in count(1)))
 
