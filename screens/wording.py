@@ -71,7 +71,8 @@ def _whose(one: Wording) -> str:
     if one.text is None:
         return "предложены ботом по числам."
     since = f" {moment_in_words(one.at)}" if one.at else ""
-    return f"изменены{since} ({esc(one.by)})."
+    by = f" ({esc(one.by)})" if one.by else ""
+    return f"изменены{since}{by}."
 
 
 def _since(one: Wording, sent: int) -> str:

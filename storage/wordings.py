@@ -9,10 +9,10 @@ from core.decision import Decision, Purpose, Status
 from core.follow_up import planned_day
 from core.official import Planned, planned_of
 from core.wording import Part, Wording
-from storage import rows
+from storage import names, rows
 from storage.deadlines import EFFECTIVE
 from storage.guards import Stale
-from storage.schema import answers, decisions, organisations, people, reports, wordings
+from storage.schema import answers, decisions, organisations, reports, wordings
 from storage.upsert import insert_into
 
 
@@ -25,14 +25,13 @@ def newest(connection: Connection, decision_id: int, department_id: int) -> tupl
         .subquery()
     )
     found = connection.execute(
-        select(wordings, people.c.name)
+        select(wordings)
         .join(last, (last.c.part == wordings.c.part) & (last.c.version == wordings.c.version))
-        .join(people, people.c.user_id == wordings.c.by_user, isouter=True)
         .where(wordings.c.decision_id == decision_id, wordings.c.department_id == department_id)
         .order_by(wordings.c.part)
     )
     return tuple(
-        Wording(Part(row.part), row.version, row.body, row.sent, row.name or str(row.by_user), row.at)
+        Wording(Part(row.part), row.version, row.body, row.sent, names.of(connection, row.by_user), row.at)
         for row in found
     )
 

@@ -117,9 +117,7 @@ def _store(
     sent = reads.tally(found.id, call.department_id).coverage().sent
     text = "\n".join(words) if words is not None else None
     change = WordingChanged(call.department_id, found.id, part, version, text, sent, call.user_id, call.now)
-    person = reads.person(call.user_id)
-    by = person.name if person and person.name else str(call.user_id)
-    now = Wording(part, version + 1, text, sent, by, call.now)
+    now = Wording(part, version + 1, text, sent, reads.known_as(call.user_id), call.now)
     shown = words if words is not None else _proposed(reads, call, found, part)
     view = WordingScreen(found.id, found.decision, now, shown, sent, note)
     return Result((Show(call.chat_id, view),), (change, Prompted(call.chat_id, None)))

@@ -26,7 +26,15 @@ from core.views.checklist import (
     TaskReview,
     WhichAnswer,
 )
-from core.views.department import CutOffNotice, MishapNotice, ProofChoice, ProofScreen, Section, SummaryScreen
+from core.views.department import (
+    AlarmNotice,
+    CutOffNotice,
+    MishapNotice,
+    ProofChoice,
+    ProofScreen,
+    Section,
+    SummaryScreen,
+)
 from core.views.directory import (
     AddScreen,
     CloseScreen,
@@ -95,6 +103,7 @@ from core.views.wording import WordingAsk, WordingScreen, WordingsScreen
 __all__ = [
     "AbsenceScreen",
     "AddScreen",
+    "AlarmNotice",
     "Checklist",
     "CloseScreen",
     "ConfirmInvitation",
@@ -213,6 +222,7 @@ View = (
     | GroupNote
     | Published
     | MishapNotice
+    | AlarmNotice
     | CutOffNotice
     | OrganisationList
     | ReportFile

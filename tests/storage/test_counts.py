@@ -78,7 +78,7 @@ async def test_what_somebody_spoilt_by_hand_is_found_and_mended_and_told(
 ) -> None:
     await begun(office)
     before = await office.database.read(counted)
-    nights = Nights(Settings(_env_file=None), office.database, writer)
+    nights = Nights(Settings(_env_file=None), writer, lambda: NOW, office.database)
     await nights.tidy(NOW)
     assert "counts" not in caplog.text
 

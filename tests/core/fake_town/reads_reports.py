@@ -85,13 +85,9 @@ class ReportReads(PeopleReads):
     def wordings(self, decision_id: int, department_id: int) -> tuple[Wording, ...]:
         newest = {one.part: one for one in self.wording_log}
         return tuple(
-            Wording(one.part, one.expected + 1, one.text, one.sent, self._writer(one.by_user_id), one.at)
+            Wording(one.part, one.expected + 1, one.text, one.sent, self.known_as(one.by_user_id), one.at)
             for one in newest.values()
         )
-
-    def _writer(self, user_id: int) -> str:
-        person = self.people.get(user_id)
-        return person.name if person and person.name else str(user_id)
 
     def planned(self, decision_id: int, department_id: int) -> Planned:
         return planned_of(
