@@ -3,7 +3,6 @@
 import asyncio
 import tempfile
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -11,11 +10,7 @@ from sqlalchemy import Connection
 from bot.exporting import OFFICIAL_TEMPLATE
 from bot.gathering import Gathered, gathered
 from bot.opening import Installation
-from core.heat import heat_pages
 from core.outgoing import DepartmentPaper, Paper
-from core.progress import progress_by_day
-from core.summary import OrganisationState
-from core.timeliness import day_of
 from papers.whole_file import ExportError
 from scheduler.enclosing import Content, NotNow
 from storage.reads import SqlReads
@@ -24,7 +19,6 @@ from storage.troubles import trouble_of
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-Found = tuple[Gathered, tuple[OrganisationState, ...]]
 
 
 class DepartmentPapers:
@@ -45,7 +39,7 @@ class DepartmentPapers:
                 raise NotNow("the database can't be read") from None
             raise
 
-    def _look(self, connection: Connection, asked: DepartmentPaper, user_id: int) -> Found | None:
+    def _look(self, connection: Connection, asked: DepartmentPaper, user_id: int) -> Gathered | None:
         here = self._here
         if user_id not in (*here.settings.admin_ids, *roles(connection, here.department_id)):
             return None
@@ -55,20 +49,13 @@ class DepartmentPapers:
         )
         if published is None:
             return None
-        return gathered(connection, here, reads, published), reads.states(published.id, here.department_id)
+        return gathered(connection, here, reads, published)
 
-    def _made(self, asked: DepartmentPaper, found: Found) -> Content:
-        everything, states = found
+    def _made(self, asked: DepartmentPaper, found: Gathered) -> Content:
         day = self._here.local_now().date()
-        match asked.paper:
-            case Paper.TABLE:
-                return Content(f"Таблица {day:%d.%m.%Y}.xlsx", XLSX, self._table(everything))
-            case Paper.OFFICIAL:
-                return Content(f"Справка {day:%d.%m.%Y}.docx", DOCX, self._official(everything))
-            case Paper.HEAT:
-                return Content("kartina.png", "image/png", self._heat(everything, states, asked.page))
-            case Paper.PROGRESS:
-                return Content("hod.png", "image/png", self._progress(everything, day))
+        if asked.paper is Paper.OFFICIAL:
+            return Content(f"Справка {day:%d.%m.%Y}.docx", DOCX, self._official(found))
+        return Content(f"Таблица {day:%d.%m.%Y}.xlsx", XLSX, self._table(found))
 
     def _table(self, found: Gathered) -> bytes:
         from papers.table import write_table  # only who asks pays for the import
@@ -81,23 +68,6 @@ class DepartmentPapers:
         template = self._here.settings.data_dir / OFFICIAL_TEMPLATE
         own = template if template.is_file() else None
         return self._written(".docx", lambda path: write_official(found.official(self._here), path, own))
-
-    def _heat(self, found: Gathered, states: tuple[OrganisationState, ...], page: int) -> bytes:
-        from papers.heat_map import heat_map
-
-        pages = heat_pages(found.published.decision, states, self._here.local_now())
-        return heat_map(pages[min(page, len(pages) - 1)])
-
-    def _progress(self, found: Gathered, today: date) -> bytes:
-        from papers.progress_chart import progress_chart
-
-        zone, published = self._here.settings.zone, found.published
-        days = [day for one in found.reports if (day := day_of(one.first_sent_at, zone)) is not None]
-        begun = published.published_at.astimezone(zone).date()
-        title = published.decision.short_title
-        return progress_chart(
-            progress_by_day(title, begun, days, len(found.reports), published.deadline, today)
-        )
 
     def _written(self, ending: str, write: Callable[[Path], object]) -> bytes:
         """Through a file of our own folder: answers of people don't pass through a shared /tmp."""

@@ -52,7 +52,7 @@ def take_effect(connection: Connection, step: Step, shelf: Shelf) -> Effect:
         newest = updates.note_message(connection, origin.chat_id, seen)
     if origin is not None and call is not None and step.case is not None:
         call = known(connection, call)
-        reply = reply_to(step.case, SqlReads(connection, shelf), call, origin.tapped)
+        reply = reply_to(step.case, SqlReads(connection, shelf), call, origin.tapped, origin.is_picture)
         for change in reply.changes:
             apply(connection, change)
         posts = tuple(

@@ -7,10 +7,17 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from core.outgoing import DepartmentPaper, Enclosure, PrintedForm, PrintedReceipt, SentFile
+from core.outgoing import (
+    DepartmentPaper,
+    Enclosure,
+    PrintedForm,
+    PrintedReceipt,
+    SentFile,
+    SummaryPicture,
+)
 from core.receipt import ReceiptPaper, paper_of
 from core.report import Report
-from scheduler.enclosing import Content, NotNow
+from scheduler.enclosing import Content, Drawable, NotNow
 from storage import forms
 from storage.database import Database
 from storage.reads import SqlReads
@@ -20,6 +27,7 @@ from storage.troubles import trouble_of
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 Papers = Callable[[DepartmentPaper, int], Awaitable[Content | None]]  # who makes those, for which chat
+Pictures = Callable[[SummaryPicture, int], Awaitable[Drawable | None]]
 
 
 class Enclosures:
@@ -37,6 +45,7 @@ class Enclosures:
         may_act: Callable[[Connection, int], bool],
         now: Callable[[], datetime],
         papers: Papers,
+        pictures: Pictures,
     ) -> None:
         self._database = database
         self._shelf = shelf
@@ -45,8 +54,9 @@ class Enclosures:
         self._may_act = may_act
         self._now = now
         self._papers = papers
+        self._pictures = pictures
 
-    async def of(self, file: Enclosure, chat_id: int) -> Content | None:
+    async def of(self, file: Enclosure, chat_id: int) -> Content | Drawable | None:
         """The file, as long as it is there and the chat may have it. Raises NotNow."""
         match file:
             case SentFile():
@@ -55,6 +65,10 @@ class Enclosures:
                 return await self._receipt(report_id, chat_id)
             case PrintedForm(report_id):
                 return await self._form(report_id, chat_id)
+            case SummaryPicture():
+                return await self._pictures(file, chat_id)
+            case DepartmentPaper(decision_id, paper, page) if file.is_photo:
+                return await self._pictures(SummaryPicture(decision_id, paper, page), chat_id)
             case DepartmentPaper():
                 return await self._papers(file, chat_id)
 

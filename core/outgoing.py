@@ -60,7 +60,20 @@ class DepartmentPaper:
         return self.paper in (Paper.HEAT, Paper.PROGRESS)
 
 
-Enclosure = SentFile | PrintedReceipt | PrintedForm | DepartmentPaper
+@dataclass(frozen=True, slots=True)
+class SummaryPicture:
+    """A picture of the summary, the chat's living screen: edited in place, and never without its words.
+
+    ``page`` counts from 0; ``district`` is a district's key, empty for all.
+    """
+
+    decision_id: int
+    paper: Paper
+    page: int = 0
+    district: str = ""
+
+
+Enclosure = SentFile | PrintedReceipt | PrintedForm | DepartmentPaper | SummaryPicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +90,7 @@ class Post:
     is_reminder: bool = False
     album: str = ""
     report_id: int | None = None  # what it is about: not sent to whoever lost access before it went
+    over_picture: bool = False  # ``replaces`` is a picture: no text can take its place but by its going
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,9 @@ def heat_map(page: HeatPage) -> bytes:
     picture = Image.new("RGB", (width, height), PAPER)
     draw = ImageDraw.Draw(picture)
     text(draw, (MARGIN, 40), page.title, 34, bold=True, width=width - 2 * MARGIN)
+    where = f", {page.district}" if page.district else ""
     of = f", лист {page.number} из {page.of}" if page.of > 1 else ""
-    text(draw, (MARGIN, 84), f"На {page.made_at:%d.%m.%Y, %H:%M}{of}", 24, FAINT)
+    text(draw, (MARGIN, 84), f"На {page.made_on:%d.%m.%Y}{of}{where}", 24, FAINT, width=width - 2 * MARGIN)
     _heading(draw, page)
     for place, row in enumerate(page.rows):
         _row(draw, TOP + HEAD + place * ROW, row, width)

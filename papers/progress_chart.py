@@ -21,7 +21,9 @@ def progress_chart(progress: Progress) -> bytes:
     draw = ImageDraw.Draw(picture)
     text(draw, (28, 44), progress.title, 34, bold=True, width=WIDTH - 56)
     sent = progress.sent[-1]
-    text(draw, (28, 96), f"Сдали {percent(sent, progress.of)} на {progress.today:%d.%m.%Y}", 28, FAINT)
+    where = f", {progress.district}" if progress.district else ""
+    said = f"Сдали {percent(sent, progress.of)} на {progress.today:%d.%m.%Y}{where}"
+    text(draw, (28, 96), said, 28, FAINT, width=WIDTH - 56)
     _grid(draw, progress)
     _line(draw, progress)
     _deadline(draw, progress)

@@ -6,13 +6,21 @@ from typing import Any
 
 import orjson
 
-from core.outgoing import DepartmentPaper, Enclosure, PrintedForm, PrintedReceipt, SentFile
+from core.outgoing import (
+    DepartmentPaper,
+    Enclosure,
+    PrintedForm,
+    PrintedReceipt,
+    SentFile,
+    SummaryPicture,
+)
 
 ENCLOSURES: dict[str, type[Enclosure]] = {
     "sent": SentFile,
     "receipt": PrintedReceipt,
     "form": PrintedForm,
     "paper": DepartmentPaper,
+    "picture": SummaryPicture,
 }  # only add
 
 
@@ -31,12 +39,18 @@ Rows = tuple[tuple[Button, ...], ...]
 class Screen:
     """``text`` is simple HTML (b, i, code); everything from people in it was escaped by ``esc``.
 
-    With a ``file`` it is sent anew, never as an edit, and the text is the file's caption.
+    With a ``file`` the text is its caption, and it is sent anew, never as an edit; but a picture of the
+    summary takes the place of the tapped message.
     """
 
     text: str
     rows: Rows = ()
     file: Enclosure | None = None
+
+    @property
+    def is_living(self) -> bool:
+        """It may take the place of another screen."""
+        return self.file is None or isinstance(self.file, SummaryPicture)
 
 
 def esc(text: object) -> str:

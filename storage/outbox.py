@@ -26,6 +26,7 @@ _WAITING = (
         outbox.c.attempts,
         outbox.c.album,
         outbox.c.report_id,
+        outbox.c.over_picture,
         chats.c.newest_message_id,
         chats.c.album.label("shown_album"),
         chats.c.album_message_id,
@@ -52,6 +53,7 @@ def enqueue(connection: Connection, post: Post, at: datetime, newest: int | None
         created_at=at,
         album=post.album,
         report_id=post.report_id,
+        over_picture=post.over_picture,
     )
     return Waiting(int(kept.id), post, 0, newest)
 
@@ -84,6 +86,7 @@ def _waiting(row: Any) -> Waiting:
         row.is_reminder,
         row.album,
         row.report_id,
+        row.over_picture,
     )
     album_screen = row.album_message_id if row.album and row.album == row.shown_album else None
     return Waiting(row.id, post, row.attempts, row.newest_message_id, album_screen=album_screen)

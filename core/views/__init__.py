@@ -26,7 +26,15 @@ from core.views.checklist import (
     TaskReview,
     WhichAnswer,
 )
-from core.views.department import CutOffNotice, MishapNotice, ProofChoice, ProofScreen, Section, SummaryScreen
+from core.views.department import (
+    CutOffNotice,
+    MishapNotice,
+    OrganisationSearch,
+    ProofChoice,
+    ProofScreen,
+    Section,
+    SummaryScreen,
+)
 from core.views.directory import (
     AddScreen,
     CloseScreen,
@@ -142,6 +150,7 @@ __all__ = [
     "OrganisationList",
     "OrganisationNews",
     "OrganisationPage",
+    "OrganisationSearch",
     "OrganisationSwitch",
     "OurPeople",
     "PaperChoice",
@@ -241,6 +250,7 @@ View = (
     | OrganisationHistory
     | OrganisationNews
     | OrganisationPage
+    | OrganisationSearch
     | PaperChoice
     | PaperSent
     | PeopleHub

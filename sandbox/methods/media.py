@@ -49,7 +49,7 @@ def send_media_group(telegram: Telegram, params: Params) -> list[JSON]:
 
 
 def read_media(telegram: Telegram, params: Params, item: Any) -> tuple[str, StoredFile, JSON]:
-    """An InputMedia with its own caption: photo or document, its file, and the fields of a message with it."""
+    """An InputMedia with its caption: photo or document, its file, the fields of a message with it."""
     kind = _kind(item)
     stored = _file(telegram, kind, params.attached(item.get("media")), item.get("media"))
     words = texts.caption(

@@ -2,7 +2,7 @@
 
 from storage.schema.base import metadata
 from storage.schema.extensions import extensions
-from storage.schema.flow import chats, clock, facts, outbox, updates
+from storage.schema.flow import chats, clock, facts, outbox, pictures, updates
 from storage.schema.forms import forms
 from storage.schema.people import (
     consents,
@@ -58,6 +58,7 @@ __all__ = [
     "outbox",
     "people",
     "people_log",
+    "pictures",
     "reminders",
     "report_log",
     "report_tasks",

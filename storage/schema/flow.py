@@ -4,6 +4,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ForeignKey,
     Index,
     Integer,
     String,
@@ -63,6 +64,7 @@ outbox = Table(
         "album", String(80), nullable=False, server_default=""
     ),  # one screen for all posts of the same one
     Column("report_id", BigInteger),  # what it is about: not sent to whoever has lost access
+    Column("over_picture", Boolean, nullable=False, server_default=text("false")),  # what it replaces is one
     Index(
         "ix_outbox_waiting",
         "priority",
@@ -94,6 +96,18 @@ chats = Table(
         sqlite_where=text("blocked_at IS NOT NULL"),
         postgresql_where=text("blocked_at IS NOT NULL"),
     ),
+)
+
+pictures = Table(
+    "pictures",
+    metadata,
+    Column(
+        "bot_id", BigInteger, primary_key=True, autoincrement=False
+    ),  # another bot can't use the file's id
+    Column("digest", String(64), primary_key=True),  # of what is drawn
+    Column("department_id", ForeignKey("departments.id"), nullable=False),
+    Column("file_id", Text, nullable=False),
+    Column("kept_at", Moment, nullable=False),  # real time: forgotten after a while
 )
 
 clock = Table(
