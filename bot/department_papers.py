@@ -53,7 +53,7 @@ class DepartmentPapers:
 
     def _made(self, asked: DepartmentPaper, found: Gathered) -> Content:
         day = self._here.local_now().date()
-        if asked.paper is Paper.OFFICIAL:
+        if asked.paper == Paper.OFFICIAL:  # from the outbox it comes as plain text
             return Content(f"Справка {day:%d.%m.%Y}.docx", DOCX, self._official(found))
         return Content(f"Таблица {day:%d.%m.%Y}.xlsx", XLSX, self._table(found))
 

@@ -29,7 +29,7 @@ def picture_of(
     """What is to be drawn; ``district`` is a district's key, and one that is no more narrows nothing."""
     only = named((state.organisation for state in everybody), district)
     states = [state for state in everybody if lies_in(state.organisation, only)]
-    if paper is not Paper.PROGRESS:
+    if paper != Paper.PROGRESS:  # from the outbox it comes as plain text
         return heat_page(published.decision, states, today, page, only)
     days = [day for state in states if (day := day_of(state.first_sent_at, zone)) is not None]
     begun = day_of(published.published_at, zone)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core.districts import district_key
 from core.outgoing import Paper, SummaryPicture
-from core.views import OrganisationSearch, Section, SummaryScreen
+from core.views import Note, OrganisationSearch, Section, SummaryScreen
 from screens import summary as words
 from screens.callbacks.evidence import AskProof
 from screens.callbacks.start import GoHome
@@ -35,6 +35,8 @@ def without_its_picture(screen: Screen) -> Screen:
 def search(view: OrganisationSearch) -> Screen:
     """«Найти»: what is looked for, and those that several would do for."""
     said = "Какую организацию найти? Напишите номер сада или часть названия."
+    if view.note is Note.NO_SUCH_ORGANISATION:
+        said = ""  # the note asks already
     if view.found:
         more = f" Ещё {view.more}." if view.more else ""
         said = f"Подходят несколько.{more} Нажмите на нужную или напишите точнее."
@@ -44,7 +46,7 @@ def search(view: OrganisationSearch) -> Screen:
     )
     back = (Button("← К сводке", ShowSummary(view.decision_id, Section.OVERVIEW.value, 0).pack()),)
     title = esc(clip(view.decision.short_title, words.LONGEST_TITLE))
-    return Screen(f"{above(view.note)}<b>{title}</b>\n\n{said}", (*found, back))
+    return Screen(f"<b>{title}</b>\n\n{above(view.note)}{said}".rstrip(), (*found, back))
 
 
 def _ways_on(view: SummaryScreen) -> Rows:
