@@ -27,6 +27,7 @@ from bot.inviting import remember_bot_username
 from bot.lifetime import Stopped, cancel, stop_signal, stop_writing, unless_stopped, until_stopped
 from bot.nights import Nights
 from bot.opening import Installation, has_decision, open_installation, publish_decision
+from bot.outlook import look, opening_lines
 from bot.patience import USUAL, Patience
 from bot.pictures import Pictures
 from bot.readiness import refusal_of
@@ -68,6 +69,8 @@ async def run(settings: Settings, patience: Patience = USUAL) -> None:
 async def _run_here(here: Installation, stopped: asyncio.Event, patience: Patience) -> None:
     try:
         await unless_stopped(stopped, _publish_first(here), here.database.hurry)
+        for line in opening_lines(here, await look(here)):
+            log.info(line)
         await _run(here, stopped, patience)
     except (Refusal, Stopped):
         raise

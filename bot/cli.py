@@ -48,6 +48,22 @@ def run() -> None:
 
 
 @app.command()
+def doctor() -> None:
+    """Whether everything is in order here, a line each; exit 1 where something must be mended first."""
+    from bot.doctor.examining import examine
+    from bot.doctor.findings import Finding, is_well
+
+    async def told() -> list[Finding]:
+        findings = []
+        async for finding in examine():
+            typer.echo(str(finding))
+            findings.append(finding)
+        return findings
+
+    raise typer.Exit(0 if is_well(asyncio.run(told())) else 1)
+
+
+@app.command()
 def demo(
     out: Annotated[Path, typer.Option(help="Where the transcript and the files go.")] = Path("demo-output"),
 ) -> None:

@@ -70,16 +70,10 @@ async def remember_bot_username(here: Installation) -> None:
 
 
 async def _asked(here: Installation) -> str:
-    import aiohttp
+    from bot.asking import NoAnswer, ask
 
-    url = f"{here.settings.bot_api_url.rstrip('/')}/bot{here.settings.token()}/getMe"
     try:
-        timeout = aiohttp.ClientTimeout(total=15)
-        async with (
-            aiohttp.ClientSession(timeout=timeout) as session,
-            session.get(url, proxy=here.settings.bot_proxy) as response,
-        ):
-            answer = await response.json(content_type=None)
-            return str(answer["result"]["username"])
-    except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError):
+        answer, _ = await ask(here.settings, "getMe")
+        return str(answer["result"]["username"])
+    except (NoAnswer, KeyError, TypeError):
         raise Refusal("the bot's name isn't known: set BOT_USERNAME, or let Telegram be reached") from None

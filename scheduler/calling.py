@@ -15,6 +15,7 @@ from yarl import URL
 
 from scheduler import plain_json
 from scheduler.answers import Answer, read_answer
+from scheduler.network import NO_ANSWER, why
 
 _JSON: Mapping[str, str] = {"Content-Type": "application/json"}
 CONNECT = 10.0  # seconds for a connection: an address that drops packets is known soon
@@ -60,8 +61,8 @@ class Caller:
         try:
             async with client.post(self._url(method), timeout=self._timeout(seconds), **body) as response:
                 return read_answer(response.status, await response.read())
-        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
-            raise Unreached(_why(error)) from None
+        except (*NO_ANSWER, ValueError) as error:
+            raise Unreached(why(error)) from None
 
     async def must(self, method: str, body: dict[str, Any], seconds: float) -> Any:
         """The result; Unreached also for a refusal."""
@@ -81,9 +82,3 @@ class Caller:
             self._timeouts[seconds] = aiohttp.ClientTimeout(total=seconds, connect=connect)
         return self._timeouts[seconds]
 
-
-def _why(error: Exception) -> str:
-    """A few words. Not the error's own: they may hold the address, and with it the token."""
-    if isinstance(error, TimeoutError):
-        return "no answer in time"
-    return getattr(error, "strerror", None) or type(error).__name__

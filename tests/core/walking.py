@@ -121,7 +121,8 @@ class Walker:
             now = self.town.reports[number].answers
             for key, before in answers.items():
                 after = now.get(key)
-                if after == before or (me is not None and before.by == me.id):
+                is_own = before.by_user == self.user_id or (me is not None and before.by == me.id)
+                if after == before or is_own:  # a specialist's word is theirs, too
                     continue
                 if isinstance(before.value, Attached) or (after and adds_only(before.value, after.value)):
                     continue

@@ -29,7 +29,7 @@ def main() -> int:
     views = gallery()
     if missing := SCREENS.keys() - {type(view) for view in views.values()}:
         names = ", ".join(sorted(view.__name__ for view in missing))
-        print(f"gallery: no example of {names}: add it to tests/screens/gallery.py", file=sys.stderr)
+        print(f"gallery: no example of {names}: add it to tests/screens/gallery", file=sys.stderr)
         return 1
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])

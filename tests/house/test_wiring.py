@@ -21,6 +21,7 @@ from screens.menus import COMMANDS
 from screens.notes import NOTES
 from screens.render import SCREENS
 from storage.applying import APPLIERS
+from tests.core.fake_town.applying import APPLIERS as fake_town_appliers
 
 # A changed text is another consent: whoever changes it gives it a new version in core.consent, and both here.
 CONSENT = ("2026-11-1", "3b29364eaee36d20")
@@ -56,6 +57,10 @@ def test_every_view_has_a_screen() -> None:
 
 def test_every_change_has_an_applier() -> None:
     assert set(APPLIERS) == set(get_args(Change))
+
+
+def test_every_change_has_an_applier_in_the_fake_town() -> None:
+    assert set(fake_town_appliers) == set(get_args(Change))
 
 
 def test_every_note_has_words() -> None:

@@ -1,0 +1,25 @@
+"""What a change leaves behind in the logs that people read."""
+
+from core.directory import OrganisationEvent, OrganisationLogged
+from core.people import PeopleChange
+from core.staff import StaffEvent, StaffLogged, StaffRole
+from tests.core.fake_town.reading import Reading
+
+
+def line(town: Reading, organisation_id: int, event: OrganisationEvent, by: int, text: str = "") -> None:
+    """A line of the organisation's history."""
+    logged = OrganisationLogged(event, town.now, town.name_of(by) or str(by), text)
+    town.lines.append((organisation_id, logged))
+
+
+def staff_line(
+    town: Reading, event: StaffEvent, by: int, whom: int | None = None, role: StaffRole | None = None
+) -> None:
+    """A line of the history of the department's own people."""
+    who = town.name_of(whom) or str(whom or "")
+    town.staff_lines.append(StaffLogged(event, town.now, town.name_of(by) or str(by), who, role))
+
+
+def tell(town: Reading, organisation_id: int, change: PeopleChange) -> None:
+    """Who came and went, for the people of the organisation."""
+    town.came_and_went.append((organisation_id, change))

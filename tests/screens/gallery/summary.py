@@ -1,0 +1,57 @@
+"""The department's summary."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from core.people import Called
+from core.report import ReportState
+from core.summary import OrganisationState, summarise
+from core.views import Section, SummaryScreen, View
+from tests.core.fake_town import DECISION, MOSCOW
+from tests.screens.gallery.samples import DEADLINE, TODAY, calls, cut_off, state
+
+
+def summaries() -> dict[str, View]:
+    """Each section, with thirty organisations and with none."""
+
+    def summary(section: Section, states: tuple[OrganisationState, ...], brief: bool = False) -> View:
+        lost = cut_off() if states else ()
+        to_call = calls() if states and section is Section.CALLS else ()
+        return SummaryScreen(
+            1, DECISION, DEADLINE, TODAY, summarise(DECISION, states), section, 0, brief, lost, to_call
+        )  # fmt: skip
+
+    many = tuple(state(number) for number in range(1, 31))
+    return {
+        **{f"summary {section.name.lower()}": summary(section, many) for section in Section},
+        "summary in a group": summary(Section.OVERVIEW, many, brief=True),
+        "summary reviewed": summary(Section.OVERVIEW, _some_reviewed(many)),
+        "summary calls noted": _noted(Section.CALLS, many),
+        "summary cut off noted": _noted(Section.CUT_OFF, many),
+        "summary empty": summary(Section.DIFFICULTIES, ()),
+        "summary reaches everybody": summary(Section.CUT_OFF, ()),
+    }
+
+
+def _noted(section: Section, states: tuple[OrganisationState, ...]) -> View:
+    """Somebody has called already; whoever may act goes from here to the organisation's page."""
+    called = Called(datetime(2020, 8, 11, 15, 20, tzinfo=MOSCOW), "Ирина Львовна")
+    first, *others = calls()
+    lost, *more = cut_off()
+    return SummaryScreen(
+        1,
+        DECISION,
+        DEADLINE,
+        TODAY,
+        summarise(DECISION, states),
+        section,
+        0,
+        cut_off=(replace(lost, called=called), *more),
+        calls=(replace(first, called=called), *others),
+        may_act=True,
+    )
+
+
+def _some_reviewed(states: tuple[OrganisationState, ...]) -> tuple[OrganisationState, ...]:
+    accepted = (replace(state, report_state=ReportState.ACCEPTED) for state in states[:4])
+    return (*accepted, replace(states[4], report_state=ReportState.RETURNED), *states[5:])

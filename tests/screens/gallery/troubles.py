@@ -1,0 +1,18 @@
+"""What went wrong: lost files, mishaps, people out of reach."""
+
+from core.notices import Mishaps
+from core.views import CutOffNotice, FileLost, MishapNotice, View
+from tests.screens.gallery.samples import AT_EVIDENCE, SEVEN, cut_off
+
+
+def troubles() -> dict[str, View]:
+    """A word for each trouble."""
+    return {
+        "file lost": FileLost(1, AT_EVIDENCE, SEVEN.name, 1, "Перечень локальных актов", "Положение.pdf"),
+        "photo lost": FileLost(1, AT_EVIDENCE, SEVEN.name, 1, "Перечень локальных актов", ""),
+        "mishap": MishapNotice(Mishaps(updates=(17,))),
+        "mishaps": MishapNotice(Mishaps(updates=tuple(range(17, 31)), posts=(5, 6))),
+        "mishap refused": MishapNotice(Mishaps(posts=(5,))),
+        "cut off": CutOffNotice(cut_off()[:1]),
+        "cut off several": CutOffNotice(cut_off()),
+    }
