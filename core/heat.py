@@ -8,7 +8,7 @@ from core.decision import Decision, Status
 from core.report_rows import STATE_WORDS
 from core.summary import OrganisationState, by_number
 
-PER_PAGE = 30  # rows that a phone's screen still shows readably
+PER_PAGE = 20  # a longer picture is made smaller on its way, and letters with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,13 @@ def heat_page(
 def _row(decision: Decision, state: OrganisationState) -> HeatRow:
     given: Mapping[str, Status | None] = state.statuses
     return HeatRow(
-        state.organisation.name,
+        _known_as(state.organisation.name),
         tuple(given.get(task.id) for task in decision.tasks),
         STATE_WORDS[state.report_state],
     )
+
+
+def _known_as(name: str) -> str:
+    """«№ 7 «Ласточка»»: what follows the number tells more than the legal form before it."""
+    form, sign, rest = name.partition("№")
+    return f"№{rest}" if sign and rest.strip() else name

@@ -38,8 +38,8 @@ def search(view: OrganisationSearch) -> Screen:
     if view.note is Note.NO_SUCH_ORGANISATION:
         said = ""  # the note asks already
     if view.found:
-        more = f" Ещё {view.more}." if view.more else ""
-        said = f"Подходят несколько.{more} Нажмите на нужную или напишите точнее."
+        more = f"Ещё {view.more}: напишите точнее." if view.more else "Или напишите точнее."
+        said = f"Подходят несколько. Нажмите на нужную. {more}"
     found: Rows = tuple(
         (Button(clip(one.name, LONGEST_LABEL), OpenReportOf(view.decision_id, one.id).pack()),)
         for one in view.found

@@ -71,7 +71,11 @@ def counts(view: SummaryScreen) -> list[str]:
     coverage, punctual = view.summary.coverage, view.punctual
     return [
         f"<b>Сдали {percent(coverage.sent, coverage.total)}</b>",
-        *([f"Вовремя: {punctual.on_time}, позже срока: {punctual.late}"] if punctual.on_time or punctual.late else []),
+        *(
+            [f"Вовремя: {punctual.on_time}, позже срока: {punctual.late}"]
+            if punctual.on_time or punctual.late
+            else []
+        ),
         *([f"Из них приняты: {coverage.accepted}"] if coverage.accepted else []),
         *([f"Возвращены: {coverage.returned}"] if coverage.returned else []),
         f"Начали: {coverage.begun}, не открывали: {coverage.not_opened}",

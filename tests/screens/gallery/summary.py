@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import datetime
 
+from core.official import Punctual
 from core.people import Called
 from core.report import ReportState
 from core.summary import OrganisationState, summarise
-from core.views import Section, SummaryScreen, View
+from core.views import Note, OrganisationSearch, Section, SummaryScreen, View
 from tests.core.fake_town import DECISION, MOSCOW
 from tests.screens.gallery.samples import DEADLINE, TODAY, calls, cut_off, state
 
@@ -22,7 +23,20 @@ def summaries() -> dict[str, View]:
         )  # fmt: skip
 
     many = tuple(state(number) for number in range(1, 31))
+    picture = replace(
+        summary(Section.OVERVIEW, many),
+        punctual=Punctual(8, 2),
+        pages=3,
+        page=1,
+        districts=True,
+        mark="0a1b2c3d",
+    )
     return {
+        "summary of three pages": picture,
+        "summary with endless names": replace(
+            picture, decision=replace(DECISION, short_title="Решение " * 90), district="Район " * 90
+        ),
+        **_searches(),
         **{f"summary {section.name.lower()}": summary(section, many) for section in Section},
         "summary in a group": summary(Section.OVERVIEW, many, brief=True),
         "summary reviewed": summary(Section.OVERVIEW, _some_reviewed(many)),
@@ -30,6 +44,17 @@ def summaries() -> dict[str, View]:
         "summary cut off noted": _noted(Section.CUT_OFF, many),
         "summary empty": summary(Section.DIFFICULTIES, ()),
         "summary reaches everybody": summary(Section.CUT_OFF, ()),
+    }
+
+
+def _searches() -> dict[str, View]:
+    several = tuple(one.organisation for one in (state(7), state(8)))
+    search = OrganisationSearch(1, DECISION)
+    return {
+        "search": search,
+        "search several": replace(search, found=several, more=3),
+        "search none": replace(search, note=Note.NO_SUCH_ORGANISATION),
+        "search voice": replace(search, note=Note.VOICE),
     }
 
 
