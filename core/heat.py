@@ -78,5 +78,5 @@ def _row(decision: Decision, state: OrganisationState) -> HeatRow:
 
 def _known_as(name: str) -> str:
     """«№ 7 «Ласточка»»: what follows the number tells more than the legal form before it."""
-    form, sign, rest = name.partition("№")
+    _, sign, rest = name.partition("№")
     return f"№{rest}" if sign and rest.strip() else name

@@ -6,7 +6,7 @@ from handlers.desk import Case
 from handlers.taps import TapTable
 from screens.callbacks.reading import read_day
 from screens.callbacks.start import GoHome, ShowHelp
-from screens.callbacks.summary import FindReport, OpenReportOf, RefreshSummary, ShowSummary
+from screens.callbacks.summary import FindReport, OpenReportOf, RefreshSummary, ShowSummary, ShowTask
 from screens.callbacks.time import AbsentUntil, AskAbsence, CameBack, Snooze
 
 table = TapTable()
@@ -57,6 +57,14 @@ def refresh(tap: RefreshSummary) -> Case:
     section = Section(tap.section) if tap.section in list(Section) else Section.OVERVIEW
     return lambda reads, call: overview.refresh(
         reads, call, tap.decision, section, tap.page, tap.district, tap.seen
+    )
+
+
+@table.on(ShowTask)
+def show_task(tap: ShowTask) -> Case:
+    """Who says what of one task."""
+    return lambda reads, call: overview.task(
+        reads, call, tap.decision, tap.task, tap.status, tap.page, tap.district
     )
 
 

@@ -110,7 +110,7 @@ def help_screen(view: Help) -> Screen:
             "/mydata: что о Вас хранится",
         ]
     if view.staff:
-        lines += ["/summary: сводка по решению"]
+        lines += ["/summary: сводка по решению", "/summary 12: отчёт сада № 12"]
     lines += ["", f"Вопросы: {esc(view.department)}."]
     return Screen("\n".join(lines), ((Button("В меню", GoHome().pack()),),))
 

@@ -6,6 +6,7 @@ from typing import Any
 from core import views
 from core.views import Note, View
 from screens import (
+    by_task,
     by_word,
     checklist,
     directory,
@@ -80,6 +81,7 @@ SCREENS: dict[type[View], Callable[[Any], Screen]] = {
     views.SubstituteScreen: people.substitute,
     views.SubstituteNotice: people.substitute_notice,
     views.OrganisationSearch: picture.search,
+    views.TaskOrganisations: by_task.organisations,
     views.PaperChoice: papers.choice,
     views.PaperSent: papers.sent,
     views.PeopleHub: directory.hub,

@@ -17,6 +17,7 @@ from screens.callbacks.summary import (
     ListDistrict,
     OpenReportOf,
     ShowSummary,
+    ShowTask,
     SummaryOfDistrict,
 )
 from screens.files import district_button
@@ -188,8 +189,19 @@ def _to_call(view: SummaryScreen) -> Rows:
 
 
 def _named(view: SummaryScreen) -> Rows:
-    """Each organisation named on the page, with its report."""
+    """Each organisation named on the page, with its report; each task, with its organisations."""
+    where = district_key(view.district)
     match view.section:
+        case Section.TASKS:
+            return tuple(
+                (
+                    Button(
+                        clip(f"{one.task.number}. {one.task.title}", LONGEST_LABEL),
+                        ShowTask(view.decision_id, one.task.id, "", 0, where).pack(),
+                    ),
+                )
+                for one in view.summary.tasks
+            )
         case Section.MISSING:
             shown = [one.organisation for one in _page(view.summary.not_answered, view.page)[0]]
         case Section.DIFFICULTIES:
@@ -202,8 +214,13 @@ def _named(view: SummaryScreen) -> Rows:
             shown = [one.member.organisation for one in _page(view.cut_off, view.page)[0]]
         case _:
             return ()
-    each = list({one.id: one for one in shown}.values())[:PER_PAGE]
-    buttons = [Button(short_name(o.name), OpenReportOf(view.decision_id, o.id).pack()) for o in each]
+    return to_reports(view.decision_id, shown)
+
+
+def to_reports(decision_id: int, organisations: list[Organisation]) -> Rows:
+    """Each of them once, by its short name, several in a row."""
+    each = list({one.id: one for one in organisations}.values())[:PER_PAGE]
+    buttons = [Button(short_name(one.name), OpenReportOf(decision_id, one.id).pack()) for one in each]
     return tuple(tuple(buttons[at : at + ABREAST]) for at in range(0, len(buttons), ABREAST))
 
 

@@ -10,10 +10,11 @@ from core.people import Called
 from core.picture import Drawing, mark_of, picture_of
 from core.ports import Call, Reads
 from core.proof import ToCall, call_list
-from core.summary import summarise
+from core.summary import by_number, summarise
 from core.timeliness import day_of, timeliness
 from core.usecases import home as home_case
-from core.views import GroupNote, Note, Result, Section, Show, SummaryScreen
+from core.views import GroupNote, Note, Result, Section, Show, SummaryScreen, TaskOrganisations
+from core.views.department import NO_STATUS
 
 PICTURES = {Section.OVERVIEW: Paper.HEAT, Section.DAYS: Paper.PROGRESS}
 
@@ -93,6 +94,38 @@ def refresh(
     if isinstance(view, SummaryScreen) and view.mark == seen:
         return Result(toast=Note.NOTHING_NEW)
     return shown
+
+
+def task(
+    reads: Reads,
+    call: Call,
+    decision_id: int,
+    task_id: str,
+    wanted: str = "",
+    page: int = 0,
+    district: str = "",
+) -> Result:
+    """Which organisations say what of one task; of one that is no more, all tasks."""
+    shown = summary(reads, call, decision_id, Section.TASKS, district=district)
+    view = shown.shows[0].view
+    if not isinstance(view, SummaryScreen):
+        return shown
+    counts = next((one for one in view.summary.tasks if one.task.id == task_id), None)
+    if counts is None:
+        return shown
+    states = (
+        one
+        for one in reads.states(view.decision_id, call.department_id)
+        if lies_in(one.organisation, view.district)
+    )
+    said = sorted(
+        ((one.organisation, one.statuses.get(task_id)) for one in states), key=lambda pair: by_number(pair[0])
+    )
+    listed = tuple(pair for pair in said if not wanted or (pair[1] or NO_STATUS) == wanted)
+    asked = TaskOrganisations(
+        view.decision_id, view.decision, counts, listed, wanted, max(page, 0), view.district
+    )
+    return Result((Show(call.chat_id, asked),))
 
 
 def _beside(view: SummaryScreen, drawn: Drawing) -> SummaryScreen:

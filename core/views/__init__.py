@@ -34,6 +34,7 @@ from core.views.department import (
     ProofScreen,
     Section,
     SummaryScreen,
+    TaskOrganisations,
 )
 from core.views.directory import (
     AddScreen,
@@ -185,6 +186,7 @@ __all__ = [
     "SubstituteScreen",
     "SummaryScreen",
     "TaskLine",
+    "TaskOrganisations",
     "TaskReview",
     "UnbindScreen",
     "View",
@@ -251,6 +253,7 @@ View = (
     | OrganisationNews
     | OrganisationPage
     | OrganisationSearch
+    | TaskOrganisations
     | PaperChoice
     | PaperSent
     | PeopleHub

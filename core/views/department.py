@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from core.decision import Decision
+from core.decision import Decision, Status
 from core.notices import Mishaps
 from core.official import Punctual
 from core.people import CutOff, Organisation
 from core.proof import LoggedRung, ToCall
-from core.summary import Summary
+from core.summary import Summary, TaskCounts
 from core.views.notes import Note
 
 
@@ -50,6 +50,25 @@ class SummaryScreen:
     punctual: Punctual = field(default_factory=Punctual)
     pages: int = 1
     mark: str = ""
+
+
+NO_STATUS = "none"  # on a button: where there is no answer
+
+
+@dataclass(frozen=True, slots=True)
+class TaskOrganisations:
+    """One task: which organisations say what of it, by number; ``page`` counts from 0.
+
+    ``wanted`` narrows the list: a status, ``NO_STATUS``, or empty for all.
+    """
+
+    decision_id: int
+    decision: Decision
+    counts: TaskCounts
+    organisations: tuple[tuple[Organisation, Status | None], ...]
+    wanted: str = ""
+    page: int = 0
+    district: str = ""
 
 
 @dataclass(frozen=True, slots=True)

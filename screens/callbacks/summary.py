@@ -94,3 +94,15 @@ class OpenReportOf(Tap):
     prefix: ClassVar[str] = "SO"
     decision: int
     organisation: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTask(Tap):
+    """Who says what of one task, by its id; ``status`` narrows: a ``Status``, «none» or empty for all."""
+
+    prefix: ClassVar[str] = "ST"
+    decision: int
+    task: str
+    status: str
+    page: int
+    district: str

@@ -77,6 +77,21 @@ async def test_each_list_leads_to_the_report(town: Town, page: str) -> None:
     await office.sees("МБДОУ № 7 «Ласточка»\nРешение")
 
 
+async def test_from_a_task_to_those_who_have_not_begun_it(town: Town) -> None:
+    await with_a_difficulty(town)
+    office = await town.administrator()
+    await office.say("/summary")
+    await office.press("По пунктам")
+    await office.press("1. Перечень")
+    seen = await office.sees("Пункт 1. Перечень локальных актов")
+    assert "⚪ Не начинали: МБДОУ № 7 «Ласточка»\n— Нет данных: МБДОУ № 12 «Солнышко»" in seen.words
+    await office.press("Не начинали (1)")
+    await office.sees("⚪ Не начинали: МБДОУ № 7 «Ласточка»")
+    assert "Солнышко" not in office.screen.words
+    await office.press("№ 7")
+    await office.sees("МБДОУ № 7 «Ласточка»\nРешение")
+
+
 async def test_a_viewer_finds_and_decides_nothing(town: Town) -> None:
     office = await town.administrator()
     viewer = await employed(town, office, "Наблюдатель")

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import datetime
 
+from core.decision import Status
 from core.official import Punctual
 from core.people import Called
 from core.report import ReportState
 from core.summary import OrganisationState, summarise
-from core.views import Note, OrganisationSearch, Section, SummaryScreen, View
+from core.views import Note, OrganisationSearch, Section, SummaryScreen, TaskOrganisations, View
 from tests.core.fake_town import DECISION, MOSCOW
 from tests.screens.gallery.samples import DEADLINE, TODAY, calls, cut_off, state
 
@@ -37,6 +38,7 @@ def summaries() -> dict[str, View]:
             picture, decision=replace(DECISION, short_title="Решение " * 90), district="Район " * 90
         ),
         **_searches(),
+        **_by_task(many),
         **{f"summary {section.name.lower()}": summary(section, many) for section in Section},
         "summary in a group": summary(Section.OVERVIEW, many, brief=True),
         "summary reviewed": summary(Section.OVERVIEW, _some_reviewed(many)),
@@ -44,6 +46,18 @@ def summaries() -> dict[str, View]:
         "summary cut off noted": _noted(Section.CUT_OFF, many),
         "summary empty": summary(Section.DIFFICULTIES, ()),
         "summary reaches everybody": summary(Section.CUT_OFF, ()),
+    }
+
+
+def _by_task(states: tuple[OrganisationState, ...]) -> dict[str, View]:
+    counts = summarise(DECISION, states).tasks[0]
+    said = tuple((one.organisation, one.statuses.get(counts.task.id)) for one in states)
+    everybody = TaskOrganisations(1, DECISION, counts, said, page=1)
+    return {
+        "task organisations": everybody,
+        "task organisations not started": replace(
+            everybody, organisations=(), wanted=Status.NOT_STARTED.value, page=0, district="Ленинский"
+        ),
     }
 
 
