@@ -50,29 +50,35 @@ def search(view: OrganisationSearch) -> Screen:
 
 
 def _ways_on(view: SummaryScreen) -> Rows:
+    """Two a row where both are short: a keyboard as high as the screen would hide the picture."""
     asking = Button(f"Просят перенести срок ({view.asking})", ListExtensions().pack())
     undelivered = Button(words.cut_off_words(view), words.to(view, Section.CUT_OFF, 0))
-    one_a_row = (
-        *((asking,) if view.asking else ()),
-        Button("По пунктам", words.to(view, Section.TASKS, 0)),
-        words.everybody(view),
-        Button(words.missing_words(view), words.to(view, Section.MISSING, 0)),
-        Button("Трудности и просьбы", words.to(view, Section.DIFFICULTIES, 0)),
-        Button("Ход по дням", words.to(view, Section.DAYS, 0)),
-        Button("Выгрузить", AskPapers(view.decision_id).pack()),
-        # «Напомнить» stands here.
-        Button("Найти организацию", FindReport(view.decision_id).pack()),
-        Button("Обзвонить", words.to(view, Section.CALLS, 0)),
-        *((undelivered,) if view.cut_off else ()),
-        Button("Напоминания", AskProof(view.decision_id).pack()),
+    reminders = Button("Напоминания", AskProof(view.decision_id).pack())
+    district = words.by_district(view)
+    return (
+        *_turns(view),
+        *(((asking,),) if view.asking else ()),
+        (Button("По пунктам", words.to(view, Section.TASKS, 0)), words.everybody(view)),
+        (Button(words.missing_words(view), words.to(view, Section.MISSING, 0)),),
+        (Button("Трудности и просьбы", words.to(view, Section.DIFFICULTIES, 0)),),
+        (
+            Button("Ход по дням", words.to(view, Section.DAYS, 0)),
+            Button("Выгрузить", AskPapers(view.decision_id).pack()),
+        ),
+        # «Напомнить» stands here, in a row of its own.
+        (
+            Button("Найти", FindReport(view.decision_id).pack()),
+            Button("Обзвонить", words.to(view, Section.CALLS, 0)),
+        ),
+        *(((undelivered,),) if view.cut_off else ()),
+        *(((reminders,), *district) if view.district else ((reminders, *(one for (one,) in district)),)),
+        (_refresh(view), _home()),
     )
-    rows = tuple((button,) for button in one_a_row)
-    return (*_turns(view), *rows, *words.by_district(view), (_refresh(view),), (_home(),))
 
 
 def _ways_back(view: SummaryScreen) -> Rows:
-    back = (Button("← К сводке", words.to(view, Section.OVERVIEW, 0)),)
-    return (*words.by_district(view), (_refresh(view),), back, (_home(),))
+    back = Button("← К сводке", words.to(view, Section.OVERVIEW, 0))
+    return (*words.by_district(view), (_refresh(view),), (back, _home()))
 
 
 def _refresh(view: SummaryScreen) -> Button:

@@ -249,24 +249,32 @@ def _turns(view: SummaryScreen, pages: int) -> Rows:
 
 
 def _sections(view: SummaryScreen) -> Rows:
-    """The other pages, and the way back to the picture."""
-    others = (
-        (Section.TASKS, "По пунктам"),
-        (Section.MISSING, missing_words(view)),
-        (Section.DIFFICULTIES, "Что мешает"),
-        (Section.HELP, "Просьбы о помощи"),
-        (Section.CALLS, "Обзвонить"),
-        *(((Section.CUT_OFF, cut_off_words(view)),) if view.cut_off else ()),
+    """The other pages, two a row where both are short, and the way back to the picture."""
+    here = view.section
+    rows = (
+        ((None, everybody(view)), (Section.TASKS, _page_button(view, Section.TASKS, "По пунктам"))),
+        ((Section.MISSING, _page_button(view, Section.MISSING, missing_words(view))),),
+        (
+            (Section.DIFFICULTIES, _page_button(view, Section.DIFFICULTIES, "Что мешает")),
+            (Section.HELP, _page_button(view, Section.HELP, "Просьбы о помощи")),
+        ),
+        (
+            (None, Button("Найти", FindReport(view.decision_id).pack())),
+            (Section.CALLS, _page_button(view, Section.CALLS, "Обзвонить")),
+        ),
+        *(
+            (((Section.CUT_OFF, _page_button(view, Section.CUT_OFF, cut_off_words(view))),),)
+            if view.cut_off
+            else ()
+        ),
     )
-    pages = tuple((Button(words, to(view, one, 0)),) for one, words in others if one is not view.section)
-    return (
-        (everybody(view),),
-        *pages,
-        *by_district(view),
-        (Button("Найти организацию", FindReport(view.decision_id).pack()),),
-        (Button("← К сводке", to(view, Section.OVERVIEW, 0)),),
-        (Button("В меню", GoHome().pack()),),
-    )
+    shown = (tuple(button for section, button in row if section is not here) for row in rows)
+    back = (Button("← К сводке", to(view, Section.OVERVIEW, 0)), Button("В меню", GoHome().pack()))
+    return (*(row for row in shown if row), *by_district(view), back)
+
+
+def _page_button(view: SummaryScreen, section: Section, words: str) -> Button:
+    return Button(words, to(view, section, 0))
 
 
 def everybody(view: SummaryScreen) -> Button:
