@@ -7,6 +7,7 @@ from PIL import Image
 
 from bot import pictures
 from core.people import RosterRow
+from handlers.incoming import is_summary
 from sandbox import FaultKind, Message, Person
 from tests.stories.conftest import Town
 from tests.stories.heads import changed, sends_everything, settled, soon
@@ -137,10 +138,11 @@ async def test_a_long_one_has_pages_and_a_district_its_own(town: Town) -> None:
     await grow(town, rows)
     office = await town.administrator()
     first = await look(office)
-    assert (await labels(office))[:2] == ["1 из 2", "›"]
+    assert (await labels(office))[:2] == ["1 из 3", "›"]
     high = size(first)[1]
-    await office.press("›")
-    await soon(lambda: shows(office, "2 из 2"))
+    for page in ("2 из 3", "3 из 3"):
+        await office.press("›")
+        await soon(lambda page=page: shows(office, page))
     assert size(office.screen)[1] < high
     assert office.screen.id == first.id
     await office.press("Район: все")
@@ -236,3 +238,23 @@ async def test_nobody_who_has_left_gets_a_picture(town: Town) -> None:
         assert "Солнышко" not in head.screen.words
     assert pictured(head) == []
     assert office.id != head.id
+
+
+@pytest.mark.parametrize(
+    ("message", "living"),
+    [
+        ({"photo": [], "reply_markup": {"inline_keyboard": [[{"callback_data": "SR:1:o:0::0a"}]]}}, True),
+        ({"photo": [], "reply_markup": {"inline_keyboard": [[{"callback_data": "RP:1:acts:proof"}]]}}, False),
+        ({"text": "x", "reply_markup": {"inline_keyboard": [[{"callback_data": "SR:1:o:0::0a"}]]}}, False),
+        (
+            {"photo": [], "reply_markup": {"inline_keyboard": [[{"url": "https://example.org"}], "x", [7]]}},
+            False,
+        ),
+        ({"photo": [], "reply_markup": "x"}, False),
+        ({"photo": []}, False),
+    ],
+)
+def test_only_a_picture_with_the_summary_s_own_button_is_taken_away(
+    message: dict[str, object], living: bool
+) -> None:
+    assert is_summary(message) is living
