@@ -57,6 +57,7 @@ SCREENS: dict[type[View], Callable[[Any], Screen]] = {
     views.FileLost: evidence.file_lost,
     views.SummaryScreen: picture.summary,
     views.MishapNotice: notices.mishap,
+    views.AlarmNotice: notices.alarm,
     views.CutOffNotice: notices.cut_off,
     views.OrganisationList: files.organisations,
     views.ReportFile: files.report_file,

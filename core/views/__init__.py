@@ -27,6 +27,7 @@ from core.views.checklist import (
     WhichAnswer,
 )
 from core.views.department import (
+    AlarmNotice,
     CutOffNotice,
     MishapNotice,
     OrganisationSearch,
@@ -103,6 +104,7 @@ from core.views.review import (
 __all__ = [
     "AbsenceScreen",
     "AddScreen",
+    "AlarmNotice",
     "Checklist",
     "CloseScreen",
     "ConfirmInvitation",
@@ -220,6 +222,7 @@ View = (
     | GroupNote
     | Published
     | MishapNotice
+    | AlarmNotice
     | CutOffNotice
     | OrganisationList
     | ReportFile

@@ -240,16 +240,18 @@ async def test_nobody_who_has_left_gets_a_picture(town: Town) -> None:
     assert office.id != head.id
 
 
+SUMMARY_S: dict[str, object] = {"inline_keyboard": [[{"callback_data": "SR:1:o:0::0a"}]]}
+EVIDENCE_S: dict[str, object] = {"inline_keyboard": [[{"callback_data": "RP:1:acts:proof"}]]}
+ODD: dict[str, object] = {"inline_keyboard": [[{"url": "https://example.org"}], "x", [7]]}
+
+
 @pytest.mark.parametrize(
     ("message", "living"),
     [
-        ({"photo": [], "reply_markup": {"inline_keyboard": [[{"callback_data": "SR:1:o:0::0a"}]]}}, True),
-        ({"photo": [], "reply_markup": {"inline_keyboard": [[{"callback_data": "RP:1:acts:proof"}]]}}, False),
-        ({"text": "x", "reply_markup": {"inline_keyboard": [[{"callback_data": "SR:1:o:0::0a"}]]}}, False),
-        (
-            {"photo": [], "reply_markup": {"inline_keyboard": [[{"url": "https://example.org"}], "x", [7]]}},
-            False,
-        ),
+        ({"photo": [], "reply_markup": SUMMARY_S}, True),
+        ({"photo": [], "reply_markup": EVIDENCE_S}, False),
+        ({"text": "x", "reply_markup": SUMMARY_S}, False),
+        ({"photo": [], "reply_markup": ODD}, False),
         ({"photo": [], "reply_markup": "x"}, False),
         ({"photo": []}, False),
     ],
