@@ -54,8 +54,8 @@ def _by_task(states: tuple[OrganisationState, ...]) -> dict[str, View]:
     said = tuple((one.organisation, one.statuses.get(counts.task.id)) for one in states)
     everybody = TaskOrganisations(1, DECISION, counts, said, page=1)
     return {
-        "task organisations": everybody,
-        "task organisations not started": replace(
+        "summary of a task": everybody,
+        "summary of a task not started": replace(
             everybody, organisations=(), wanted=Status.NOT_STARTED.value, page=0, district="Ленинский"
         ),
     }
@@ -65,10 +65,10 @@ def _searches() -> dict[str, View]:
     several = tuple(one.organisation for one in (state(7), state(8)))
     search = OrganisationSearch(1, DECISION)
     return {
-        "search": search,
-        "search several": replace(search, found=several, more=3),
-        "search none": replace(search, note=Note.NO_SUCH_ORGANISATION),
-        "search voice": replace(search, note=Note.VOICE),
+        "summary search": search,
+        "summary search several": replace(search, found=several, more=3),
+        "summary search none": replace(search, note=Note.NO_SUCH_ORGANISATION),
+        "summary search voice": replace(search, note=Note.VOICE),
     }
 
 
