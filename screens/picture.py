@@ -7,6 +7,7 @@ from core.outgoing import Paper, SummaryPicture
 from core.views import Note, OrganisationSearch, Section, SummaryScreen
 from screens import summary as words
 from screens.callbacks.evidence import AskProof
+from screens.callbacks.reading import unpack
 from screens.callbacks.start import GoHome
 from screens.callbacks.summary import AskPapers, FindReport, OpenReportOf, RefreshSummary, ShowSummary
 from screens.callbacks.terms import ListExtensions
@@ -29,7 +30,13 @@ def summary(view: SummaryScreen) -> Screen:
 
 def without_its_picture(screen: Screen) -> Screen:
     """What goes out where the picture can't be made or sent; «Обновить» tries it again."""
-    return replace(screen, text=f"{screen.text}\n\nКартинка сейчас недоступна.", file=None)
+    rows = tuple(tuple(_unseen(button) for button in row) for row in screen.rows)
+    return Screen(f"{screen.text}\n\nКартинка сейчас недоступна.", rows)
+
+
+def _unseen(button: Button) -> Button:
+    tap = unpack(button.data)
+    return replace(button, data=replace(tap, seen="").pack()) if isinstance(tap, RefreshSummary) else button
 
 
 def search(view: OrganisationSearch) -> Screen:

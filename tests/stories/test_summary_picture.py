@@ -209,8 +209,7 @@ async def test_where_it_can_t_be_drawn_too(town: Town, monkeypatch: pytest.Monke
     assert seen.text.endswith("Картинка сейчас недоступна.")
     await town.nothing_went_wrong()
     monkeypatch.undo()
-    await office.press("По пунктам")
-    await office.press("← К сводке")
+    await office.press("Обновить")
     await soon(lambda: has_picture(office.screen))
     assert office.screen.id == seen.id
 
