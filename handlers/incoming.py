@@ -24,6 +24,7 @@ class Origin:
     query_id: str | None = None
     is_bot: bool = False
     is_picture: bool = False
+    name: str = ""  # as Telegram shows the sender
 
 
 def origin_of(update: Update) -> Origin | None:
@@ -45,6 +46,7 @@ def origin_of(update: Update) -> Origin | None:
             query_id=query.id,
             is_bot=query.from_user.is_bot,
             is_picture=is_picture,
+            name=query.from_user.full_name,
         )
     if message := update.message or update.edited_message:
         if message.from_user is None:
@@ -55,6 +57,7 @@ def origin_of(update: Update) -> Origin | None:
             message.chat.type == "private",
             message.message_id,
             is_bot=message.from_user.is_bot,
+            name=message.from_user.full_name,
         )
     if event := update.my_chat_member:
         return Origin(event.from_user.id, event.chat.id, event.chat.type == "private")
@@ -72,7 +75,7 @@ def tap_of(raw: dict[str, Any]) -> tuple[Origin, str] | None:
         case {
             "callback_query": {
                 "id": str(query),
-                "from": {"id": int(user), "is_bot": False},
+                "from": {"id": int(user), "is_bot": False} as sender,
                 "message": {
                     "message_id": int(tapped),
                     "date": int(date),
@@ -82,10 +85,13 @@ def tap_of(raw: dict[str, Any]) -> tuple[Origin, str] | None:
             }
         } if date:  # a message too old to be edited comes without one
             if is_summary(message):
-                return Origin(user, chat, True, tapped=tapped, query_id=query, is_picture=True), data
+                name = _name_of(sender)
+                return Origin(
+                    user, chat, True, tapped=tapped, query_id=query, is_picture=True, name=name
+                ), data
             if "document" in message or "photo" in message:  # it can't become a text: a new screen follows it
-                return Origin(user, chat, True, tapped, query_id=query), data
-            return Origin(user, chat, True, tapped=tapped, query_id=query), data
+                return Origin(user, chat, True, tapped, query_id=query, name=_name_of(sender)), data
+            return Origin(user, chat, True, tapped=tapped, query_id=query, name=_name_of(sender)), data
     return None
 
 
@@ -100,6 +106,11 @@ def is_summary(message: Mapping[str, Any]) -> bool:
             buttons = (button for row in rows if isinstance(row, list) for button in row)
             return any(isinstance(b, dict) and str(b.get("callback_data")).startswith(own) for b in buttons)
     return False
+
+
+def _name_of(sender: dict[str, Any]) -> str:
+    given, family = sender.get("first_name", ""), sender.get("last_name", "")
+    return f"{given} {family}".strip()
 
 
 def chat_of(raw: dict[str, object]) -> int:
