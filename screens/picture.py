@@ -36,7 +36,9 @@ def without_its_picture(screen: Screen) -> Screen:
 
 def _unseen(button: Button) -> Button:
     tap = unpack(button.data)
-    return replace(button, data=replace(tap, seen="").pack()) if isinstance(tap, RefreshSummary) else button
+    if not isinstance(tap, RefreshSummary):
+        return button
+    return Button(button.text, replace(tap, seen="").pack())
 
 
 def search(view: OrganisationSearch) -> Screen:
