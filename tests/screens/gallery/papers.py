@@ -15,6 +15,7 @@ from core.views import (
     WordingsScreen,
 )
 from core.wording import Part, Wording
+from screens.callbacks.summary import AskPapers
 from tests.core.fake_town import ADMINISTRATOR, MOSCOW, FakeTown
 from tests.core.walking import Walker, registered
 
@@ -30,7 +31,6 @@ def papers() -> dict[str, View]:
     chosen = shown["paper картина"]
     assert isinstance(chosen, PaperSent)
     shown["paper картина of several pages"] = replace(chosen, page=1, pages=3)
-    shown["paper table being made"] = office.press("Таблица")
     shown["wordings none"] = office.press("Выводы и предложения")
     shown["wording proposed"] = office.press("Предложения")
     shown["wording taken"] = office.press("Взять этот текст")
@@ -50,6 +50,8 @@ def papers() -> dict[str, View]:
     shown["wordings"] = WordingsScreen(
         1, office.town.decision, (Wording(Part.CONCLUSIONS), written.wording), 3
     )
+    office.tap(AskPapers(1).pack())
+    shown["paper table being made"] = office.press("Таблица")
     return shown | _files(chosen, written.wording)
 
 
