@@ -1,7 +1,7 @@
 """The meeting, the practical task and the department's own task as they stand in a decision file."""
 
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import time
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator
@@ -83,8 +83,7 @@ def _later(ends: time | None, info: ValidationInfo) -> time | None:
 def _minutes(starts: time | None, ends: time | None) -> int | None:
     if starts is None or ends is None:
         return None
-    day = datetime.min
-    return int((datetime.combine(day, ends) - datetime.combine(day, starts)).total_seconds()) // 60
+    return (ends.hour - starts.hour) * 60 + ends.minute - starts.minute
 
 
 class MeetingNode(Node):
