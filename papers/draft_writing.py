@@ -193,7 +193,7 @@ def _own(sheet: Sheet, task: FoundOwnTask, depth: int) -> None:
         sheet.doubt(f"обрезано: здесь не больше {_LIMITS['task']} знаков", depth)
     if task.number:
         sheet.add(f'{pad}number: "{task.number}"')
-    sheet.value("text", cut(task.text, _LIMITS["task"]), depth)
+    sheet.value("text", _ended(cut(task.text, _LIMITS["task"])), depth)
     if task.owner:
         sheet.value("owner", cut(in_nominative(task.owner), _LIMITS["owner"]), depth)
     if task.deadline is not None:
@@ -232,7 +232,12 @@ def _tasks(sheet: Sheet, draft: Draft) -> None:
         sheet.add(f"    number: {number}")
         title = shorter(task.text, _LIMITS["short_title"])
         sheet.value("title", title, 4)
-        sheet.value("text", f"{text}." if text[-1:].isalpha() and len(text) < _LIMITS["task"] else text, 4)
+        sheet.value("text", _ended(text), 4)
         sheet.add("    questions:")
         sheet.add("      - block: status")
         sheet.add("      - block: progress")
+
+
+def _ended(text: str) -> str:
+    """With a full stop, where it fits."""
+    return f"{text}." if (text[-1:].isalnum() or text[-1:] in ")»") and len(text) < _LIMITS["task"] else text

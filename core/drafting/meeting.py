@@ -40,6 +40,7 @@ class Heading:
     place: Found[str] | None = None
     subgroups: list[FoundSubgroup] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
+    repeated: list[Line] = field(default_factory=list)  # what was said above already
 
 
 def read_heading(line: Line, heading: Heading, today: date, *, within: bool = False) -> bool:
@@ -88,7 +89,7 @@ def _take(label: Label, text: str, line: Line, heading: Heading, today: date) ->
         case Label.TOPIC if (
             heading.topic is not None and heading.topic.value.casefold() == _stripped(text).casefold()
         ):
-            pass  # the decision repeats it
+            heading.repeated.append(line)  # the decision says it once more
         case Label.PLACE if heading.place is None:
             heading.place = Found(text.strip(" .;"), (line,))
         case Label.DAY:

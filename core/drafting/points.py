@@ -90,6 +90,8 @@ def read_point(line: Line, points: Points, today: date) -> None:
         points.unplaced.append(Unplaced(line, "это не поручение"))
     elif _RECOMMENDED.match(line.text) and len(line.text) < 40:
         points.recommended = points.recommended or line
+    elif point is not None and _lies_under(point, line):
+        _extend(point, line, today)
     elif group is not None and _within(group, line):
         group.points.append(_point(line, line.text, today))
     elif line.mark.sign is Sign.NUMBER:
@@ -114,6 +116,15 @@ def _continues(point: Point, line: Line) -> bool:
     """Is an unmarked line the rest of the point above? A verb begins a point of its own."""
     goes_on = line.mark.sign is Sign.NONE and line.text[:1].islower() and not point.text.endswith((".", ";"))
     return goes_on and not (point.bare and begins_with_verb(line.text))
+
+
+def _lies_under(point: Point, line: Line) -> bool:
+    """«1.2. Утеплить окна:» and below it «– в группах;»: parts of that one point."""
+    numbered, open_ = point.lines[0].mark.sign is Sign.NUMBER, point.text.rstrip().endswith((":", ";", ","))
+    listed = ":" in point.text and line.mark.sign in (Sign.BULLET, Sign.LETTER)
+    above = point.lines[0].mark.number
+    deeper = listed or (line.mark.sign is Sign.NUMBER and line.mark.number[:-1] == above != ())
+    return numbered and open_ and deeper
 
 
 def _within(group: Group | None, line: Line) -> bool:

@@ -17,6 +17,7 @@ from core.drafting.settling import settle
 from core.drafting.tables import written_out
 
 _SHOUTED = re.compile(r"(?:СЛУШАЛИ|ЗАСЛУШАЛИ|ВЫСТУПИЛИ|РЕШИЛИ|ПОСТАНОВИЛИ)\b")
+_SHORT = 25  # characters behind «Решение» that name nothing: «совещания», «от 29.01.2020»
 _LOST = "бот не понял, куда это отнести"
 _SOME_DAY = date(2020, 1, 1)  # only to see whether a date names its year; what lacks it is read again
 
@@ -54,7 +55,11 @@ def read_document(rows: Iterable[RawLine], day: date | None = None, deadline: da
         unplaced,
         Found(deadline) if deadline else None,
     )
-    seen = {place for line in (*lines_of(draft), *parts.headings) for place in line.places}
+    seen = {
+        place
+        for line in (*lines_of(draft), *parts.headings, *parts.heading.repeated)
+        for place in line.places
+    }
     lost = [Unplaced(line, _LOST) for line in lines if seen.isdisjoint(line.places)]
     return replace(draft, unplaced=(*draft.unplaced, *lost))
 
@@ -68,7 +73,7 @@ def _read(lines: list[Line], today: date) -> _Parts:
             opened = None  # «Председатель: …» above the agenda signs nothing
         if opened is not None:
             section = _open(line, *opened, parts, today)
-            if not opened[1]:
+            if len(opened[1]) < _SHORT:
                 parts.headings.append(line)
             continue
         if section is Section.HEAD and _begins_the_decision(line):

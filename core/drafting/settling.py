@@ -281,5 +281,5 @@ def _lines_of(group: Group) -> list[Line]:
 
 def _sentence(text: str) -> str:
     """With a capital letter and without what separates it from the next point."""
-    text = text.strip(" ;,.–—-")
+    text = text.strip(" ;:,.–—-")
     return f"{text[:1].upper()}{text[1:]}"

@@ -87,7 +87,9 @@ def with_tables() -> bytes:
     )
     paragraph = document.add_paragraph("Контроль за исполнением ")
     paragraph._p.append(
-        parse_xml(f"<w:ins {nsdecls('w')} w:id='1' w:author='a'><w:r><w:t>оставляю за собой</w:t></w:r></w:ins>")
+        parse_xml(
+            f"<w:ins {nsdecls('w')} w:id='1' w:author='a'><w:r><w:t>оставляю за собой</w:t></w:r></w:ins>"
+        )
     )
     return bytes_of(document)
 
