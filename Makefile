@@ -52,11 +52,12 @@ gallery: install ## Every screen of the bot on one page, docs/gallery.html (need
 screenshots: install ## The README's pictures, docs/screenshots (needs Chromium)
 	@$(BIN)/python -m tests.gallery.screenshots
 
-check: install ## ruff, mypy (strict), import rules
+check: install ## ruff, mypy (strict), import rules, the systemd unit
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@sh deploy/verify.sh
 
 coverage: install ## Branch coverage of core/; fails below 90 %
 	@$(BIN)/coverage run -m pytest --hypothesis-profile=ci tests  # no deadlines: tracing is slow

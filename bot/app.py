@@ -35,13 +35,16 @@ from bot.settings import Settings
 from bot.spinners import Spinners
 from bot.stores import FileStore, NoticeStore, OutboxStore, ReminderStore
 from bot.troubles import Grumble
+from bot.vitals import AlarmStore
 from bot.way_in import take_in, webhook_secret
 from bot.worker import Department, Worker
 from handlers.routing import taps
 from scheduler import calling
+from scheduler.alarms import AlarmTick
 from scheduler.allowance import Allowance
 from scheduler.fetching import Fetching
 from scheduler.form_fetching import FormFetching
+from scheduler.nightly import WHAT as FAILED
 from scheduler.nightly import Nightly
 from scheduler.notices import NoticeTick
 from scheduler.post_office import PostOffice
@@ -146,7 +149,11 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
     )
     desk = FormDesk(here.database, writer, here.shelf, department.call, post_office.hand)
     form_fetching = FormFetching(desk, bot, Grumble(log), patience.file, patience.longest_file)
-    nightly = Nightly(Nights(settings, writer), settings.zone, real_now, Grumble(log, level=logging.ERROR))
+    by_night = Grumble(log, level=logging.ERROR)
+    nights = Nights(settings, writer, here.local_now)
+    nightly = Nightly(nights, settings.zone, real_now, by_night)
+    alarms = AlarmStore(here, writer, settings.data_dir, lambda: FAILED in by_night.lasting)
+    alarm = AlarmTick(alarms, alarms.vitals, real_now, post_office.wake)
     notices = NoticeTick(
         NoticeStore(here.database, writer, here.department_id, settings.admin_ids),
         here.days,
@@ -182,6 +189,7 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
                 ("files", min(FETCH_SECONDS, patience.longest_file), fetching.look),
                 ("forms", min(FETCH_SECONDS, patience.longest_file), form_fetching.look),
                 ("nightly", patience.night, nightly.look),
+                ("alarms", patience.night, alarm.look),
             ],
             Grumble(log, level=logging.ERROR),
         )

@@ -17,7 +17,7 @@ from handlers.desk import Case, Reply, reply_to
 from handlers.incoming import Origin
 from screens.render import render
 from screens.screen import dump_screen
-from storage import outbox, updates
+from storage import names, outbox, updates
 from storage.applying import apply
 from storage.reads import SqlReads
 from storage.reads_staff import roles
@@ -52,6 +52,8 @@ def take_effect(connection: Connection, step: Step, shelf: Shelf) -> Effect:
         newest = updates.note_message(connection, origin.chat_id, seen)
     if origin is not None and call is not None and step.case is not None:
         call = known(connection, call)
+        if origin.private and call.staff is not None:
+            names.note(connection, call.user_id, call.telegram_name)
         reply = reply_to(step.case, SqlReads(connection, shelf), call, origin.tapped)
         for change in reply.changes:
             apply(connection, change)

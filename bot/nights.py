@@ -3,12 +3,13 @@
 import asyncio
 import logging
 import threading
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from bot.backing import make_backup, size_of, words
 from bot.settings import Settings
-from storage import backup_folder, nightly
+from storage import backup_folder, forms, nightly
 from storage.database import sqlite_path
 from storage.presence import Taken, present
 from storage.writer import Writer
@@ -23,8 +24,9 @@ class GivenUp(Exception):
 class Nights:
     """One file a night in DATA_DIR/backups, the database without the evidence (docs/decisions/0009)."""
 
-    def __init__(self, settings: Settings, writer: Writer) -> None:
+    def __init__(self, settings: Settings, writer: Writer, local_now: Callable[[], datetime]) -> None:
         self._settings = settings
+        self._local_now = local_now
         self._writer = writer
         self._folder = settings.data_dir / "backups"
 
@@ -33,8 +35,11 @@ class Nights:
         return backup_folder.last_made(self._folder)
 
     async def tidy(self, now: datetime) -> None:
-        """Forget what may be forgotten."""
+        """Forget what may be forgotten: forms by the clock that dates them, the rest by the real one."""
         gone, blanked = await self._writer.do(lambda c: nightly.forget(c, now))
+        forgotten = await self._writer.do(lambda c: forms.expire(c, self._local_now() - forms.KEPT))
+        if forgotten:
+            log.info("forgotten: what %s forms say on which nobody has decided", forgotten)
         if gone or blanked:
             log.info("forgotten: %s updates done long ago, the words of %s in quarantine", gone, blanked)
 

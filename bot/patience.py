@@ -17,7 +17,7 @@ class Patience:
     notices: float = 3600.0  # between two messages to the administrators about what went wrong
     file: float = 0.25  # before a file of evidence is asked for again, then twice as long each time
     longest_file: float = 600.0
-    night: float = 60.0  # between two looks at whether the night's work is due
+    night: float = 60.0  # between two looks at whether the night's work is due, and at how the bot is
 
 
 USUAL = Patience()

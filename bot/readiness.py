@@ -5,9 +5,10 @@ from datetime import datetime
 from bot.errors import Refusal
 from bot.settings import Settings
 from bot.troubles import plain
+from bot.upgrading import upgraded
 from storage import clock, departments, facts
 from storage.database import Database
-from storage.migrate import NewerDatabase, upgrade
+from storage.migrate import NewerDatabase
 from storage.troubles import DAMAGED, Damage, is_damage, is_refusal, quick_check, trouble_of
 
 MEND = "; `restore FILE` puts a backup back"
@@ -18,7 +19,7 @@ async def made_ready(database: Database, settings: Settings, thoroughly: bool) -
     try:
         if thoroughly:
             await database.read(quick_check)
-        await database.write(upgrade)
+        await upgraded(database, settings)
         if thoroughly:  # SQLite lets one begin to write what can't be written
             await database.write(lambda c: facts.put(c, "opened", "yes"))
         department_id = await database.write(
@@ -27,6 +28,8 @@ async def made_ready(database: Database, settings: Settings, thoroughly: bool) -
         return department_id, await database.read(clock.horizon)
     except NewerDatabase as error:
         raise Refusal(f"the database is newer than this program (it knows migration {error})") from None
+    except Refusal:
+        raise
     except Damage as error:
         raise Refusal(f"the database can't be used: {DAMAGED} ({error}){MEND}") from None
     except Exception as error:

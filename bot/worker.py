@@ -57,7 +57,7 @@ class Department:
     local_now: Callable[[], datetime]
     bot_name: str = ""
 
-    def call(self, user_id: int, chat_id: int) -> Call:
+    def call(self, user_id: int, chat_id: int, name: str = "") -> Call:
         """The circumstances of what somebody does now, with what they may do for the department."""
         return Call(
             user_id,
@@ -69,6 +69,7 @@ class Department:
             admin_ids=self.admin_ids,  # the others' roles are read where the call takes effect
             fresh_code=secrets.token_urlsafe(CODE_BYTES),
             bot_name=self.bot_name,
+            telegram_name=name,
         )
 
 
@@ -214,7 +215,7 @@ class Worker:
         return Step(pending, origin, self._call(origin), case if callable(case) else None)
 
     def _call(self, origin: Origin) -> Call:
-        return self._department.call(origin.user_id, origin.chat_id)
+        return self._department.call(origin.user_id, origin.chat_id, origin.name)
 
     async def _failed(self, pending: Pending, why: str) -> None:
         last = pending.attempts + 1 >= MOST_FAILURES

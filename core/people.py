@@ -101,6 +101,7 @@ class PeopleEvent(StrEnum):
     TOOK_OVER = "took_over"
     HANDED_OVER = "handed_over"
     OFFERED = "offered"
+    WITHDRAWN = "withdrawn"  # what was offered
 
 
 @dataclass(frozen=True, slots=True)

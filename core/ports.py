@@ -47,6 +47,7 @@ class Call:
     admin_ids: tuple[int, ...] = ()  # the settings' own: always administrators
     fresh_code: str = ""  # random, of this call alone: for a link that it may make
     bot_name: str = ""  # for links; empty where the settings don't say
+    telegram_name: str = ""  # as the messenger names the caller
 
     @property
     def today(self) -> date:
@@ -76,12 +77,17 @@ class SentForm:
     report_id: int | None
     filled: FilledForm
     made_at: datetime | None
+    is_expired: bool = False  # nobody decided for so long that what it said isn't kept
 
 
 class Reads(Protocol):
     """One snapshot of what is stored. Everything is limited to what the caller names."""
 
     def person(self, user_id: int) -> Person | None: ...
+    def known_as(self, user_id: int) -> str:
+        """As they registered; else, of the department's people, as the messenger names them; else empty."""
+        ...
+
     def memberships(self, user_id: int) -> tuple[Member, ...]: ...
     def members(self, organisation_id: int) -> tuple[Member, ...]: ...
     def invitation(self, code: str) -> Invitation | None: ...
@@ -175,6 +181,10 @@ class Reads(Protocol):
 
     def had_access(self, user_id: int, department_id: int) -> bool:
         """Whether somebody without access now was in an organisation or in the department once."""
+        ...
+
+    def had_organisation(self, user_id: int, department_id: int) -> bool:
+        """Whether they answered for an organisation once, and do so no more."""
         ...
 
     def directory(self, department_id: int) -> tuple[DirectoryEntry, ...]:

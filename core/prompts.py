@@ -113,6 +113,20 @@ class DeadlinePrompt:
 
 
 @dataclass(frozen=True, slots=True)
+class DeadlineWordPrompt:
+    """A word to go with another deadline, half written: ``wants`` while it is being typed.
+
+    ``was`` is the deadline that was shown, ``day`` the new one (None: the decision's own).
+    """
+
+    report_id: int
+    was: date
+    day: date | None = None
+    word: str = ""
+    wants: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class LadderPrompt:
     """A ladder that is being changed: nothing of it counts yet.
 
@@ -140,5 +154,6 @@ Prompt = (
     | RenamePrompt
     | AddPrompt
     | DeadlinePrompt
+    | DeadlineWordPrompt
     | LadderPrompt
 )

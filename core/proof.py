@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from core.ladder import Rung, place
 from core.people import Called, Leave, Member, Organisation, leaves
+from core.recipients import Recipient, within_reach
 from core.reminders import Why
 from core.report import ReportState
 from core.russian import name_key
@@ -49,6 +50,23 @@ class Reminded:
     last_action: datetime | None = None
     members: tuple[Member, ...] = ()
     called: Called | None = None
+    unreachable: frozenset[int] = frozenset()  # persons whom no message reaches
+
+    def can_be_reminded(self, today: date) -> bool:
+        """Whether a message would find somebody of those who are reminded; they need not be all."""
+        people = (
+            Recipient(
+                one.person.id,
+                one.person.chat_id,
+                one.person.name,
+                one.role,
+                one.person.id not in self.unreachable,
+                one.person.absent_until,
+                substitute=one.substitute,
+            )
+            for one in self.members
+        )
+        return bool(self.reachable) and (not self.members or within_reach(tuple(people), today))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +80,23 @@ class ToCall:
     called: Called | None = None
 
 
-def call_list(everybody: Iterable[Reminded], today: date | None = None) -> tuple[ToCall, ...]:
+def call_list(everybody: Iterable[Reminded], today: date) -> tuple[ToCall, ...]:
     """Whom the last rung didn't move, and who can't be reached at all; by number. Today's leaves beside."""
     found = [
         ToCall(
             one.organisation,
             reason,
             one.deadline,
-            leaves(one.members, today) if today else (),
+            leaves(one.members, today),
             one.called,
         )
         for one in everybody
-        if (reason := _reason(one)) is not None
+        if (reason := _reason(one, today)) is not None
     ]
     return tuple(sorted(found, key=lambda entry: by_number(entry.organisation)))
 
 
-def _reason(one: Reminded) -> CallReason | None:
+def _reason(one: Reminded, today: date) -> CallReason | None:
     if one.report_state.finished:
         return None
     ladder = [
@@ -90,7 +108,7 @@ def _reason(one: Reminded) -> CallReason | None:
     if not one.people:
         in_vain = any(rung.why == Why.NOBODY_REGISTERED for rung in one.rungs)
         return CallReason.NOT_REGISTERED if in_vain else None
-    if not one.reachable:
+    if not one.can_be_reminded(today):
         return CallReason.UNREACHABLE
     if not ladder or any(rung.state in ("planned", "queued") for rung in ladder):
         return None

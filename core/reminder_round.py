@@ -8,26 +8,11 @@ from zoneinfo import ZoneInfo
 from core.decision import Ladder
 from core.follow_up import FollowUp, task_of
 from core.ladder import Rung, asked_day
-from core.people import HEADS, NOBODY, Role
-from core.reminders import Standing, Why, plan
+from core.people import Author
+from core.recipients import Recipient, is_away, recipients, within_reach
+from core.reminders import Standing, plan
 from core.report import ReportCard
 from core.working_days import WorkingDays
-
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """Somebody who may be reminded. ``cards`` are all their reports that are still owed."""
-
-    person_id: int
-    chat_id: int
-    name: str
-    role: Role
-    reachable: bool = True
-    absent_until: date | None = None  # the last day of the leave
-    reminded_on: date | None = None
-    cards: tuple[ReportCard, ...] = ()
-    substitute: int | None = None  # a person id, ``people.NOBODY``, or None: not said
-    of_several: bool = False  # organisations: the letter names each
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +52,7 @@ class Letter:
     reminder_ids: tuple[int, ...]
     asks: tuple[FollowUp, ...] = ()
     of_several: bool = False
+    unreached: Author | None = None  # it goes to somebody on leave, whose substitute can't be reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +86,8 @@ def decide(due: tuple[DueReport, ...], now: datetime, tz: ZoneInfo, days: Workin
             continue
         asked = {task_of(rung.id) for rung in outcome.asks}
         for person in chosen:
-            whom[person.person_id] = person
+            known = whom.get(person.person_id)
+            whom[person.person_id] = person if known is None or person.unreached else known
             rungs_of[person.person_id] += [row_of[rung.id] for rung in going]
             asks_of[person.person_id] += [ask for ask in report.plans if ask.task.id in asked]
             if outcome.send is not None:
@@ -114,55 +101,24 @@ def decide(due: tuple[DueReport, ...], now: datetime, tz: ZoneInfo, days: Workin
             tuple(rungs_of[person_id]),
             tuple(asks_of[person_id]),
             person.of_several,
+            person.unreached,
         )
         for person_id, person in sorted(whom.items())
     )
     return Round(today, letters, tuple(verdicts))
 
 
-def recipients(people: tuple[Recipient, ...], today: date) -> tuple[Recipient, ...]:
-    """Who answers today: the heads, each by their substitute while on leave; else all others who are here.
-
-    A substitute who is on leave is stood in for by their own. «Никто» means that nobody is reminded instead.
-    """
-    here = {person.person_id: person for person in people if person.reachable and not _away(person, today)}
-    by_id = {person.person_id: person for person in people}
-    chosen: dict[int, Recipient] = {}
-    nobody = False
-    for head in people:
-        if head.role not in HEADS:
-            continue
-        stand_in, seen = head, {NOBODY}
-        while stand_in.person_id not in here and stand_in.person_id not in seen:
-            seen.add(stand_in.person_id)
-            named = stand_in.substitute if _away(stand_in, today) else None
-            nobody = nobody or named == NOBODY
-            stand_in = by_id.get(named or NOBODY, stand_in)
-        if stand_in.person_id in here:
-            chosen[stand_in.person_id] = stand_in
-    if chosen or nobody:
-        return tuple(chosen.values())
-    return tuple(here.values())
-
-
 def _standing(report: DueReport, chosen: tuple[Recipient, ...], today: date) -> Standing:
-    absent = [p.absent_until for p in report.people if p.reachable and p.absent_until and _away(p, today)]
+    absent = [p.absent_until for p in report.people if p.reachable and p.absent_until and is_away(p, today)]
     snoozes = [until for _, rung in report.rungs if (until := asked_day(rung)) is not None]
     reminded = [person.reminded_on for person in chosen if person.reminded_on]
     return Standing(
         finished=report.finished,
         has_people=bool(report.people),
-        reachable=any(person.reachable for person in report.people),
+        reachable=within_reach(report.people, today),
         last_activity=report.last_action,
         snoozed_until=min(snoozes, default=None),
         absent_until=min(absent) + timedelta(days=1) if absent and not chosen else None,
         reminded_on=max(reminded) if reminded else None,
         planned_tasks=frozenset(ask.task.id for ask in report.plans),
     )
-
-
-def _away(person: Recipient, today: date) -> bool:
-    return person.absent_until is not None and person.absent_until >= today
-
-
-__all__ = ["DueReport", "Letter", "Recipient", "Round", "Verdict", "Why", "decide", "recipients"]

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 CODE_PREFIX = "staff-"  # an organisation's code has no such beginning: the two can't be taken for each other
 VALID_FOR = timedelta(days=7)
+UNNAMED = "администратор"  # who acted, where no name is known
+UNNAMED_COLLEAGUE = "сотрудник управления"
 
 
 class StaffRole(StrEnum):
@@ -38,7 +40,7 @@ class StaffMember:
     @property
     def shown_name(self) -> str:
         """How to name them in a list: people of the settings need not be registered."""
-        return self.name or str(self.user_id)
+        return self.name or (UNNAMED if self.role.may_manage else UNNAMED_COLLEAGUE)
 
 
 @dataclass(frozen=True, slots=True)

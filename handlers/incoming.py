@@ -17,6 +17,7 @@ class Origin:
     tapped: int | None = None
     query_id: str | None = None
     is_bot: bool = False
+    name: str = ""  # as Telegram shows the sender
 
 
 def origin_of(update: Update) -> Origin | None:
@@ -36,6 +37,7 @@ def origin_of(update: Update) -> Origin | None:
             tapped=message.message_id if is_text else None,
             query_id=query.id,
             is_bot=query.from_user.is_bot,
+            name=query.from_user.full_name,
         )
     if message := update.message or update.edited_message:
         if message.from_user is None:
@@ -46,6 +48,7 @@ def origin_of(update: Update) -> Origin | None:
             message.chat.type == "private",
             message.message_id,
             is_bot=message.from_user.is_bot,
+            name=message.from_user.full_name,
         )
     if event := update.my_chat_member:
         return Origin(event.from_user.id, event.chat.id, event.chat.type == "private")
@@ -63,7 +66,7 @@ def tap_of(raw: dict[str, Any]) -> tuple[Origin, str] | None:
         case {
             "callback_query": {
                 "id": str(query),
-                "from": {"id": int(user), "is_bot": False},
+                "from": {"id": int(user), "is_bot": False} as sender,
                 "message": {
                     "message_id": int(tapped),
                     "date": int(date),
@@ -73,9 +76,14 @@ def tap_of(raw: dict[str, Any]) -> tuple[Origin, str] | None:
             }
         } if date:  # a message too old to be edited comes without one
             if "document" in message or "photo" in message:  # it can't become a text: a new screen follows it
-                return Origin(user, chat, True, tapped, query_id=query), data
-            return Origin(user, chat, True, tapped=tapped, query_id=query), data
+                return Origin(user, chat, True, tapped, query_id=query, name=_name_of(sender)), data
+            return Origin(user, chat, True, tapped=tapped, query_id=query, name=_name_of(sender)), data
     return None
+
+
+def _name_of(sender: dict[str, Any]) -> str:
+    given, family = sender.get("first_name", ""), sender.get("last_name", "")
+    return f"{given} {family}".strip()
 
 
 def chat_of(raw: dict[str, object]) -> int:

@@ -5,7 +5,7 @@ from core.views import Note, Section
 from handlers.desk import Case
 from handlers.taps import TapTable
 from screens.callbacks.reading import read_day
-from screens.callbacks.start import GoHome, ShowHelp
+from screens.callbacks.start import GoHome, ShowHelp, ShowMyData
 from screens.callbacks.summary import ShowSummary
 from screens.callbacks.time import AbsentUntil, AskAbsence, CameBack, Snooze
 
@@ -22,6 +22,12 @@ def go_home(tap: GoHome) -> Case:
 def show_help(tap: ShowHelp) -> Case:
     """What can be done here."""
     return home.help_screen
+
+
+@table.on(ShowMyData)
+def show_my_data(tap: ShowMyData) -> Case:
+    """What is kept about the person."""
+    return home.my_data
 
 
 @table.on(Snooze)

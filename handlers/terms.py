@@ -1,18 +1,20 @@
 """Buttons about another deadline, about plans whose day has come, and about the proof of reminders."""
 
-from core.usecases import extending, following, granting, home, own_deadline, proof
+from core.usecases import deadline_word, extending, following, granting, home, own_deadline, proof
 from core.views import Note
 from handlers.desk import Case
 from handlers.taps import TapTable
 from screens.callbacks.evidence import AskProof, ShowProof
 from screens.callbacks.reading import read_day
 from screens.callbacks.terms import (
+    AskDeadlineWord,
     ChooseDeadline,
     DecideExtension,
     ListExtensions,
     ManageDeadline,
     OpenExtension,
     SetDeadline,
+    SetDeadlineWithWord,
 )
 from screens.callbacks.time import AskExtension, ExtendTo, OpenPlan, PlanDone, PlanGoesOn, PlanLater
 
@@ -115,3 +117,21 @@ def set_deadline(tap: SetDeadline) -> Case:
     if was is None or (day is None and tap.day != "own"):
         return lambda reads, call: own_deadline.ask(reads, call, tap.report, Note.OLD_BUTTON)
     return lambda reads, call: own_deadline.change(reads, call, tap.report, was[0], day[0] if day else None)
+
+
+@table.on(AskDeadlineWord)
+def ask_deadline_word(tap: AskDeadlineWord) -> Case:
+    """«Добавить слова»."""
+    was, day = read_day(tap.was), read_day(tap.day)
+    if was is None or (day is None and tap.day != "own"):
+        return lambda reads, call: own_deadline.ask(reads, call, tap.report, Note.OLD_BUTTON)
+    return lambda reads, call: deadline_word.ask(reads, call, tap.report, was[0], day[0] if day else None)
+
+
+@table.on(SetDeadlineWithWord)
+def set_deadline_with_word(tap: SetDeadlineWithWord) -> Case:
+    """That day counts from now on, and the words go with it."""
+    was, day = read_day(tap.was), read_day(tap.day)
+    if was is None or (day is None and tap.day != "own"):
+        return lambda reads, call: own_deadline.ask(reads, call, tap.report, Note.OLD_BUTTON)
+    return lambda reads, call: deadline_word.change(reads, call, tap.report, was[0], day[0] if day else None)

@@ -81,4 +81,3 @@ class Caller:
             connect = min(CONNECT, seconds)
             self._timeouts[seconds] = aiohttp.ClientTimeout(total=seconds, connect=connect)
         return self._timeouts[seconds]
-

@@ -1,5 +1,7 @@
 """What goes wrong between here and Telegram: every way in which no answer comes."""
 
+import os
+
 import aiohttp
 from aiohttp_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
 
@@ -24,4 +26,7 @@ def why(error: Exception) -> str:
         return "no answer from BOT_PROXY in time"
     if isinstance(error, ProxyError):
         return "BOT_PROXY refuses to connect us"
+    number = getattr(error, "errno", None)
+    if isinstance(number, int) and number > 0:  # in plain words; strerror may hold the address
+        return os.strerror(number)
     return getattr(error, "strerror", None) or type(error).__name__

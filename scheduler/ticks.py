@@ -87,7 +87,9 @@ class ReminderTick:
 
     def _posts(self, letter: Letter, today: date) -> list[Post]:
         overdue = any(card.deadline < today for card in letter.cards)
-        view = Reminder(letter.name, letter.cards, today, overdue, letter.asks, letter.of_several)
+        view = Reminder(
+            letter.name, letter.cards, today, overdue, letter.asks, letter.of_several, letter.unreached
+        )
         return [
             Post(letter.chat_id, dump_screen(screen), Priority.NOTICE, is_reminder=True)
             for screen in posts_of(render(view))

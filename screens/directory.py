@@ -130,6 +130,12 @@ def news(view: OrganisationNews) -> Screen:
                 f"Организация {name} объединена, теперь это <b>{into}</b>.\n\n"
                 "Теперь Вы отвечаете за неё. Прежние ответы хранятся в архиве управления."
             )
+        case Note.ABSORBED:
+            joined = esc(view.into.name) if view.into else ""
+            words = (
+                f"К организации {name} присоединили <b>{joined}</b>.\n\n"
+                "Ваш отчёт остаётся прежним. Люди второй организации теперь тоже отвечают за него."
+            )
         case _:
             words = (
                 f"Управление закрыло Вам доступ к отчёту: {name}.\n\n"

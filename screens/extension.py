@@ -19,12 +19,14 @@ from screens.callbacks.checklist import OpenList
 from screens.callbacks.review import OpenFile
 from screens.callbacks.start import GoHome
 from screens.callbacks.terms import (
+    AskDeadlineWord,
     ChooseDeadline,
     DecideExtension,
     ListExtensions,
     ManageDeadline,
     OpenExtension,
     SetDeadline,
+    SetDeadlineWithWord,
 )
 from screens.callbacks.time import AskExtension, ExtendTo
 from screens.home import term
@@ -104,7 +106,8 @@ def question(view: ExtensionQuestion) -> Screen:
 def settled(view: ExtensionSettled) -> Screen:
     """To an administrator: how it was decided, and by whom."""
     extension = view.extension
-    who = "Решили Вы." if view.by is None else f"Решил администратор: {esc(view.by)}."
+    by = f": {esc(view.by)}" if view.by else ""
+    who = "Решили Вы." if view.by is None else f"Решил администратор{by}."
     word = f"\n\nОтвет: {esc(extension.word)}" if extension.word else ""
     granted = extension.state is ExtensionState.GRANTED and extension.until == extension.deadline
     change: Rows = ()
@@ -180,7 +183,8 @@ def deadline_choice(view: DeadlineChoice) -> Screen:
 def deadline_confirm(view: DeadlineConfirm) -> Screen:
     """The last look before anybody hears of it."""
     report, day = view.report, day_and_month(view.day)
-    lines = [f"<b>{esc(report.organisation.name)}</b>", f"Срок сейчас: {day_and_month(report.deadline)}.", ""]
+    name = f"{above(view.note)}<b>{esc(report.organisation.name)}</b>"
+    lines = [name, f"Срок сейчас: {day_and_month(report.deadline)}.", ""]
     if view.is_own:
         past = " Этот день уже прошёл." if view.is_past else ""
         lines.append(f"Отменить продление? Срок снова будет {day}, как в решении.{past}")
@@ -188,12 +192,22 @@ def deadline_confirm(view: DeadlineConfirm) -> Screen:
     else:
         lines.append(f"Новый срок: до {day}.")
         words, code = "Изменить срок", view.day.isoformat()
+    where = (report.id, report.deadline.isoformat(), code)
+    if view.wants:
+        lines += [
+            "",
+            "Напишите слова для организации одним сообщением: она получит их вместе с новым сроком.",
+        ]
+        return Screen("\n".join(lines), ((Button("← Назад", ChooseDeadline(*where).pack()),),))
     lines.append("Организация получит одно сообщение.")
-    yes = SetDeadline(report.id, report.deadline.isoformat(), code)
+    if view.word:
+        lines += ["", f"Ваши слова: {esc(view.word)}"]
+    yes = SetDeadlineWithWord(*where) if view.word else SetDeadline(*where)
     return Screen(
         "\n".join(lines),
         (
             (Button(words, yes.pack()),),
+            (Button("Другие слова" if view.word else "Добавить слова", AskDeadlineWord(*where).pack()),),
             (Button("← Назад", ManageDeadline(report.id).pack()),),
         ),
     )

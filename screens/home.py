@@ -97,7 +97,8 @@ def help_screen(view: Help) -> Screen:
     if not view.registered and not view.staff:
         return Screen(
             "Этот бот помогает детским садам отчитаться о выполнении решений управления образования.\n\n"
-            "Войти можно по личной ссылке из письма управления. Нет ссылки? Попросите её у специалиста."
+            "Войти можно по личной ссылке из письма управления. Нет ссылки? Попросите её у специалиста.",
+            ((Button("← Назад", GoHome().pack()),),),
         )
     lines = ["<b>Что можно сделать</b>", ""]
     if view.registered:
@@ -134,6 +135,8 @@ def my_data(view: MyData) -> Screen:
 def reminder(view: Reminder) -> Screen:
     """One message over everything still owed; no threat, no comparison with others."""
     hello = f"Добрый день, {esc(view.name)}!" if view.name else "Добрый день!"
+    if view.unreached is not None:
+        hello += f" Вас замещает {by_whom(view.unreached)}, но сообщения не доходят, поэтому пишу Вам."
     several = view.of_several or len(view.cards) > 1
     lines = "\n".join(_owed(card, view.today, several) for card in view.cards)
     words, rows_asked = asked(view.asks, several) if view.asks else ("", ())

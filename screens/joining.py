@@ -12,9 +12,10 @@ from screens.callbacks.start import (
     NotMe,
     Refuse,
     RosterName,
+    ShowMyData,
 )
 from screens.notes import above
-from screens.screen import Button, Screen, esc
+from screens.screen import Button, Rows, Screen, esc
 
 ROLE_WORDS = {
     Role.HEAD: "Заведующий",
@@ -62,6 +63,10 @@ _STRANGER = {
     Note.ACCESS_ENDED: (
         "Ваш доступ закрыт. Все ответы сохранены.\n\nЕсли это ошибка, обратитесь в управление образования."
     ),
+    Note.STAFF_ENDED: (
+        "Ваш доступ к отчётам управления закрыт.\n\n"
+        "Если это ошибка, обратитесь к администратору: он пришлёт новую ссылку."
+    ),
     Note.STAFF_LINK_GONE: (
         "Эта ссылка больше не действует: она одноразовая и работает неделю.\n\n"
         "Попросите у администратора новую."
@@ -70,11 +75,21 @@ _STRANGER = {
 }
 
 
+_LEFT: Rows = (
+    (Button("Проверить доступ", GoHome().pack()),),
+    (Button("Что о Вас хранится", ShowMyData().pack()),),
+)
+_WAYS_ON: dict[Note, Rows] = {
+    Note.JOIN_GRANTED: ((Button("Открыть меню", GoHome().pack()),),),
+    Note.ACCESS_ENDED: _LEFT,
+    Note.STAFF_ENDED: _LEFT,
+}
+
+
 def stranger(view: Stranger) -> Screen:
     """Nobody we know yet. Reveals nothing: any other note becomes the plain invitation."""
     text = _STRANGER.get(view.note, _STRANGER[Note.NO_CODE])
-    rows = ((Button("Открыть меню", GoHome().pack()),),) if view.note is Note.JOIN_GRANTED else ()
-    return Screen(text, rows)
+    return Screen(text, _WAYS_ON.get(view.note, ()))
 
 
 def confirm(view: ConfirmInvitation) -> Screen:

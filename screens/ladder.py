@@ -92,10 +92,10 @@ def ask(view: LadderAsk) -> Screen:
         rows = _hours(view)
     elif view.wants == "before":
         words = f"За сколько рабочих дней до срока напомнить? {number}"
-        rows = _numbers(view, USUAL_BEFORE, view.draft.before)
+        rows = _numbers(view, USUAL_BEFORE)
     else:
         words = f"Через сколько рабочих дней после срока напомнить? {number}"
-        rows = _numbers(view, USUAL_OVERDUE, view.draft.overdue)
+        rows = _numbers(view, USUAL_OVERDUE)
     back = (Button("← Назад", EditLadder(view.decision_id).pack()),)
     return Screen(above(view.note) + words, (*rows, back))
 
@@ -154,21 +154,23 @@ def _switch(decision_id: int, rung: str, on: bool) -> Button:
     if kind == "before":
         words = f"За {count(int(number), 'рабочий день', 'рабочих дня', 'рабочих дней')}"
     elif kind == "overdue":
-        words = f"Через {count(int(number), 'день', 'дня', 'дней')} после срока"
+        words = f"Через {count(int(number), 'рабочий день', 'рабочих дня', 'рабочих дней')} после"
     return Button(f"{'☑' if on else '☐'} {words}", SwitchRung(decision_id, rung, int(not on)).pack())
 
 
-def _numbers(view: LadderAsk, usual: tuple[int, ...], present: tuple[int, ...]) -> Rows:
+def _numbers(view: LadderAsk, usual: tuple[int, ...]) -> Rows:
+    """Those that don't stand on the buttons of the draft already, marked or not."""
     word = "За" if view.wants == "before" else "Через"
-    free = [number for number in usual if number not in present][:OFFERED]
+    rungs = ((number, f"{view.wants}-{number}") for number in usual)
+    free = [(number, rung) for number, rung in rungs if rung not in view.shown][:OFFERED]
     return tuple(
         (
             Button(
-                f"{word} {count(number, 'день', 'дня', 'дней')}",
-                SwitchRung(view.decision_id, f"{view.wants}-{number}", 1).pack(),
+                f"{word} {count(number, 'рабочий день', 'рабочих дня', 'рабочих дней')}",
+                SwitchRung(view.decision_id, rung, 1).pack(),
             ),
         )
-        for number in free
+        for number, rung in free
     )
 
 

@@ -1,7 +1,8 @@
 """To the administrators: what went wrong, without a word of what people wrote."""
 
+from core.alarms import Alarm, Vitals
 from core.russian import count
-from core.views import CutOffNotice, MishapNotice, Section
+from core.views import AlarmNotice, CutOffNotice, MishapNotice, Section
 from screens.callbacks.start import GoHome
 from screens.callbacks.summary import ShowSummary
 from screens.screen import Button, Screen, clip, esc
@@ -27,6 +28,41 @@ def mishap(view: MishapNotice) -> Screen:
         parts.append(f"Не отправлено {messages}: мессенджер отказался принять.")
     parts.append("Тому, кто обслуживает бота, на сервере: <code>python -m bot quarantine list</code>")
     return Screen("\n\n".join(parts), ((Button("В меню", GoHome().pack()),),))
+
+
+def alarm(view: AlarmNotice) -> Screen:
+    """What is wrong, what it means for the work, and what helps; then what is well again."""
+    parts = [_begun(each, view.vitals) for each in view.begun]
+    parts += [f"Снова в порядке: {_OVER[each]}." for each in view.over]
+    return Screen("\n\n".join(parts), ((Button("В меню", GoHome().pack()),),))
+
+
+_OVER = {
+    Alarm.OUTBOX: "сообщения уходят без задержки",
+    Alarm.DISK: "места на диске хватает",
+    Alarm.BACKUP: "ночная копия базы сделана",
+}
+
+
+def _begun(alarm: Alarm, vitals: Vitals) -> str:
+    match alarm:
+        case Alarm.OUTBOX:
+            return (
+                "Сообщения ждут отправки дольше 5 минут. Ничего не потеряно: "
+                "они уйдут, когда Telegram ответит.\n"
+                "Проверьте связь сервера с Telegram."
+            )
+        case Alarm.DISK:
+            free = f"{vitals.free_bytes / 1024**3:.1f}".replace(".", ",")
+            return (
+                f"На диске сервера осталось {free} ГБ, меньше десятой части.\n"
+                "Освободите место: на полном диске бот не сможет принимать ответы."
+            )
+        case Alarm.BACKUP:
+            return (
+                "Ночная копия базы не получилась. Бот попробует снова через час.\n"
+                "Причина записана в журнале бота на сервере."
+            )
 
 
 def cut_off(view: CutOffNotice) -> Screen:

@@ -65,7 +65,8 @@ def merge(view: MergeScreen) -> Screen:
     return Screen(
         f"Присоединить <b>{esc(view.organisation.name)}</b> к <b>{esc(view.into.name)}</b>?\n\n"
         f"Перейдут: {people} и ссылка. Дальше считается отчёт второй организации, "
-        "отчёт первой останется в архиве. Отменить объединение нельзя.",
+        "отчёт первой останется в архиве.\n\n"
+        "<b>Отменить объединение нельзя.</b> Проверьте названия ещё раз.",
         (
             (Button("Да, объединить", MergeInto(view.organisation.id, view.into.id, 1).pack()),),
             (Button("Выбрать другую", AskMerge(view.organisation.id).pack()),),

@@ -56,6 +56,7 @@ SCREENS: dict[type[View], Callable[[Any], Screen]] = {
     views.FileLost: evidence.file_lost,
     views.SummaryScreen: summary.summary,
     views.MishapNotice: notices.mishap,
+    views.AlarmNotice: notices.alarm,
     views.CutOffNotice: notices.cut_off,
     views.OrganisationList: files.organisations,
     views.ReportFile: files.report_file,

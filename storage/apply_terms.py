@@ -122,6 +122,7 @@ def deadline_set(connection: Connection, change: DeadlineSet) -> None:
             asked_at=change.at,
             state=state.value,
             until=change.until,
+            word=change.word,
             decided_at=change.at,
             decided_by=change.by_user_id,
         )

@@ -66,9 +66,9 @@ def handover_offered(connection: Connection, change: HandoverOffered) -> None:
 
 
 def handover_withdrawn(connection: Connection, change: HandoverWithdrawn) -> None:
-    """Revoked, as any other link can be."""
+    """Revoked, as any other link can be; where there was one it stands in the history."""
     giver = invitations.c.giver
-    connection.execute(
+    gone = connection.execute(
         update(invitations)
         .where(
             invitations.c.organisation_id == change.organisation_id,
@@ -77,7 +77,11 @@ def handover_withdrawn(connection: Connection, change: HandoverWithdrawn) -> Non
             *OPEN,
         )
         .values(revoked_at=change.at)
-    )
+        .returning(invitations.c.department_id)
+    ).all()
+    for row in gone:
+        where = (row.department_id, change.organisation_id)
+        logged(connection, *where, PeopleEvent.WITHDRAWN, change.at, change.giver, by_user=change.by_user_id)
 
 
 def took_over(connection: Connection, change: TookOver) -> None:

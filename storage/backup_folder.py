@@ -1,4 +1,4 @@
-"""DATA_DIR/backups: one file a night, named by its real time, kept for a fortnight."""
+"""DATA_DIR/backups: a file each night and before each upgrade, named by its time, kept for a fortnight."""
 
 import shutil
 from collections.abc import Iterator
@@ -8,11 +8,18 @@ from pathlib import Path
 KEPT = timedelta(days=14)
 _STAMP = "%Y%m%dT%H%M%SZ"
 _NIGHTLY = ("bot-", ".zip")
+_UPGRADES = ("upgrade-", ".zip")
 
 
 def name_for(at: datetime) -> str:
     """The file of that night."""
     before, after = _NIGHTLY
+    return f"{before}{at.astimezone(UTC):{_STAMP}}{after}"
+
+
+def name_before_upgrade(at: datetime) -> str:
+    """The file of what an upgrade at that moment found."""
+    before, after = _UPGRADES
     return f"{before}{at.astimezone(UTC):{_STAMP}}{after}"
 
 
@@ -27,8 +34,8 @@ def last_made(folder: Path) -> datetime | None:
 
 
 def prune(folder: Path, now: datetime) -> int:
-    """Delete nightly backups that have had their time, but never the last one; how many."""
-    found = sorted(_dated(folder, *_NIGHTLY))[:-1]
+    """Delete backups that have had their time, but never the last one of a kind; how many."""
+    found = [each for kind in (_NIGHTLY, _UPGRADES) for each in sorted(_dated(folder, *kind))[:-1]]
     old = [path for at, path in found if at < now - KEPT]
     for path in old:
         path.unlink(missing_ok=True)

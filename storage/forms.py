@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -15,6 +16,8 @@ from storage.guards import Stale
 from storage.schema import forms
 
 MARK = "forms_mark"
+EXPIRED = "expired"  # read, and left alone for too long
+KEPT = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ def form(connection: Connection, form_id: int, department_id: int) -> SentForm |
         row.report_id,
         load_form(row.content) if row.content else FilledForm(),
         row.made_at,
+        row.state == EXPIRED,
     )
 
 
@@ -97,6 +101,12 @@ def decided(connection: Connection, change: FormDecided) -> None:
     """What it said isn't kept: the report has it, or nobody. Stale where somebody has decided."""
     state = "taken" if change.taken else "dropped"
     _decide(connection, change.form_id, "read", state=state, content="", decided_at=change.at)
+
+
+def expire(connection: Connection, before: datetime) -> int:
+    """What forms sent before that moment say isn't kept where nobody has decided on them; how many."""
+    left_alone = (forms.c.state == "read") & (forms.c.sent_at < before)
+    return connection.execute(update(forms).where(left_alone).values(state=EXPIRED, content="")).rowcount
 
 
 def _decide(connection: Connection, form_id: int, before: str, **values: object) -> None:

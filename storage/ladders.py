@@ -4,6 +4,7 @@ from sqlalchemy import Connection, func, select
 
 from core.decision import Ladder
 from core.ladder_change import LadderInForce
+from storage import names
 from storage.codec import load_ladder
 from storage.schema import decision_versions, decisions, ladders, people
 from storage.shelf import Shelf
@@ -46,7 +47,7 @@ def in_force(
         row.ladder_version,
         shelf.get(connection, row.version_id).ladder,
         load_ladder(row.ladder) if row.ladder is not None else None,
-        row.name or (str(row.by_user) if row.by_user else ""),
+        names.of(connection, row.by_user) if row.by_user else "",
         row.at,
     )
 

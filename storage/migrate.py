@@ -29,6 +29,13 @@ def revisions() -> frozenset[str]:
     return frozenset(revision.revision for revision in script.walk_revisions())
 
 
+def outdated(connection: Connection) -> str | None:
+    """The migration at which a database of an older release stands; None for a new or an up-to-date one."""
+    present = MigrationContext.configure(connection).get_current_revision()
+    script = ScriptDirectory.from_config(config_for(connection))
+    return present if present in revisions() - {script.get_current_head()} else None
+
+
 def upgrade(connection: Connection) -> bool:
     """Run what is missing inside the caller's write transaction; True where anything was.
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, select, update
 from core.notices import Mishaps, Untold
 from core.outgoing import Post
 from core.people import CutOff
-from storage import facts, outbox, rows
+from storage import facts, names, outbox, rows
 from storage.quarantine import FAILED, QUARANTINED
 from storage.reads_directory import CALLED, CALLER, called_of
 from storage.reads_staff import acting
@@ -66,9 +66,9 @@ def cut_off(connection: Connection, department_id: int, untold_only: bool = Fals
     )
     if untold_only:
         query = query.where(chats.c.told_at.is_(None) | (chats.c.told_at < chats.c.blocked_at))
-    return tuple(
-        CutOff(rows.member_of(row), row.blocked_at, called_of(row)) for row in connection.execute(query)
-    )
+    known = names.of_colleagues(connection)
+    found = connection.execute(query)
+    return tuple(CutOff(rows.member_of(row), row.blocked_at, called_of(row, known)) for row in found)
 
 
 def listeners(connection: Connection, staff: Collection[int]) -> tuple[int, ...]:

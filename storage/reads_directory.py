@@ -16,7 +16,8 @@ from core.directory import (
 )
 from core.people import Called, Organisation
 from core.report import ReportState
-from storage import rows
+from core.staff import UNNAMED_COLLEAGUE
+from storage import names, rows
 from storage.deadlines import EFFECTIVE
 from storage.schema import (
     chats,
@@ -39,9 +40,11 @@ CALLED = (
 )
 
 
-def called_of(row: Any) -> Called | None:
-    """From the columns ``CALLED``."""
-    return Called(row.called_at, row.caller or str(row.called_by)) if row.called_at else None
+def called_of(row: Any, known: dict[int, str]) -> Called | None:
+    """From the columns ``CALLED``; ``known`` are the names of colleagues."""
+    if not row.called_at:
+        return None
+    return Called(row.called_at, row.caller or known.get(row.called_by) or UNNAMED_COLLEAGUE)
 
 
 class DirectoryReads:
@@ -86,7 +89,7 @@ class DirectoryReads:
             self._attached(organisation_id),
             self._link(organisation_id),
             self._former_names(organisation_id),
-            called_of(row),
+            called_of(row, names.of_colleagues(self._db)),
             row.o_closed_at,
             self._organisation(row.merged_into) if row.merged_into else None,
             self._reports(organisation_id),
@@ -185,7 +188,10 @@ class DirectoryReads:
             .where(organisation_log.c.organisation_id == organisation_id)
             .order_by(organisation_log.c.id.desc())
         )
+        known = names.of_colleagues(self._db)
         return tuple(
-            OrganisationLogged(OrganisationEvent(row.event), row.at, row.name or str(row.by_user), row.text)
+            OrganisationLogged(
+                OrganisationEvent(row.event), row.at, names.shown(row.name, row.by_user, known), row.text
+            )
             for row in found
         )

@@ -15,7 +15,7 @@ from core.people import (
     Role,
 )
 from core.prompts import Prompt
-from storage import facts, rows
+from storage import facts, names, rows
 from storage.codec import load_prompt
 from storage.prepared import Prepared
 from storage.schema import (
@@ -94,6 +94,10 @@ class PeopleReads:
         row = _PERSON.first(self._db, user=user_id)
         return rows.person_of(row) if row else None
 
+    def known_as(self, user_id: int) -> str:
+        """How to name whoever acts for the department; empty where nobody knows."""
+        return names.of(self._db, user_id)
+
     def memberships(self, user_id: int) -> tuple[Member, ...]:
         """The person's organisations, by number."""
         return tuple(map(rows.member_of, _OF_PERSON.all(self._db, user=user_id)))
@@ -138,7 +142,7 @@ class PeopleReads:
                 row.at,
                 row.name or "",
                 Role(row.role) if row.role else None,
-                row.event == PeopleEvent.OFFERED and row.person_id is None,
+                row.event in (PeopleEvent.OFFERED, PeopleEvent.WITHDRAWN) and row.person_id is None,
             )
             for row in self._db.execute(query)
         )

@@ -1,8 +1,19 @@
 """The department's own people as they are stored, and who had access once."""
 
+from typing import Any
+
 from sqlalchemy import Connection, bindparam, select
 
-from core.staff import StaffEvent, StaffInvitation, StaffLogged, StaffMember, StaffRole
+from core.staff import (
+    UNNAMED,
+    UNNAMED_COLLEAGUE,
+    StaffEvent,
+    StaffInvitation,
+    StaffLogged,
+    StaffMember,
+    StaffRole,
+)
+from storage import names
 from storage.prepared import Prepared
 from storage.schema import members, people, staff, staff_invitations, staff_log
 
@@ -37,7 +48,11 @@ class StaffReads:
             .where(staff.c.department_id == department_id, staff.c.ended_at.is_(None))
             .order_by(staff.c.since, staff.c.id)
         )
-        return tuple(StaffMember(row.user_id, StaffRole(row.role), row.name or "") for row in found)
+        known = names.of_colleagues(self._db)
+        return tuple(
+            StaffMember(row.user_id, StaffRole(row.role), row.name or known.get(row.user_id, ""))
+            for row in found
+        )
 
     def staff_invitations(self, department_id: int) -> tuple[StaffInvitation, ...]:
         """Links that nobody has used and nobody has revoked, expired or not."""
@@ -73,12 +88,13 @@ class StaffReads:
             .where(staff_log.c.department_id == department_id)
             .order_by(staff_log.c.id.desc())
         )
+        known = names.of_colleagues(self._db)
         return tuple(
             StaffLogged(
                 StaffEvent(row.event),
                 row.at,
-                row.by_name or str(row.by_user),
-                row.whom_name or str(row.whom or ""),
+                names.shown(row.by_name, row.by_user, known, _by_default(row)),
+                names.shown(row.whom_name, row.whom, known, UNNAMED_COLLEAGUE if row.whom else ""),
                 StaffRole(row.role) if row.role else None,
             )
             for row in found
@@ -86,18 +102,28 @@ class StaffReads:
 
     def had_access(self, user_id: int, department_id: int) -> bool:
         """Whether they were in an organisation or in the department, and are no more."""
+        ended = select(staff.c.id).where(
+            staff.c.user_id == user_id,
+            staff.c.department_id == department_id,
+            staff.c.ended_at.is_not(None),
+        )
+        in_department = self._db.execute(ended.limit(1)).first() is not None
+        return in_department or self.had_organisation(user_id, department_id)
+
+    def had_organisation(self, user_id: int, department_id: int) -> bool:
+        """Whether they answered for an organisation, and do so no more."""
         ended = (
-            select(staff.c.id).where(
-                staff.c.user_id == user_id,
-                staff.c.department_id == department_id,
-                staff.c.ended_at.is_not(None),
-            ),
             select(members.c.id)
             .join(people, people.c.id == members.c.person_id)
             .where(
                 people.c.user_id == user_id,
                 members.c.department_id == department_id,
                 members.c.ended_at.is_not(None),
-            ),
+            )
         )
-        return any(self._db.execute(query.limit(1)).first() is not None for query in ended)
+        return self._db.execute(ended.limit(1)).first() is not None
+
+
+def _by_default(row: Any) -> str:
+    """Whoever came by a link acted themselves, and need not be an administrator."""
+    return UNNAMED_COLLEAGUE if row.whom == row.by_user else UNNAMED

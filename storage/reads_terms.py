@@ -9,7 +9,7 @@ from core.extension import Extension, ExtensionState
 from core.people import Member, Organisation
 from core.proof import LoggedRung, Reminded
 from core.report import ReportState
-from storage import rows
+from storage import names, rows
 from storage.deadlines import EFFECTIVE
 from storage.reads_directory import CALLED, CALLER, called_of
 from storage.schema import chats, decisions, extensions, members, organisations, people, reminders, reports
@@ -101,7 +101,7 @@ def reminder_log(connection: Connection, decision_id: int, organisation_id: int)
 
 
 def reminded(connection: Connection, decision_id: int, department_id: int) -> tuple[Reminded, ...]:
-    """Three queries, however many organisations there are."""
+    """Four queries, however many organisations there are."""
     rungs: defaultdict[int, list[LoggedRung]] = defaultdict(list)
     for row in connection.execute(
         select(reminders.c.organisation_id, *_RUNG).where(
@@ -111,6 +111,7 @@ def reminded(connection: Connection, decision_id: int, department_id: int) -> tu
         rungs[row.organisation_id].append(_rung(row))
     everybody: defaultdict[int, list[Member]] = defaultdict(list)
     reachable: Counter[int] = Counter()
+    unreachable: set[int] = set()
     for person in connection.execute(
         select(chats.c.blocked_at, members.c.role, members.c.substitute, *rows.PERSON, *rows.ORGANISATION)
         .join(members, members.c.person_id == people.c.id)
@@ -121,6 +122,8 @@ def reminded(connection: Connection, decision_id: int, department_id: int) -> tu
     ):
         everybody[person.o_id].append(rows.member_of(person))
         reachable[person.o_id] += person.blocked_at is None
+        if person.blocked_at is not None:
+            unreachable.add(everybody[person.o_id][-1].person.id)
     found = connection.execute(
         select(
             reports.c.state,
@@ -138,6 +141,7 @@ def reminded(connection: Connection, decision_id: int, department_id: int) -> tu
             organisations.c.closed_at.is_(None),
         )
     )
+    known = names.of_colleagues(connection)
     return tuple(
         Reminded(
             rows.organisation_of(row),
@@ -148,7 +152,8 @@ def reminded(connection: Connection, decision_id: int, department_id: int) -> tu
             tuple(rungs[row.o_id]),
             row.last_action_at,
             tuple(everybody[row.o_id]),
-            called_of(row),
+            called_of(row, known),
+            frozenset(unreachable.intersection(one.person.id for one in everybody[row.o_id])),
         )
         for row in found
     )

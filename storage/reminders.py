@@ -11,7 +11,8 @@ from core.follow_up import FollowUp, planned_day, task_of
 from core.ladder import Rung
 from core.outgoing import Post, Waiting
 from core.people import Role
-from core.reminder_round import DueReport, Recipient, Verdict
+from core.recipients import Recipient
+from core.reminder_round import DueReport, Verdict
 from core.reminders import Why
 from core.report import ReportCard, ReportState
 from storage import outbox

@@ -34,6 +34,7 @@ class HandoverWithdrawn:
     organisation_id: int
     at: datetime
     giver: int | None = None
+    by_user_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

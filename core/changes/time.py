@@ -77,3 +77,4 @@ class DeadlineSet:
     by_user_id: int
     at: datetime
     rungs: tuple[Rung, ...] = ()
+    word: str = ""  # that the organisation reads with it

@@ -14,6 +14,7 @@ from core.directory import Attached, OrganisationEvent, OrganisationFile, Organi
 from core.people import Called
 from core.ports import Call, Reads
 from core.prompts import DirectoryPrompt
+from core.staff import UNNAMED, UNNAMED_COLLEAGUE
 from core.usecases import home as home_case
 from core.views import (
     MenuRole,
@@ -184,8 +185,8 @@ def _manages(call: Call) -> bool:
 
 
 def _my_name(reads: Reads, call: Call) -> str:
-    person = reads.person(call.user_id)
-    return person.name if person and person.name else str(call.user_id)
+    fallback = UNNAMED if call.user_id in call.admin_ids else UNNAMED_COLLEAGUE
+    return reads.known_as(call.user_id) or fallback
 
 
 def _attached(reads: Reads, call: Call, member_id: int) -> tuple[OrganisationFile, Attached] | Result:

@@ -114,7 +114,7 @@ def put_in(reads: Reads, call: Call, form_id: int, version: int) -> Result:
     if report is None:
         return barred(reads, call, form.report_id)
     if not form.is_open:
-        return open_file(reads, call, report.id, Note.FORM_DONE)
+        return open_file(reads, call, report.id, _over(form))
     report = replace(report, by_user=call.user_id)
     planned = plan(report, form.filled, form.made_at, call.today, evidence.MOST_PIECES)
     if report.version != version or planned.is_empty:
@@ -133,7 +133,7 @@ def drop(reads: Reads, call: Call, form_id: int) -> Result:
     if form is None:
         return home_case.home(reads, call, Note.OLD_BUTTON if _may(call) else Note.NO_ACCESS)
     if not form.is_open:
-        return home_case.home(reads, call, Note.FORM_DONE)
+        return home_case.home(reads, call, _over(form))
     changes = (FormDecided(form.id, False, call.now),)
     if form.report_id is None:
         shown = home_case.home(reads, call, Note.FORM_DROPPED)
@@ -173,3 +173,8 @@ def _unread(call: Call, form: SentForm, refusal: FormRefusal, why: str = "") -> 
 
 def _may(call: Call) -> bool:
     return call.staff is not None and call.staff.may_act
+
+
+def _over(form: SentForm) -> Note:
+    """Why nothing can be done with it any more."""
+    return Note.FORM_EXPIRED if form.is_expired else Note.FORM_DONE

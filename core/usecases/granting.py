@@ -140,8 +140,7 @@ def _told(reads: Reads, call: Call, settled: Extension) -> tuple[Show, ...]:
     """Everybody concerned, each once: the organisation's people, and the other administrators."""
     people = {member.person.chat_id for member in reads.members(settled.organisation.id)} - {call.chat_id}
     others = set(call.staff_ids) - people - {call.chat_id}
-    mine = reads.person(call.user_id)
-    by = mine.name if mine and mine.name else str(call.user_id)
+    by = reads.known_as(call.user_id)
     return (
         *(Show(chat, ExtensionAnswer(settled), notice=True) for chat in sorted(people)),
         *(Show(chat, ExtensionSettled(settled, by), notice=True) for chat in sorted(others)),
@@ -151,5 +150,4 @@ def _told(reads: Reads, call: Call, settled: Extension) -> tuple[Show, ...]:
 def _who(reads: Reads, call: Call, extension: Extension) -> str | None:
     if extension.decided_by == call.user_id or extension.decided_by is None:
         return None
-    person = reads.person(extension.decided_by)
-    return person.name if person and person.name else str(extension.decided_by)
+    return reads.known_as(extension.decided_by)

@@ -38,7 +38,7 @@ def keep(reads: Reads, call: Call, organisation_id: int) -> Result:
     shown = our_people(reads, call, organisation_id, Note.HANDOVER_WITHDRAWN)
     if reads.handover(organisation_id, mine.person.id) is None:
         return our_people(reads, call, organisation_id)
-    gone = HandoverWithdrawn(organisation_id, call.now, mine.person.id)
+    gone = HandoverWithdrawn(organisation_id, call.now, mine.person.id, call.user_id)
     return Result(shown.shows, (gone, *shown.changes))
 
 
@@ -52,9 +52,14 @@ def new_head(reads: Reads, call: Call, report_id: int, make: bool = False, withd
     if withdraw:
         offered = reads.handover(report.organisation.id, None)
         view = HandoverScreen(report.organisation, report_id=report_id, note=Note.HANDOVER_WITHDRAWN)
-        gone = (HandoverWithdrawn(report.organisation.id, call.now),) if offered else ()
+        gone = (_withdrawn(report.organisation, call),) if offered else ()
         return Result((Show(call.chat_id, view),), (*gone, Prompted(call.chat_id, None)))
     return _offer(reads, call, report.organisation, make, report_id=report_id)
+
+
+def _withdrawn(organisation: Organisation, call: Call) -> HandoverWithdrawn:
+    """The department's own link."""
+    return HandoverWithdrawn(organisation.id, call.now, by_user_id=call.user_id)
 
 
 def _offer(

@@ -21,13 +21,6 @@ from core.views import (
     View,
 )
 
-GENERAL = (
-    Note.NO_ACCESS,
-    Note.OLD_BUTTON,
-    Note.ONLY_DEPARTMENT,
-    Note.NOT_UNDERSTOOD,
-)  # say nothing of one's own
-
 
 def home_view(
     reads: Reads,
@@ -100,9 +93,10 @@ def stand_ins(reads: Reads, members: tuple[Member, ...]) -> tuple[StandIn, ...]:
 
 
 def _stranger(reads: Reads, call: Call, note: Note | None) -> Stranger:
-    """Somebody whose access ended hears so, whatever old button they press; others how to get in."""
-    if note in (None, *GENERAL) and reads.had_access(call.user_id, call.department_id):
-        return Stranger(Note.ACCESS_ENDED, call.department)
+    """Somebody whose access ended hears so, whatever they press or send; others how to get in."""
+    if reads.had_access(call.user_id, call.department_id):
+        answered = reads.had_organisation(call.user_id, call.department_id)
+        return Stranger(Note.ACCESS_ENDED if answered else Note.STAFF_ENDED, call.department)
     return Stranger(note or Note.NO_CODE, call.department)
 
 

@@ -12,6 +12,7 @@ from core.decision import Ladder
 from core.ladder_change import (
     LadderInForce,
     fingerprint,
+    rungs_shown,
     typed_hour,
     typed_number,
     with_hour,
@@ -65,7 +66,8 @@ def ask(reads: Reads, call: Call, decision_id: int, wants: str, note: Note | Non
     if wants not in WANTS:
         return _shown_draft(call, found, Note.OLD_BUTTON)
     prompt = replace(found[2], wants=wants)
-    view = LadderAsk(decision_id, prompt.draft, wants, note)
+    shown = rungs_shown(prompt.draft, found[1].now, found[1].file)
+    view = LadderAsk(decision_id, prompt.draft, wants, note, shown)
     return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, prompt),))
 
 
@@ -150,8 +152,7 @@ def apply(reads: Reads, call: Call, decision_id: int, version: int, mark: int) -
         call.now,
         tuple(map(_written, _rearmings(reads, call, published, prompt.draft))),
     )
-    mine = reads.person(call.user_id)
-    by = mine.name if mine and mine.name else str(call.user_id)
+    by = reads.known_as(call.user_id)
     after = LadderInForce(published.id, in_force.version + 1, in_force.file, ladder, by, call.now)
     shown = _shown(call, published, after, Note.LADDER_DONE)
     return replace(shown, changes=(change, *shown.changes))

@@ -16,7 +16,7 @@ from core.changes.organisations import (
     OrganisationsMerged,
 )
 from core.changes.report import Prompted
-from core.directory import Link, OrganisationEvent, OrganisationFile
+from core.directory import Attached, Link, OrganisationEvent, OrganisationFile
 from core.districts import district_key, districts_of, named
 from core.ladder import to_come
 from core.people import Organisation
@@ -165,6 +165,7 @@ def merge(reads: Reads, call: Call, organisation_id: int, into: int, sure: bool)
     after = with_line(reads, call, after, OrganisationEvent.ABSORBED, file.organisation.name)
     shown = shown_page(reads, call, after, Note.MERGED, change)
     told = _told(call, file, Note.MERGED, other.organisation)
+    told += _told(call, replace(other, people=_only_there(other, file)), Note.ABSORBED, file.organisation)
     return replace(shown, shows=(*shown.shows, *told))
 
 
@@ -267,6 +268,12 @@ def _plans(reads: Reads, call: Call, file: OrganisationFile | None) -> tuple[Dec
         rungs = to_come(ladder, deadline, call.now, zone, call.days, returned=returned) if owed else ()
         plans.append(DecisionPlan(published.id, deadline, rungs))
     return tuple(plans)
+
+
+def _only_there(other: OrganisationFile, file: OrganisationFile) -> tuple[Attached, ...]:
+    """Whoever is in both hears of it once."""
+    here = {one.member.person.id for one in file.people}
+    return tuple(one for one in other.people if one.member.person.id not in here)
 
 
 def _told(

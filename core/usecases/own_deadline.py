@@ -51,7 +51,7 @@ def choose(reads: Reads, call: Call, report_id: int, was: date | None, day: date
     return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
 
 
-def change(reads: Reads, call: Call, report_id: int, was: date, day: date | None) -> Result:
+def change(reads: Reads, call: Call, report_id: int, was: date, day: date | None, word: str = "") -> Result:
     """The organisation's people and the other administrators hear of it once; the ladder follows."""
     report = _mine(reads, call, report_id)
     if isinstance(report, Result):
@@ -74,6 +74,7 @@ def change(reads: Reads, call: Call, report_id: int, was: date, day: date | None
         call.now,
         state=ExtensionState.GRANTED if until else ExtensionState.WITHDRAWN,
         until=until,
+        word=word,
         decided_by=call.user_id,
     )
     made = DeadlineSet(
@@ -86,6 +87,7 @@ def change(reads: Reads, call: Call, report_id: int, was: date, day: date | None
         call.user_id,
         call.now,
         _rungs(call, report, deadline),
+        word,
     )
     return replace(settled_for_all(reads, call, settled), changes=(made, Prompted(call.chat_id, None)))
 

@@ -99,7 +99,8 @@ def revoke(reads: Reads, call: Call, code: str) -> Result:
         return show_list(reads, call, Note.SEEN_IS_OLD)
     change = StaffLinkRevoked(call.department_id, code, call.user_id, call.now)
     shown = show_list(reads, call, Note.STAFF_LINK_REVOKED)
-    return _without(shown, code, change)
+    line = StaffLogged(StaffEvent.LINK_REVOKED, call.now, _fixed(reads, call.user_id).shown_name)
+    return _without(shown, code, change, line)
 
 
 def open_member(reads: Reads, call: Call, user_id: int, removing: bool = False) -> Result:
@@ -205,15 +206,15 @@ def _member(reads: Reads, call: Call, user_id: int) -> StaffMember | Result:
 
 
 def _fixed(reads: Reads, user_id: int) -> StaffMember:
-    person = reads.person(user_id)
-    return StaffMember(user_id, StaffRole.ADMINISTRATOR, person.name if person else "", fixed=True)
+    return StaffMember(user_id, StaffRole.ADMINISTRATOR, reads.known_as(user_id), fixed=True)
 
 
-def _without(shown: Result, code: str, change: Change) -> Result:
+def _without(shown: Result, code: str, change: Change, line: StaffLogged) -> Result:
     view = shown.shows[0].view
     assert isinstance(view, StaffList)
     left = tuple(one for one in view.invitations if one.code != code)
-    return Result((replace(shown.shows[0], view=replace(view, invitations=left)),), (change, *shown.changes))
+    after = replace(view, invitations=left, log=(line, *view.log))
+    return Result((replace(shown.shows[0], view=after),), (change, *shown.changes))
 
 
 def _without_member(shown: Result, user_id: int, change: Change, line: StaffLogged) -> Result:

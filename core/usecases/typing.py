@@ -9,6 +9,7 @@ from core.prompts import (
     AddPrompt,
     AnswerPrompt,
     DeadlinePrompt,
+    DeadlineWordPrompt,
     DecisionPrompt,
     DirectoryPrompt,
     ExtensionPrompt,
@@ -20,6 +21,7 @@ from core.prompts import (
     ReplacePrompt,
 )
 from core.usecases import (
+    deadline_word,
     directory,
     evidence,
     extending,
@@ -75,6 +77,8 @@ def said(reads: Reads, call: Call, text: str) -> Result:
             return organising.type_add(reads, call, prompt, text)
         case DeadlinePrompt():
             return own_deadline.said(reads, call, prompt, text)
+        case DeadlineWordPrompt():
+            return deadline_word.said(reads, call, prompt, text)
         case LadderPrompt():
             return laddering.said(reads, call, prompt, text)
         case None:
@@ -113,6 +117,8 @@ def aside(reads: Reads, call: Call, note: Note) -> Result:
         return organising.again(reads, call, prompt, note)
     if isinstance(prompt, DeadlinePrompt):
         return own_deadline.ask(reads, call, prompt.report_id, note)
+    if isinstance(prompt, DeadlineWordPrompt):
+        return deadline_word.show(reads, call, prompt, note)
     if isinstance(prompt, LadderPrompt):
         return laddering.aside(reads, call, prompt, note)
     return home_case.home(reads, call, note)

@@ -26,7 +26,15 @@ from core.views.checklist import (
     TaskReview,
     WhichAnswer,
 )
-from core.views.department import CutOffNotice, MishapNotice, ProofChoice, ProofScreen, Section, SummaryScreen
+from core.views.department import (
+    AlarmNotice,
+    CutOffNotice,
+    MishapNotice,
+    ProofChoice,
+    ProofScreen,
+    Section,
+    SummaryScreen,
+)
 from core.views.directory import (
     AddScreen,
     CloseScreen,
@@ -94,6 +102,7 @@ from core.views.review import (
 __all__ = [
     "AbsenceScreen",
     "AddScreen",
+    "AlarmNotice",
     "Checklist",
     "CloseScreen",
     "ConfirmInvitation",
@@ -209,6 +218,7 @@ View = (
     | GroupNote
     | Published
     | MishapNotice
+    | AlarmNotice
     | CutOffNotice
     | OrganisationList
     | ReportFile

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from core.alarms import Alarm, Vitals
 from core.decision import Decision
 from core.notices import Mishaps
 from core.people import CutOff, Organisation
@@ -68,6 +69,15 @@ class MishapNotice:
     """To an administrator: what could not be worked on or sent."""
 
     mishaps: Mishaps
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmNotice:
+    """To an administrator: the bot itself is unwell, or well again."""
+
+    begun: tuple[Alarm, ...]
+    over: tuple[Alarm, ...]
+    vitals: Vitals
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ class OrganisationNews:
 
     organisation: Organisation
     note: Note
-    into: Organisation | None = None
+    into: Organisation | None = None  # or (``ABSORBED``) the one that has joined this one
     registered: bool = True  # whether they have a menu of their own after it
 
 

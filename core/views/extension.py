@@ -83,3 +83,6 @@ class DeadlineConfirm:
     day: date
     is_own: bool
     is_past: bool = False
+    word: str = ""  # that goes with it
+    wants: bool = False  # it is being typed
+    note: Note | None = None

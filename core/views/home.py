@@ -78,6 +78,7 @@ class Reminder:
     overdue: bool
     asks: tuple[FollowUp, ...] = ()
     of_several: bool = False  # the person answers for other organisations, too
+    unreached: Author | None = None  # the person is on leave, and this one stands in but can't be reached
 
 
 @dataclass(frozen=True, slots=True)

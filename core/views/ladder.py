@@ -38,6 +38,7 @@ class LadderAsk:
     draft: Ladder
     wants: str
     note: Note | None = None
+    shown: tuple[str, ...] = ()  # the rungs that stand on the draft's buttons, marked or not
 
 
 @dataclass(frozen=True, slots=True)

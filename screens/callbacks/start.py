@@ -21,6 +21,13 @@ class ShowHelp(Tap):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowMyData(Tap):
+    """What is kept about the person, as ``/mydata``."""
+
+    prefix: ClassVar[str] = "my"
+
+
+@dataclass(frozen=True, slots=True)
 class ConfirmMe(Tap):
     """«Да, это мы»."""
 

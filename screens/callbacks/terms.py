@@ -52,6 +52,26 @@ class ChooseDeadline(Tap):
 
 
 @dataclass(frozen=True, slots=True)
+class AskDeadlineWord(Tap):
+    """«Добавить слова»: they go with that day («own»: the decision's)."""
+
+    prefix: ClassVar[str] = "xq"
+    report: int
+    was: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetDeadlineWithWord(Tap):
+    """That day counts from now on («own»: the decision's), and the organisation reads the typed words."""
+
+    prefix: ClassVar[str] = "xw"
+    report: int
+    was: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetDeadline(Tap):
     """That day counts from now on («own»: the decision's)."""
 

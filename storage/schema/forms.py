@@ -13,7 +13,7 @@ forms = Table(
     Column("user_id", BigInteger, nullable=False),
     Column("file_id", Text, nullable=False),
     Column("file_name", Text, nullable=False, server_default=""),
-    Column("state", String(16), nullable=False),  # waiting, read, taken, dropped, unread
+    Column("state", String(16), nullable=False),  # waiting, read, taken, dropped, unread, expired
     Column("report_id", ForeignKey("reports.id")),
     Column("content", Text, nullable=False, server_default=""),  # JSON of core.form.FilledForm
     Column("made_at", Moment),  # when the form was made: what the head answered later stays

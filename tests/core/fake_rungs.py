@@ -4,7 +4,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from core.ladder import Rung, schedule
-from core.reminder_round import DueReport, Recipient, decide
+from core.recipients import Recipient
+from core.reminder_round import DueReport, decide
 from core.report import ReportState
 from tests.core.fake_town import DAYS, MOSCOW, FakeTown
 

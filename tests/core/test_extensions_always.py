@@ -16,7 +16,8 @@ from core.extension import fitting
 from core.follow_up import FollowUp, rung
 from core.ladder import Rung, asked_for, at_hour, effective_deadline, place, schedule
 from core.people import Role
-from core.reminder_round import DueReport, Recipient, decide
+from core.recipients import Recipient
+from core.reminder_round import DueReport, decide
 from core.report import ReportCard, ReportState
 from core.working_days import WorkingDays
 from tests.core.fake_town import DECISION

@@ -20,7 +20,8 @@ from core.ladder import Rung, effective_deadline, height, schedule, to_come
 from core.people import Organisation, Role
 from core.proof import LoggedRung, Reminded
 from core.rearming import preview, rearmed
-from core.reminder_round import DueReport, Recipient, decide
+from core.recipients import Recipient
+from core.reminder_round import DueReport, decide
 from core.report import ReportCard, ReportState
 from core.working_days import WorkingDays
 

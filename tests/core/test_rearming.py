@@ -171,7 +171,7 @@ def test_nobody_is_called_before_the_last_reminder_after_a_return() -> None:
         at = datetime(2020, 9, 10, 10, 0, tzinfo=MOSCOW)
         after = LoggedRung("return-2020-09-10", at.date(), at, at, state, "", at)
         everybody = [replace(one, rungs=(*sent, after), last_action=NOW)]
-        return [entry.reason for entry in call_list(everybody)]
+        return [entry.reason for entry in call_list(everybody, at.date())]
 
     assert reasons("planned") == []
     assert reasons("sent") == [CallReason.NOT_MOVED]

@@ -8,8 +8,9 @@ import pytest
 
 from core.decision import Ladder
 from core.ladder import Rung
-from core.people import NOBODY, Role
-from core.reminder_round import DueReport, Recipient, Round, Verdict, decide, recipients
+from core.people import NOBODY, Author, Role
+from core.recipients import Recipient, recipients, within_reach
+from core.reminder_round import DueReport, Round, Verdict, decide
 from core.report import ReportCard, ReportState
 from core.working_days import WorkingDays
 
@@ -142,6 +143,10 @@ def _of(person_id: int, role: Role, away: bool = False, substitute: int | None =
     return Recipient(person_id, person_id, "", role, absent_until=until, substitute=substitute)
 
 
+def _lost(person_id: int, role: Role, away: bool = False, substitute: int | None = None) -> Recipient:
+    return replace(_of(person_id, role, away, substitute), reachable=False)
+
+
 HEAD, ACTING, DEPUTY = Role.HEAD, Role.ACTING, Role.DEPUTY
 
 
@@ -161,6 +166,17 @@ HEAD, ACTING, DEPUTY = Role.HEAD, Role.ACTING, Role.DEPUTY
         ([_of(1, HEAD, away=True, substitute=9), _of(2, DEPUTY)], [2]),
         ([_of(1, HEAD, substitute=2), _of(2, DEPUTY)], [1]),
         ([_of(1, HEAD, away=True, substitute=NOBODY), _of(2, ACTING), _of(3, DEPUTY)], [2]),
+        ([_of(1, HEAD, away=True, substitute=2), _lost(2, DEPUTY), _of(3, DEPUTY)], [1]),
+        ([_of(1, HEAD, away=True, substitute=2), _lost(2, DEPUTY), _of(3, ACTING)], [3]),
+        (
+            [
+                _of(1, HEAD, away=True, substitute=2),
+                _of(2, DEPUTY, away=True, substitute=3),
+                _lost(3, DEPUTY),
+            ],
+            [1],
+        ),
+        ([_lost(1, HEAD, away=True, substitute=2), _lost(2, DEPUTY), _of(3, DEPUTY)], [3]),
     ],
     ids=[
         "the head",
@@ -173,7 +189,31 @@ HEAD, ACTING, DEPUTY = Role.HEAD, Role.ACTING, Role.DEPUTY
         "one who is gone",
         "back before the day",
         "another head is here",
+        "the substitute is cut off: the head after all",
+        "the substitute is cut off, but another head is here",
+        "the substitute's substitute is cut off",
+        "both are cut off: the others",
     ],
 )
 def test_who_is_reminded_while_somebody_is_away(people: list[Recipient], chosen: list[int]) -> None:
     assert [one.person_id for one in recipients(tuple(people), date(2020, 8, 12))] == chosen
+
+
+def test_whoever_is_written_to_on_leave_learns_why() -> None:
+    head = replace(person(1), absent_until=TODAY, substitute=2)
+    deputy = replace(person(2, Role.DEPUTY), reachable=False)
+    (letter,) = look(due(1, head, deputy)).letters
+    assert (letter.person_id, letter.unreached) == (1, Author("Имя 2", Role.DEPUTY))
+
+
+def test_nobody_stands_in_for_a_head_whom_nothing_reaches() -> None:
+    """A rung that would find nobody, today or later, is missed: it doesn't wait for the end of days."""
+    head = replace(person(1), absent_until=TODAY, substitute=NOBODY, reachable=False)
+    made = look(due(1, head, person(2, Role.DEPUTY)))
+    assert (made.letters, made.verdicts) == ((), (Verdict(1, "missed", "unreachable"),))
+
+
+def test_a_leave_that_ends_leaves_somebody_within_reach() -> None:
+    head = replace(person(1), absent_until=TODAY, substitute=NOBODY)
+    assert within_reach((head, person(2, Role.DEPUTY)), TODAY)
+    assert not within_reach((replace(head, reachable=False), person(2, Role.DEPUTY)), TODAY)

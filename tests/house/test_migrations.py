@@ -177,3 +177,55 @@ async def test_the_history_of_people_begins_with_those_who_are_here(database: Da
     query = text("SELECT organisation_id, event, person_id, role FROM people_log")
     rows = await database.read(lambda c: [tuple(row) for row in c.execute(query)])
     assert rows == [(3, "joined", 4, "head")]
+
+
+def test_an_upgrade_keeps_a_copy_of_what_it_found(tmp_path: Path) -> None:
+    assert run_bot(tmp_path, "roster", "import", *_roster(tmp_path)).returncode == 0
+    links = run_bot(tmp_path, "invites", "--csv").stdout
+    _down_to(tmp_path, "0008")
+    done = run_bot(tmp_path, "invites", "--csv")
+    assert (done.returncode, done.stdout) == (0, links), done.stderr
+    [kept] = (tmp_path / "data" / "backups").iterdir()
+    assert kept.name.startswith("upgrade-")
+    restored = run_bot(tmp_path, "restore", str(kept), DATA_DIR="again")
+    assert restored.returncode == 0, restored.stderr
+    assert run_bot(tmp_path, "invites", "--csv", DATA_DIR="again").stdout == links
+    assert run_bot(tmp_path, "invites").returncode == 0
+    assert len(list((tmp_path / "data" / "backups").iterdir())) == 1, "up to date: no second copy"
+
+
+def test_without_a_copy_nothing_is_upgraded(tmp_path: Path) -> None:
+    assert run_bot(tmp_path, "roster", "import", *_roster(tmp_path)).returncode == 0
+    _down_to(tmp_path, "0008")
+    (tmp_path / "data" / "backups").write_text("a file where the folder should be")
+    done = run_bot(tmp_path, "invites")
+    assert done.returncode == 1
+    assert done.stderr.startswith("the database isn't upgraded, since no copy of it can be made first: ")
+    assert done.stderr.count("\n") == 1
+    assert _revision(tmp_path) == "0008"
+
+
+def _roster(folder: Path) -> tuple[str, ...]:
+    (folder / "roster.csv").write_text("Наименование\nМБДОУ № 7 «Ласточка»\n", "utf-8")
+    return ("roster.csv",)
+
+
+def _down_to(folder: Path, revision: str) -> None:
+    """As a release before left it."""
+
+    async def down() -> None:
+        made = open_database(url_of(folder / "data" / "bot.db"))
+        await made.write(lambda c: command.downgrade(config_for(c), revision))
+        await made.close()
+
+    asyncio.run(down())
+
+
+def _revision(folder: Path) -> str | None:
+    async def read() -> str | None:
+        made = open_database(url_of(folder / "data" / "bot.db"))
+        found = await made.read(lambda c: MigrationContext.configure(c).get_current_revision())
+        await made.close()
+        return found
+
+    return asyncio.run(read())

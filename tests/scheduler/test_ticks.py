@@ -8,7 +8,8 @@ from core.decision import Ladder
 from core.ladder import Rung
 from core.outgoing import Post, Priority
 from core.people import Role
-from core.reminder_round import DueReport, Recipient, Verdict
+from core.recipients import Recipient
+from core.reminder_round import DueReport, Verdict
 from core.report import ReportCard, ReportState
 from core.working_days import WorkingDays
 from sandbox import texts

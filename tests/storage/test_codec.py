@@ -34,6 +34,7 @@ from core.prompts import (
     AddPrompt,
     AnswerPrompt,
     DeadlinePrompt,
+    DeadlineWordPrompt,
     DecisionPrompt,
     DirectoryPrompt,
     ExtensionPrompt,
@@ -97,6 +98,11 @@ PROMPTS: list[tuple[Prompt, str]] = [
     (RenamePrompt(5, "ДС № 7"), '{"organisation_id":5,"was":"ДС № 7","_type":"RenamePrompt"}'),
     (AddPrompt("ДС № 7", ""), '{"name":"ДС № 7","phone":"","_type":"AddPrompt"}'),
     (AddPrompt(), '{"name":"","phone":null,"_type":"AddPrompt"}'),
+    (
+        DeadlineWordPrompt(4, date(2020, 9, 1), None, "Успеете", True),
+        '{"report_id":4,"was":"2020-09-01","day":null,"word":"Успеете","wants":true,'
+        '"_type":"DeadlineWordPrompt"}',
+    ),
     (DeadlinePrompt(4), '{"report_id":4,"_type":"DeadlinePrompt"}'),
     (
         LadderPrompt(3, 2, Ladder(before=(7, 1)), "hour"),

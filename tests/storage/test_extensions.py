@@ -158,7 +158,7 @@ async def test_whom_to_call_is_found_from_the_rows(office: Office) -> None:
     known = await office.database.read(
         lambda c: SqlReads(c, office.shelf).reminded(office.decision.id, office.department_id)
     )
-    found = [(entry.organisation.number, entry.reason) for entry in call_list(known)]
+    found = [(entry.organisation.number, entry.reason) for entry in call_list(known, date(2020, 8, 12))]
     assert found == [(7, CallReason.NOT_MOVED), (12, CallReason.NOT_REGISTERED)]
     log = await office.database.read(
         lambda c: SqlReads(c, office.shelf).reminder_log(office.decision.id, office.organisations[0])

@@ -19,6 +19,7 @@ from core.directory import OrganisationFile
 from core.ladder import schedule
 from core.people import Role, RosterRow
 from core.report import ReportState
+from core.staff import UNNAMED_COLLEAGUE
 from storage import departments, publishing, reminders
 from storage.applying import apply
 from storage.database import Database
@@ -278,7 +279,7 @@ async def test_a_call_is_noted_and_undone(office: Office) -> None:
     await do(office, CallNoted(department, one, True, BOSS, NOW))
     called = (await file_of(office)).called
     assert called is not None
-    assert (called.at, called.by) == (NOW, str(BOSS))
+    assert (called.at, called.by) == (NOW, UNNAMED_COLLEAGUE)
     await do(office, CallNoted(department, one, False, BOSS, NOW + timedelta(minutes=1)))
     file = await file_of(office)
     assert file.called is None

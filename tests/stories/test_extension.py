@@ -116,7 +116,7 @@ async def test_of_two_administrators_the_later_sees_what_the_earlier_decided(tmp
         await first.press("Отказать")
         await head.sees("не согласилось")
         told = await second.sees("Отказано.")
-        assert str(ADMIN) in told.words
+        assert "Решил администратор: Ирина Прокофьева." in told.words
         await second.press("Согласиться", message=request)
         await second.sees("По этой просьбе уже решили.")
         rows = await town.rows("SELECT state, decided_by FROM extensions")

@@ -219,3 +219,41 @@ async def test_forms_for_all_and_back_by_the_command_line(
     assert (await state_of(town)).count("begun") == 2
     await town.restart()
     await head.sees("Специалист управления внёс ответы из Вашей формы.")
+
+
+async def test_a_form_that_was_left_alone_for_a_month_is_forgotten_by_night(tmp_path: Path) -> None:
+    async with running_town(tmp_path / "data", replace(USUAL, night=0.1)) as town:
+        specialist = await town.administrator()
+        old = filled(await asked_for(specialist), {"acts.status": "Сделано"})
+        await specialist.send_document("Форма 7.xlsx", old, mime=XLSX)
+        shown = await specialist.sees("Новых ответов в форме: 1")
+        await town.clock("2020-08-20T12:00")
+        other = filled(await asked_for(specialist, "№ 12"), {"acts.status": "Сделано"})
+        await specialist.send_document("Форма 12.xlsx", other, mime=XLSX)
+        await specialist.sees("МБДОУ № 12 «Солнышко»")
+        await specialist.sees("Новых ответов в форме: 1")
+
+        async def nights_work() -> None:
+            """The next look finds no backup, as if a night had passed."""
+            for file in (town.settings.data_dir / "backups").glob("*.zip"):
+                file.unlink()
+            await soon(made)
+
+        async def made() -> bool:
+            return any((town.settings.data_dir / "backups").glob("*.zip"))
+
+        async def kept() -> list[tuple[str, bool]]:
+            rows = await town.rows("SELECT state, content FROM forms ORDER BY id")
+            return [(row["state"], bool(row["content"])) for row in rows]
+
+        await soon(made)
+        await town.clock("2020-09-02T08:00")  # 29 days and 23 hours
+        await nights_work()
+        assert await kept() == [("read", True), ("read", True)]
+        await town.clock("2020-09-02T10:00")
+        await nights_work()
+        assert await kept() == [("expired", False), ("read", True)]
+        await specialist.press("Внести", message=shown)
+        await specialist.sees("Эта форма ждала больше месяца, ответы из неё не внесены.")
+        assert await sources(town) == set()
+        await town.nothing_went_wrong()

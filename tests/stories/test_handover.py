@@ -110,6 +110,27 @@ async def test_a_head_hands_over_herself_and_may_think_better_of_it(town: Town, 
     await old.sees("Спасибо за работу!")
     await old.press("В меню")
     await old.sees(CLOSED)
+    await old.press("Проверить доступ")
+    await old.sees(CLOSED)
+    await old.press("Что о Вас хранится")
+    await old.sees("Организации: нет")
+
+
+async def test_a_withdrawn_link_stands_in_the_history(town: Town, sound: None) -> None:
+    head = await town.registered("Ласточка")
+    await head.press("Люди и отпуск")
+    await head.press("Передать дела")
+    await head.press("Сделать ссылку")
+    await head.press("Отменить передачу")
+    await head.sees("Передача отменена")
+    department = await at_the_report(town)
+    await link_for_a_new_head(department)
+    await department.press("Отменить передачу")
+    await department.sees("Передача отменена")
+    await back_at_the_report(department)
+    await department.press("История")
+    seen = await department.sees("ссылка для нового руководителя отозвана (заведующий)")
+    assert "ссылка для нового руководителя отозвана (управление)" in seen.words
 
 
 async def test_the_deputy_becomes_the_head(town: Town, sound: None) -> None:

@@ -108,7 +108,7 @@ async def test_an_organisation_with_an_extension_is_reminded_by_its_own_deadline
     await at_the_ladder(department)
     await department.press("Изменить")
     await department.press("Добавить после срока")
-    await department.press("Через 3 дня")
+    await department.press("Через 3 рабочих дня")
     await department.press("Что изменится")
     seen = await department.sees("Кому и когда")
     assert "04.09.2020 в 10:00: № 7, № 12, № 25, МБДОУ «Россиянка» ЦРР (новое: 3)" in seen.words
@@ -135,7 +135,7 @@ async def test_of_two_administrators_the_second_sees_what_the_first_has_changed(
         await second.press("Применить")
         seen = await second.sees("Лестницу за это время уже изменили.")
         assert "за 60, 30, 14, 3 и 1 рабочий день до срока" in seen.words
-        assert str(ADMIN) in seen.words
+        assert "Так решил администратор: Ирина Прокофьева" in seen.words
         assert len(await town.rows("SELECT id FROM ladders")) == 1
         await town.nothing_went_wrong()
 
@@ -167,3 +167,32 @@ async def test_nobody_else_changes_it(town: Town) -> None:
         await head.tap(data, menu)
         menu = await head.sees("Эта кнопка Вам больше недоступна.")
     assert not await town.rows("SELECT id FROM ladders")
+
+
+async def test_what_stands_in_the_draft_is_not_offered_again(town: Town) -> None:
+    department = await town.administrator()
+    await at_the_ladder(department)
+    await department.press("Изменить")
+    await department.press("☑ За 7 рабочих дней")  # off, and still on its button
+    await department.press("Добавить до срока")
+    await department.sees("За сколько рабочих дней до срока")
+    labels = [row[0] for row in department.buttons]
+    assert labels == [
+        "За 45 рабочих дней",
+        "За 21 рабочий день",
+        "За 10 рабочих дней",
+        "За 5 рабочих дней",
+        "За 2 рабочих дня",
+        "← Назад",
+    ]
+    await department.press("За 5 рабочих дней")
+    await department.press("Добавить после срока")
+    await department.sees("Через сколько рабочих дней")
+    assert [row[0] for row in department.buttons] == [
+        "Через 3 рабочих дня",
+        "Через 10 рабочих дней",
+        "← Назад",
+    ]
+    await department.press("Через 3 рабочих дня")
+    await department.sees("Когда напоминать?")
+    assert "☑ Через 3 рабочих дня после" in [row[0] for row in department.buttons]

@@ -132,3 +132,52 @@ async def test_of_several_organisations_each_is_asked_about(town: Town) -> None:
     assert (await fates(town, "Ласточка"))["before-14"] == "sent"
     assert (await fates(town, "Солнышко"))["before-14"] == "planned: absent"
     assert reminders_to(town, head) == []
+
+
+async def test_of_a_substitute_who_has_blocked_the_bot_the_head_is_reminded_after_all(town: Town) -> None:
+    head = await town.registered("Ласточка")
+    deputy = await joins_as_deputy(town, "Ласточка", head)
+    await goes_on_leave(head)
+    await head.press("Старший воспитатель")
+    await deputy.sees("просит Вас заместить")
+    deputy.block()
+    await settled(town)
+    await town.clock("2020-08-12T10:00")
+    await head.sees(
+        "Вас замещает старший воспитатель или зам, но сообщения не доходят, поэтому пишу Вам. "
+        "До 1 сентября 20 дней"
+    )
+    await settled(town)
+    assert (await fates(town, "Ласточка"))["before-14"] == "sent"
+
+
+async def test_where_nobody_who_would_be_reminded_can_be_reached_the_department_calls(town: Town) -> None:
+    head = await town.registered("Ласточка")
+    await joins_as_deputy(town, "Ласточка", head)
+    await goes_on_leave(head)
+    await head.press("Никто")  # the deputy isn't to be bothered
+    head.block()
+    await settled(town)
+    department = await town.administrator()
+    await department.say("/summary")
+    await department.press("Обзвонить")
+    await department.sees("сообщения не доходят")
+    assert "МБДОУ № 7 «Ласточка»" in department.screen.text
+    await town.clock("2020-08-12T10:00")
+    await settled(town)
+    assert (await fates(town, "Ласточка"))["before-14"] == "missed: unreachable"
+
+
+async def test_where_head_and_substitute_are_cut_off_the_department_calls(town: Town) -> None:
+    head = await town.registered("Ласточка")
+    deputy = await joins_as_deputy(town, "Ласточка", head)
+    await goes_on_leave(head)
+    await head.press("Старший воспитатель")
+    await deputy.sees("просит Вас заместить")
+    head.block()
+    deputy.block()
+    await settled(town)
+    department = await town.administrator()
+    await department.say("/summary")
+    await department.press("Обзвонить")
+    await department.sees("сообщения не доходят")

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import shutil
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -127,3 +128,18 @@ async def test_a_bot_that_is_stopped_does_not_wait_for_its_backup(tmp_path: Path
 
         await soon(cleared)
         assert not any(folder.glob("*.zip"))
+
+
+async def test_a_backup_that_fails_is_told_to_the_administrators_in_the_chat(tmp_path: Path) -> None:
+    async with running_town(tmp_path / "data", SLEEPLESS) as town:
+        await town.stop()
+        folder = town.settings.data_dir / "backups"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.write_text("a file where the folder should be")
+        await town.start()
+        department = await town.administrator()
+        told = await department.sees("Ночная копия базы не получилась. Бот попробует снова через час.")
+        await town.restart()
+        await asyncio.sleep(0.5)
+        alarms = [m for m in department.messages if "Ночная копия" in m.words]
+        assert [m.id for m in alarms] == [told.id], "once, also after a restart"

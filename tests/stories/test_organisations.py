@@ -121,6 +121,7 @@ async def test_merged_the_people_answer_for_the_other_and_the_report_is_an_archi
     seen = await office.sees("Готово: организации объединены.")
     assert seen.words.count("заведующий, с 3 августа") == 2
     await gone.sees("объединена, теперь это МБДОУ № 12 «Солнышко»")
+    await stays.sees("К организации МБДОУ № 12 «Солнышко» присоединили МБДОУ № 7 «Ласточка».")
     await gone.press("Открыть меню")
     seen = await gone.sees("МБДОУ № 12 «Солнышко»")
     assert "Заполнено 0 из 6" in seen.words

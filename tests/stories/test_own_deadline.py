@@ -118,3 +118,56 @@ async def test_a_head_sees_nothing_of_it(town: Town) -> None:
         await head.tap(data, menu)
         menu = await head.sees("Эта кнопка Вам больше недоступна.")
     assert not await town.rows("SELECT id FROM extensions")
+
+
+@pytest.mark.usefixtures("sound")
+async def test_a_word_goes_with_the_new_deadline(town: Town) -> None:
+    department = await town.administrator()
+    head = await town.registered("Ласточка")
+    await at_the_report(department)
+    await department.press("Перенести срок")
+    await department.press("До 8 сентября")
+    await department.press("Добавить слова")
+    asked = await department.sees("Напишите слова для организации")
+    await department.send_sticker()
+    await department.sees("Напишите слова для организации")
+    await department.say("Успеете после педсовета <5 сентября>")
+    seen = await department.sees("Ваши слова: Успеете после педсовета")
+    assert "Новый срок: до 8 сентября." in seen.words
+    await department.press("Другие слова")
+    await department.press("← Назад")
+    await department.press("Добавить слова")
+    await department.say("Ждём приказ после педсовета")
+    shown = await department.sees("Ваши слова: Ждём приказ")
+    await department.press("Изменить срок")
+    await department.sees("Ответ: Ждём приказ после педсовета")
+    await head.sees("Управление изменило срок: теперь до 8 сентября.")
+    await head.sees("Ответ управления: Ждём приказ после педсовета")
+    await department.tap(f"xw:{await report_id(town)}:2020-09-01:2020-09-08", shown)  # a second tap
+    await department.sees("Срок за это время изменили")
+    await settled(town)
+    assert told(town, head, "Управление изменило срок") == 1
+    (row,) = await town.rows("SELECT word, state FROM extensions")
+    assert (row["word"], row["state"]) == ("Ждём приказ после педсовета", "granted")
+    await department.tap(f"xc:{await report_id(town)}:2020-09-01:2020-09-08", asked)  # an old screen
+    await department.sees("Срок за это время изменили")
+
+
+@pytest.mark.usefixtures("sound")
+async def test_words_that_were_given_up_on_the_way_are_not_sent_without_being_shown(town: Town) -> None:
+    department, head = await granted(town)
+    await at_the_report(department)
+    await department.press("Изменить срок")
+    await department.press("Отменить продление")
+    await department.press("Добавить слова")
+    await department.say("Продлевали по ошибке")
+    shown = await department.sees("Ваши слова: Продлевали по ошибке")
+    await department.say("/menu")
+    await department.press("Да, отменить продление", message=shown)
+    await department.sees("Ваши слова не сохранились.")
+    await department.press("Добавить слова")
+    await department.say("Продлевали по ошибке")
+    await department.press("Да, отменить продление")
+    await head.sees("Ответ управления: Продлевали по ошибке")
+    await settled(town)
+    assert told(town, head, "Управление отменило продление срока.") == 1

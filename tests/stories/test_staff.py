@@ -6,7 +6,7 @@ import pytest
 
 from tests.stories.conftest import ADMIN, Town, running_town
 from tests.stories.heads import changed, sends_everything, settled
-from tests.stories.offices import employed, invited
+from tests.stories.offices import employed, invited, looks_up
 
 SECOND = 900_000_002
 
@@ -54,7 +54,9 @@ async def test_a_link_expires_after_a_week_and_can_be_revoked(town: Town) -> Non
     await office.press("К списку сотрудников")
     await office.sees("специалист, до 10 августа")
     await office.press("Отозвать: специалист")
-    await office.sees("ссылка больше не действует")
+    seen = await office.sees("ссылка больше не действует")
+    assert "Ирина Прокофьева: ссылка отозвана" in seen.words
+    assert str(ADMIN) not in seen.words
     guest = town.head()
     await guest.say(f"/start {second}")
     await guest.sees("Эта ссылка больше не действует")
@@ -139,11 +141,20 @@ async def test_a_removed_colleague_has_no_access_from_that_moment(town: Town) ->
     assert "доступ закрыт (Ольга)" in seen.words
     await colleague.sees("Ваш доступ к отчётам управления закрыт")
     await colleague.press("Добавить организацию", message=hub)
-    await colleague.sees("Ваш доступ закрыт. Все ответы сохранены")
+    seen = await colleague.sees("Ваш доступ к отчётам управления закрыт.")
+    assert "ответы" not in seen.words
     await colleague.say("/summary")
-    await colleague.sees("Ваш доступ закрыт. Все ответы сохранены")
+    await colleague.sees("обратитесь к администратору")
+    await colleague.press("Что о Вас хранится")
+    await colleague.sees("Обращение: Ольга")
+    await colleague.press("В меню")
+    await colleague.sees("Ваш доступ к отчётам управления закрыт.")
+    code = await invited(office, "Специалист")
+    await colleague.say(f"/start {code}")
+    await colleague.press("Да, это я")
+    await colleague.sees("Вы вошли как управление образования")
     log = [row["event"] for row in await town.rows("SELECT event FROM staff_log ORDER BY id")]
-    assert log == ["invited", "joined", "removed"]
+    assert log == ["invited", "joined", "removed", "invited", "joined"]
 
 
 @pytest.mark.usefixtures("sound")
@@ -176,7 +187,7 @@ async def test_the_last_administrator_can_neither_leave_nor_step_down(tmp_path: 
         await boss.say("/menu")
         await boss.press("Люди и организации")
         await boss.press("Сотрудники управления")
-        await boss.press(str(SECOND))
+        await boss.press("Ирина")
         await boss.press("Закрыть доступ")
         await boss.press("Да, закрыть доступ")
         await boss.sees("Ваш доступ к отчётам управления закрыт")
@@ -194,3 +205,30 @@ async def test_a_colleague_who_taps_another_link_keeps_the_role(town: Town) -> N
     await settled(town)
     (row,) = await town.rows("SELECT used_at FROM staff_invitations")
     assert row["used_at"] is None
+
+
+@pytest.mark.usefixtures("sound")
+async def test_an_administrator_of_the_settings_has_the_name_of_their_messages(town: Town) -> None:
+    office = await town.administrator()
+    colleague = await employed(town, office, "Администратор", "Ольга")
+    await looks_up(office, "7")
+    await office.press("Позвонили")
+    await office.sees("Ирина Прокофьева")
+    await colleague.press("Люди и организации")
+    await colleague.press("Сотрудники управления")
+    await colleague.press("Ирина Прокофьева")  # a button
+    seen = await colleague.sees("Назначен при установке бота")
+    assert "Ирина Прокофьева" in seen.words
+    await looks_up(colleague, "7")
+    seen = await colleague.sees("Звонили 03.08.2020 в 09:00, Ирина Прокофьева")
+    assert str(ADMIN) not in seen.words
+
+
+async def test_an_administrator_who_has_never_written_is_called_what_they_are(tmp_path: Path) -> None:
+    async with running_town(tmp_path, admin_ids=f"{ADMIN},900000002") as town:
+        office = await town.administrator()
+        await office.press("Люди и организации")
+        await office.press("Сотрудники управления")
+        await office.press("администратор")
+        seen = await office.sees("Назначен при установке бота")
+        assert "900000002" not in seen.words

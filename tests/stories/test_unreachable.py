@@ -2,7 +2,8 @@
 
 from sandbox import Person
 from tests.stories.conftest import Town
-from tests.stories.heads import fates, reminders_to, settled
+from tests.stories.heads import fates, joins_as_deputy, reminders_to, settled
+from tests.stories.test_leave import goes_on_leave
 
 LOST = "Сообщения не доходят до"
 
@@ -133,3 +134,17 @@ async def test_an_administrator_who_never_came_is_told_when_they_come(town: Town
     await settled(town)
     department = await town.administrator()
     await department.sees("Сообщения не доходят до 1 человека")
+
+
+async def test_where_the_block_shows_only_at_sending_that_same_rung_goes_to_the_head(town: Town) -> None:
+    head = await town.registered("Ласточка")
+    deputy = await joins_as_deputy(town, "Ласточка", head)
+    await goes_on_leave(head)
+    await head.press("Старший воспитатель")
+    await deputy.sees("просит Вас заместить")
+    deputy.user.blocked = True  # nobody tells the bot
+    await town.clock("2020-08-12T10:00")
+    await head.sees("поэтому пишу Вам")
+    await settled(town)
+    assert len(reminders_to(town, head)) == 1
+    assert (await fates(town, "Ласточка"))["before-14"] == "sent"

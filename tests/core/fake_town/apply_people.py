@@ -1,6 +1,7 @@
 """What changes for those who are in: stand-ins, handovers, links, access, calls."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from core.changes.people import (
     CallNoted,
@@ -13,6 +14,7 @@ from core.changes.people import (
 )
 from core.directory import OrganisationEvent
 from core.people import Author, Called, Invitation, PeopleChange, PeopleEvent
+from core.staff import UNNAMED_COLLEAGUE
 from tests.core.fake_town.facts import Overtaken
 from tests.core.fake_town.lines import line, tell
 from tests.core.fake_town.members import change_members, join
@@ -24,7 +26,8 @@ def substituted(town: Reading, change: Substituted) -> None:
 
 
 def handover_withdrawn(town: Reading, change: HandoverWithdrawn) -> None:
-    revoke(town, change.organisation_id, change.giver)
+    if revoke(town, change.organisation_id, change.giver):
+        _told_of_link(town, PeopleEvent.WITHDRAWN, change.organisation_id, change.at, change.giver)
 
 
 def handover_offered(town: Reading, change: HandoverOffered) -> None:
@@ -34,9 +37,14 @@ def handover_offered(town: Reading, change: HandoverOffered) -> None:
     town.invitations[change.code] = Invitation(
         number, organisation, change.code, handover=True, giver=change.giver
     )
-    by_department = change.giver is None
-    who = next((p.name for p in town.people.values() if p.id == change.giver), "")
-    tell(town, organisation.id, PeopleChange(PeopleEvent.OFFERED, change.at, who, None, by_department))
+    _told_of_link(town, PeopleEvent.OFFERED, organisation.id, change.at, change.giver)
+
+
+def _told_of_link(
+    town: Reading, event: PeopleEvent, organisation_id: int, at: datetime, giver: int | None
+) -> None:
+    who = next((p.name for p in town.people.values() if p.id == giver), "")
+    tell(town, organisation_id, PeopleChange(event, at, who, None, giver is None))
 
 
 def took_over(town: Reading, change: TookOver) -> None:
@@ -58,10 +66,10 @@ def took_over(town: Reading, change: TookOver) -> None:
     tell(town, here, PeopleChange(PeopleEvent.TOOK_OVER, change.at, "", change.role))
 
 
-def revoke(town: Reading, organisation_id: int, giver: int | None) -> None:
-    for invitation in town.open_handovers(organisation_id):
-        if invitation.giver == giver:
-            town.invitations[invitation.code] = replace(invitation, revoked=True)
+def revoke(town: Reading, organisation_id: int, giver: int | None) -> bool:
+    gone = [one for one in town.open_handovers(organisation_id) if one.giver == giver]
+    town.invitations |= {one.code: replace(one, revoked=True) for one in gone}
+    return bool(gone)
 
 
 def link_changed(town: Reading, change: LinkChanged) -> None:
@@ -85,7 +93,7 @@ def unbound(town: Reading, change: Unbound) -> None:
 def call_noted(town: Reading, change: CallNoted) -> None:
     town.calls_made.pop(change.organisation_id, None)
     if change.called:
-        who = town.name_of(change.by_user_id) or str(change.by_user_id)
+        who = town.name_of(change.by_user_id) or UNNAMED_COLLEAGUE
         town.calls_made[change.organisation_id] = Called(change.at, who)
     event = OrganisationEvent.CALLED if change.called else OrganisationEvent.CALL_UNDONE
     line(town, change.organisation_id, event, change.by_user_id)

@@ -36,6 +36,7 @@ def changed(town: Reading, change: StaffChanged) -> None:
     if change.role is None:
         del town.employees[change.user_id]
         town.left.add(change.user_id)
+        town.resigned.add(change.user_id)
     else:
         town.employees[change.user_id] = replace(town.employees[change.user_id], role=change.role)
     managed = any(one.role.may_manage for one in town.employees.values())

@@ -78,6 +78,7 @@ def deadline_set(town: Reading, change: DeadlineSet) -> None:
         change.at,
         state=state,
         until=change.until,
+        word=change.word,
         decided_by=change.by_user_id,
     )
     town.reports[report.id] = replace(report, deadline=change.deadline, version=report.version + 1)

@@ -13,6 +13,9 @@ class PeopleReads(State):
     def person(self, user_id: int) -> Person | None:
         return self.people.get(user_id)
 
+    def known_as(self, user_id: int) -> str:
+        return self.name_of(user_id)
+
     def memberships(self, user_id: int) -> tuple[Member, ...]:
         mine = (m for m in self.joined if m.person.user_id == user_id)
         return tuple(replace(m, organisation=self.organisations[m.organisation.id]) for m in mine)

@@ -25,3 +25,6 @@ class StaffReads(State):
 
     def had_access(self, user_id: int, department_id: int) -> bool:
         return user_id in self.left
+
+    def had_organisation(self, user_id: int, department_id: int) -> bool:
+        return user_id in self.left - self.resigned

@@ -64,6 +64,7 @@ class TimeReads(PeopleReads):
                 self.logged.get(report.organisation.id, ()),
                 members=people,
                 called=self.calls_made.get(report.organisation.id),
+                unreachable=frozenset(m.person.id for m in people if m.person.chat_id in self.blocked),
             )
             for report in self.reports.values()
             if not self.organisations[report.organisation.id].closed

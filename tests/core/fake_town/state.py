@@ -76,6 +76,7 @@ class State:
     staff_links: dict[str, StaffInvitation] = field(default_factory=dict)  # by code
     staff_lines: list[StaffLogged] = field(default_factory=list)
     left: set[int] = field(default_factory=set)  # user ids whose access ended
+    resigned: set[int] = field(default_factory=set)  # those of them who were the department's own
     former: list[tuple[int, str]] = field(default_factory=list)  # names that organisations had
     calls_made: dict[int, Called] = field(default_factory=dict)  # by organisation
     closed_at: dict[int, datetime] = field(default_factory=dict)

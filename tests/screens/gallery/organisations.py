@@ -5,9 +5,10 @@ from datetime import datetime
 
 from core.changes.joining import Named
 from core.staff import StaffRole
-from core.views import View
+from core.views import Note, OrganisationNews, View
 from tests.core.fake_town import ADMINISTRATOR, MOSCOW, FakeTown
 from tests.core.walking import Walker, registered
+from tests.screens.gallery.samples import SEVEN, TWELVE
 
 
 def directory() -> dict[str, View]:
@@ -73,6 +74,7 @@ def organising() -> dict[str, View]:
     shown["merge"] = office.press("МБДОУ № 12")
     shown["organisation merged"] = office.press("Да, объединить")
     shown["news merged"] = town.notices[-1].view
+    shown["news absorbed"] = OrganisationNews(TWELVE, Note.ABSORBED, SEVEN)
     office.press("Найти другую")
     shown["organisation gone"] = office.say("Ласточка")
     office.press("Найти другую")

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from core.follow_up import FollowUp
+from core.people import Author, Role
 from core.report import ReportState
 from core.views import FollowUpScreen, Published, Reminder, View
 from tests.core.fake_town import DECISION
@@ -28,6 +29,9 @@ def reminders() -> dict[str, View]:
         ),
         "reminder two organisations": reminder(
             card(ReportState.BEGUN, filled=4), card(ReportState.NOT_OPENED, TWELVE)
+        ),
+        "reminder on leave": replace(
+            reminder(card(ReportState.BEGUN, filled=4)), unreached=Author("Елена Ивановна", Role.DEPUTY)
         ),
         "reminder of several": replace(reminder(card(ReportState.BEGUN, TWELVE, 4)), of_several=True),
     }

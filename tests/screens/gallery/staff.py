@@ -24,11 +24,21 @@ def staff() -> dict[str, View]:
     shown["home specialist"] = fresh.say("Ирина Львовна")
     shown["staff link gone"] = Walker(town, 902).start(code)
     office.tap("WL")
+    shown["staff link revoked"] = _revoked(office)
     shown["staff page"] = office.press("Ирина Львовна")
     shown["staff page changed"] = office.press("Сделать: администратор")
     shown["staff news role"] = town.notices[-1].view
     shown["staff page removing"] = office.press("Закрыть доступ")
     shown["staff removed"] = office.press("Да, закрыть доступ")
     shown["staff news removed"] = town.notices[-1].view
-    shown["staff page fixed"] = office.press(str(ADMINISTRATOR))
+    shown["access of a colleague ended"] = fresh.command("menu")
+    shown["staff page fixed"] = office.press("администратор")
     return shown
+
+
+def _revoked(office: Walker) -> View:
+    """The list once a link was taken back, and what stands in it then."""
+    office.press("Пригласить сотрудника")
+    office.press("Наблюдатель")
+    office.press("К списку сотрудников")
+    return office.press("Отозвать: наблюдатель")

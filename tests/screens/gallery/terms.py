@@ -93,6 +93,8 @@ def own_deadlines() -> dict[str, View]:
     shown["extension settled at once"] = department.press("Согласиться")
     shown["deadline choice"] = department.press("Изменить срок")
     shown["deadline confirm"] = department.say("20 сентября")
+    shown["deadline word"] = department.press("Добавить слова")
+    shown["deadline confirm with a word"] = department.say("Ждём приказ после педсовета")
     shown["deadline settled"] = department.press("Изменить срок")
     shown["deadline notice"] = town.notices[-1].view
     department.press("Изменить срок")

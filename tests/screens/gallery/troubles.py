@@ -1,7 +1,8 @@
 """What went wrong: lost files, mishaps, people out of reach."""
 
+from core.alarms import Alarm, Vitals
 from core.notices import Mishaps
-from core.views import CutOffNotice, FileLost, MishapNotice, View
+from core.views import AlarmNotice, CutOffNotice, FileLost, MishapNotice, View
 from tests.screens.gallery.samples import AT_EVIDENCE, SEVEN, cut_off
 
 
@@ -13,6 +14,11 @@ def troubles() -> dict[str, View]:
         "mishap": MishapNotice(Mishaps(updates=(17,))),
         "mishaps": MishapNotice(Mishaps(updates=tuple(range(17, 31)), posts=(5, 6))),
         "mishap refused": MishapNotice(Mishaps(posts=(5,))),
+        "alarm outbox": AlarmNotice((Alarm.OUTBOX,), (), Vitals()),
+        "alarm disk and backup": AlarmNotice(
+            (Alarm.DISK, Alarm.BACKUP), (), Vitals(free_bytes=3_328_599_654, free_share=0.04)
+        ),
+        "alarm over": AlarmNotice((Alarm.DISK,), (Alarm.OUTBOX,), Vitals(free_bytes=1_000_000)),
         "cut off": CutOffNotice(cut_off()[:1]),
         "cut off several": CutOffNotice(cut_off()),
     }
