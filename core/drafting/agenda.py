@@ -35,7 +35,7 @@ _INLINE = "имя взято из строки пункта: проверьте 
 
 
 def read_agenda(line: Line, items: list[FoundItem]) -> bool:
-    """Adds the line to the agenda, as an item or as what belongs to the last one."""
+    """Adds the line to the agenda, as an item or as part of the last one; False where it is neither."""
     text, starts, ends = _times(line.text)
     text, minutes = _minutes(text)
     label = _SPEAKER.search(text)
@@ -53,6 +53,8 @@ def read_agenda(line: Line, items: list[FoundItem]) -> bool:
             ends=last.ends or ends,
         )
         return True
+    if last is None and bare and text[:1].islower() and minutes is None:
+        return False  # the rest of the heading: «повестка совещания / заведующих ДОУ»
     if last is not None and bare and not last.speaker and _is_speaker(text, label):
         speaker, position = _speaker(text, label)
         items[-1] = replace(

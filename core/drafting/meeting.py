@@ -24,6 +24,7 @@ _TOPIC = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"«?Об?\s+[а-яё«].{10,}$|ОБ?\s+[А-ЯЁ «»-]{8,}$")
+_DATED = re.compile(r"[«\"]?\d{1,2}[»\"]?[\s.]")
 _HELD = re.compile(r"состо(?:ится|ялось)|прош(?:ло|[её]л)|провед[её]н|проводится|пройд[её]т", re.IGNORECASE)
 _PLACE_INSIDE = re.compile(
     r"(?<![а-яё])(?:на\s+базе\s+|по\s+адресу:?\s+|в\s+(?:актовом|конференц|читальном|большом|малом)[\s-]?\w*\s+)(?P<p>\S.*)$"
@@ -55,6 +56,9 @@ def read_heading(line: Line, heading: Heading, today: date, *, within: bool = Fa
     if not within:
         return _read_plain(line, heading, today) or sat
     if sat:
+        return True
+    if heading.day is None and _DATED.match(line.text) and _read_day(line.text, line, heading, today):
+        _read_subgroups(line, line.text, heading, alone=True)  # «23 мая 2023 г., 10:00»
         return True
     topic = _TOPIC.match(line.text)
     if topic and line.text[:2].casefold() in ("на", "по"):
@@ -123,6 +127,9 @@ def _read_plain(line: Line, heading: Heading, today: date) -> bool:
         heading.topic, taken = Found(_stripped(about), (line,)), True
     if _read_day(line.text, line, heading, today):
         taken = True
+    dated = taken and _DATED.match(line.text)
+    if dated:
+        _read_subgroups(line, line.text, heading, alone=True)
     if _HELD.search(line.text):
         _read_subgroups(line, line.text, heading, alone=True)
         place = _PLACE_INSIDE.search(line.text)

@@ -1,10 +1,10 @@
 """The decision itself: who shall do what by when. Gathers; ``core.drafting.settling`` makes sense of it."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from core.drafting.addressees import Party, addressed, begins_with_verb
+from core.drafting.addressees import Addressed, Party, addressed, begins_with_verb
 from core.drafting.dates import Term, terms
 from core.drafting.found import Unplaced
 from core.drafting.lines import Line
@@ -27,6 +27,7 @@ _STATEMENT = re.compile(
     r"|решение\s+(?:довести|разместить|вступает)|заслушав",
     re.IGNORECASE,
 )
+_QUESTION = re.compile(r"по\s+\w+\s+вопросу(?:\s+повестки(?:\s+дня)?)?\s*(?:[:.–—-]\s*|$)", re.IGNORECASE)
 _RECOMMENDED = re.compile(r"рекоменд", re.IGNORECASE)
 
 
@@ -74,9 +75,19 @@ def read_point(line: Line, points: Points, today: date) -> None:
     if line.mark.sign is Sign.NONE and (_TERM.match(line.text) or _ANSWERABLE.match(line.text)):
         _add_to(point, group, line, points, today)
         return
+    question = _QUESTION.match(line.text)
+    if question:  # «По первому вопросу: Заведующим …»
+        if not line.text[question.end() :]:
+            points.unplaced.append(Unplaced(line, "это заголовок"))
+            return
+        line = replace(line, text=line.text[question.end() :])
     to = addressed(line.text)
     nested = (
-        group is not None and group.party is not Party.OTHER and line.mark.sign in (Sign.BULLET, Sign.LETTER)
+        group is not None
+        and group.name != ""
+        and group.party is not Party.OTHER
+        and line.mark.sign in (Sign.BULLET, Sign.LETTER)
+        and not _same_addressee(group, to)
     )
     if to is not None and not (nested and not to.opens):
         _open(line, points, today)
@@ -116,6 +127,11 @@ def _continues(point: Point, line: Line) -> bool:
     """Is an unmarked line the rest of the point above? A verb begins a point of its own."""
     goes_on = line.mark.sign is Sign.NONE and line.text[:1].islower() and not point.text.endswith((".", ";"))
     return goes_on and not (point.bare and begins_with_verb(line.text))
+
+
+def _same_addressee(group: Group, to: Addressed | None) -> bool:
+    """«– Заведующим … ; – Заведующим …»: each bullet names its addressee."""
+    return to is not None and group.line.mark.sign in (Sign.BULLET, Sign.LETTER) and to.asked != ""
 
 
 def _lies_under(point: Point, line: Line) -> bool:
