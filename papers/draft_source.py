@@ -7,7 +7,8 @@ from core.drafting.lines import RawLine
 
 MAX_FILE = 10 * 1024 * 1024
 MAX_LINES = 5_000
-MAX_LINE = 20_000  # characters
+MAX_LINE = 4_000  # characters: beyond, rules that look back over a line would take seconds for each
+MAX_TEXT = 300_000
 
 _ZIP = b"PK\x03\x04"
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # Office's container before .docx, and around a password
@@ -56,7 +57,10 @@ def read_document_bytes(data: bytes) -> Document:
         from papers.draft_text import read_text
 
         document = read_text(data)
-    if len(document.lines) > MAX_LINES or any(len(line.text) > MAX_LINE for line in document.lines):
+    longest = max((len(line.text) for line in document.lines), default=0)
+    if longest > MAX_LINE:
+        raise DocumentError(f"в документе есть строка длиннее {MAX_LINE} знаков: разделите её на абзацы")
+    if len(document.lines) > MAX_LINES or sum(len(line.text) for line in document.lines) > MAX_TEXT:
         raise DocumentError(
             "документ слишком велик для решения совещания: оставьте в нём только решение и повестку"
         )

@@ -10,6 +10,7 @@ from core.drafting.starts import starts_something
 
 SOFT_HYPHEN = "\u00ad"
 _WRAPPED_AT = 100  # characters: a text whose longest line is shorter was wrapped by hand or by a program
+_LONGEST = 4_000
 _LONG = 40  # a shorter line is hardly wrapped: it ended where its author wished
 _TERMINAL = tuple(".;:!?")
 _CUT_WORD = re.compile(r"[а-яё]-$", re.IGNORECASE)
@@ -108,7 +109,7 @@ def clean_marked(text: str) -> str:
 
 def _goes_on(before: Line, last_raw: str, line: Line, whole: bool, wrapped: bool, longest: int) -> bool:
     """Is this line the rest of the one above?"""
-    if line.mark != NO_MARK:
+    if line.mark != NO_MARK or len(before.text) > _LONGEST:
         return False
     small = line.text[:1].islower()
     if small and (last_raw.endswith(SOFT_HYPHEN) or _CUT_WORD.search(last_raw)):

@@ -47,6 +47,8 @@ NOT_DOCUMENTS: dict[str, tuple[Callable[[], bytes], str]] = {
     "an entity in a header": (lambda: zipped(same, {"word/header9.xml": DTD}), "DTD"),
     "XML that is none": (lambda: zipped(instead(b"<w:document>")), "не читается|повреждён"),
     "no text": (lambda: zipped(instead(EMPTY)), "нет текста"),
+    "a line without an end": (lambda: "провести ".encode() * 600, "строка длиннее 4000 знаков"),
+    "a book": (lambda: ("провести " * 40 + "\n").encode() * 1000, "слишком велик"),
     "too many lines": (lambda: b"\n".join([b"a"] * 6000), "слишком велик"),
 }
 
