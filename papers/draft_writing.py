@@ -209,6 +209,7 @@ def _dash(sheet: Sheet, start: int, depth: int) -> None:
         if line.strip() and not line.lstrip().startswith("#"):
             sheet.lines[place] = f"{' ' * (depth - 2)}- {line[depth:]}"
             return
+        sheet.lines[place] = line[2:]  # the comment above it
 
 
 def _tasks(sheet: Sheet, draft: Draft) -> None:

@@ -42,7 +42,7 @@ class Term:
 
 
 def day_in(text: str, today: date, *, future: bool = True) -> ReadDay | None:
-    """The first day that a text names in full (day and month; the year may be left out), near its beginning."""
+    """The first day that a text names in full (the year may be left out), near its beginning."""
     text = text[:600]
     unsure: ReadDay | None = None
     for start in re.finditer(

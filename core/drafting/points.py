@@ -13,7 +13,7 @@ from core.drafting.names import trimmed
 
 _TERM = re.compile(r"срок\w*(?:\s+\w+)?\s*[:–—-]", re.IGNORECASE)
 _ANSWERABLE = re.compile(
-    r"(?:ответственн\w+|отв)(?:\s+(?:за\s+)?(?:исполнение|исполнител\w+|лиц\w+))?\s*[.:–—-]+\s*(?P<who>[^.;)]+(?:\.[^.;)]+)*)",
+    r"(?:ответственн\w+|отв)(?:\s+(?:за\s+)?(?:исполнение|исполнител\w+|лиц\w+))?\s*[.:–—-]+\s*(?P<who>[^;)]+?)(?=[;)]|[\s,.]+срок|$)",
     re.IGNORECASE,
 )
 _CONTROL = re.compile(

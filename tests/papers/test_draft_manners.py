@@ -56,6 +56,15 @@ def test_what_the_department_took_upon_itself_is_not_asked_of_the_heads(name: st
     assert all(text.startswith(begins) for text, begins in zip(own, manner.own, strict=True))
 
 
+def test_who_answers_for_a_point_keeps_the_stop_of_his_initials() -> None:
+    own = made("protocol")[1].own_tasks
+    assert [task.owner for task in own] == [
+        "Методическому кабинету",
+        "главный специалист управления Белова Н. П.",
+    ]
+    assert [str(task.deadline) for task in own] == ["2024-05-01", "2024-07-01"]
+
+
 def test_doubts_and_what_found_no_place_are_told(name: str) -> None:
     manner, (draft, _) = MANNERS[name], made(name)
     doubts = " ".join(told for _, told in draft.written.doubts)
