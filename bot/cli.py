@@ -101,11 +101,15 @@ def roster_import(
 def invites(
     csv: Annotated[bool, typer.Option("--csv", help="As CSV on the standard output.")] = False,
     docx: Annotated[Path | None, typer.Option(help="A sheet to print and cut, with QR codes.")] = None,
+    letters: Annotated[
+        Path | None, typer.Option(help="A folder: a letter for each, to copy or to send by e-mail.")
+    ] = None,
+    phone: Annotated[str, typer.Option(help="In the letters: whom to call.")] = "",
 ) -> None:
     """Each kindergarten's personal link."""
     from bot.inviting import print_invites
 
-    _with_installation(lambda here: print_invites(here, csv, docx))
+    _with_installation(lambda here: print_invites(here, csv, docx, letters, phone))
 
 
 @app.command()
@@ -202,22 +206,33 @@ def export(
         Path | None, typer.Option(help="A folder for the raw data: organisations.csv, answers.csv.")
     ] = None,
     docx: Annotated[Path | None, typer.Option(help="The official report, «Справка».")] = None,
+    zip: Annotated[Path | None, typer.Option(help="The evidence files, by organisation.")] = None,
+    acquaintance: Annotated[
+        Path | None, typer.Option(help="Who has seen the decision, «Лист ознакомления» (.docx).")
+    ] = None,
+    registration: Annotated[
+        Path | None, typer.Option(help="To be signed at the meeting, «Лист регистрации» (.docx).")
+    ] = None,
     executor: Annotated[str, typer.Option(help="Who signs the report.")] = "",
     position: Annotated[str, typer.Option(help="The signer's position.")] = "",
     phone: Annotated[str, typer.Option(help="The signer's telephone.")] = "",
 ) -> None:
-    """Write the department's table, its raw data, or the official report."""
+    """Write the department's table, its raw data, the official report, the evidence, or a list of people."""
     from bot.errors import SettingsError
     from bot.exporting import Wanted
     from bot.exporting import export as write
+    from bot.progress import progress
     from papers.official_report import Executor
 
-    wanted = Wanted(xlsx, csv, docx, Executor(executor, position, phone))
+    signer = Executor(executor, position, phone)
+    wanted = Wanted(xlsx, csv, docx, zip, acquaintance, registration, signer)
     if not wanted:
         raise SettingsError("export: say what to write, for example --xlsx table.xlsx")
 
     async def written(here: "Installation") -> None:
-        for line in await write(here, wanted):
+        with progress("organisations") as told:
+            lines = await write(here, wanted, told)
+        for line in lines:
             typer.echo(line)
 
     _with_installation(written)

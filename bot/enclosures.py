@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from core.outgoing import DepartmentPaper, Enclosure, PrintedForm, PrintedReceipt, SentFile
+from core.outgoing import DepartmentPaper, Enclosure, MadePaper, PrintedForm, PrintedReceipt, SentFile
 from core.receipt import ReceiptPaper, paper_of
 from core.report import Report
 from scheduler.enclosing import Content, NotNow
@@ -19,7 +19,9 @@ from storage.troubles import trouble_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-Papers = Callable[[DepartmentPaper, int], Awaitable[Content | None]]  # who makes those, for which chat
+Papers = Callable[
+    [DepartmentPaper | MadePaper, int], Awaitable[Content | None]
+]  # who makes those, for which chat
 
 
 class Enclosures:
@@ -55,7 +57,7 @@ class Enclosures:
                 return await self._receipt(report_id, chat_id)
             case PrintedForm(report_id):
                 return await self._form(report_id, chat_id)
-            case DepartmentPaper():
+            case DepartmentPaper() | MadePaper():
                 return await self._papers(file, chat_id)
 
     async def _kept(self, file: SentFile) -> Content | None:

@@ -1,20 +1,31 @@
 """``invites`` and ``revoke``: each organisation's personal link."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import typer
 
 from bot.errors import Refusal
 from bot.opening import Installation
+from core.letters import Addressee, Sender, letter
 from papers.invites import Invite, write_invites_csv
 from papers.invites_docx import write_invites_docx
+from papers.letters import write_letters
 from papers.whole_file import ExportError
 from storage import departments, facts
+from storage.departments import InvitationRow
+from storage.reads import SqlReads
 
 
-async def print_invites(here: Installation, as_csv: bool, sheet: Path | None = None) -> None:
-    """Print every link, or write the sheet; the same ones on each call until they are revoked."""
+async def print_invites(
+    here: Installation,
+    as_csv: bool,
+    sheet: Path | None = None,
+    letters: Path | None = None,
+    phone: str = "",
+) -> None:
+    """Print every link, or write the sheet or the letters; the same links until they are revoked."""
     username = await bot_username(here)
     at = here.local_now()
     rows = await here.database.write(lambda c: departments.ensure_invitations(c, here.department_id, at))
@@ -31,11 +42,36 @@ async def print_invites(here: Installation, as_csv: bool, sheet: Path | None = N
             raise Refusal(str(error)) from None
         typer.echo(f"{sheet}: {count} invitations")
         return
+    if letters is not None:
+        await _write_letters(here, rows, [invite.link for invite in invites], letters, phone)
+        return
     if as_csv:
         write_invites_csv(invites, sys.stdout)
         return
     for invite in invites:
         typer.echo(f"{invite.kindergarten}\n    {invite.link}  ({invite.status})")
+
+
+async def _write_letters(
+    here: Installation, rows: Sequence[InvitationRow], links: Sequence[str], folder: Path, phone: str
+) -> None:
+    decisions = await here.database.read(lambda c: SqlReads(c, here.shelf).decisions(here.department_id))
+    newest = decisions[0] if decisions else None
+    sender = Sender(here.settings.department_name, phone)
+    letters = [
+        letter(
+            Addressee(row.kindergarten, row.head, row.email, link),
+            sender,
+            newest.decision.short_title if newest else "",
+            newest.deadline if newest else None,
+        )
+        for row, link in zip(rows, links, strict=True)
+    ]
+    try:
+        addressed = write_letters(letters, folder)
+    except ExportError as error:
+        raise Refusal(str(error)) from None
+    typer.echo(f"{folder}: {len(letters)} letters, {addressed} of them with an address (.eml)")
 
 
 async def revoke_link(here: Installation, name: str) -> None:

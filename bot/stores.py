@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
+from core.broadcast import DueLetter, NotSent, Running
 from core.notices import Mishaps, Untold
 from core.outgoing import Post, Waiting
 from core.people import CutOff
 from core.reminder_round import DueReport, Verdict
-from storage import clock, files, notices, outbox, reminders
+from storage import broadcast_delivery, broadcast_rows, clock, files, notices, outbox, reminders
 from storage.database import Database
 from storage.files import Lost, WaitingFile
 from storage.shelf import Shelf
@@ -51,6 +52,10 @@ class OutboxStore:
     async def still_owed(self, chat_id: int) -> bool:
         """Whether a reminder still has its reason."""
         return await self._database.read(lambda c: reminders.still_owed(c, chat_id))
+
+    async def why_unwelcome(self, post: Waiting) -> str | None:
+        """Why a letter of a broadcast isn't to be sent any more; None where it is."""
+        return await self._database.read(lambda c: broadcast_rows.why_unwelcome(c, post.id))
 
     async def put_back(self, post: Waiting, now: datetime) -> bool:
         """Whether a reminder has waited too long, so that the ticks decide on it anew."""
@@ -140,3 +145,48 @@ class FileStore:
     async def lost(self, evidence_id: int, posts: Sequence[Post]) -> None:
         """Telegram doesn't have it any more, and these tell of it."""
         await self._writer.do(lambda c: files.lost(c, evidence_id, posts, self._now()))
+
+
+class BroadcastStore:
+    """What the sending of broadcasts works on."""
+
+    def __init__(self, database: Database, writer: Writer, shelf: Shelf) -> None:
+        self._database = database
+        self._writer = writer
+        self._shelf = shelf
+
+    async def running(self) -> tuple[Running, ...]:
+        """Those that go out, or whose end is to be told."""
+        return await self._database.read(lambda c: broadcast_delivery.running(c, self._shelf))
+
+    async def due(self, broadcast_id: int, limit: int) -> tuple[DueLetter, ...]:
+        """The next recipients."""
+        return await self._database.read(
+            lambda c: broadcast_delivery.due(c, self._shelf, broadcast_id, limit)
+        )
+
+    async def record(
+        self,
+        letters: Sequence[tuple[DueLetter, Sequence[Post]]],
+        skipped: Sequence[tuple[DueLetter, NotSent]],
+        reminded_on: date | None,
+        now: datetime,
+    ) -> int:
+        """Queue these and give those up."""
+        return await self._writer.do(
+            lambda c: broadcast_delivery.record(c, letters, skipped, reminded_on, now)
+        )
+
+    async def ended(self, broadcast_id: int, now: datetime) -> bool:
+        """Whether nobody is left to get it."""
+        return await self._writer.do(lambda c: broadcast_delivery.ended(c, broadcast_id, now))
+
+    async def tell(
+        self, before: Running, told: str, post: Post | None, real: datetime, now: datetime
+    ) -> bool:
+        """Queue the news for whoever sends it, once."""
+        return await self._writer.do(lambda c: broadcast_delivery.tell(c, before, told, post, real, now))
+
+    async def close(self, broadcast_id: int, post: Post | None, now: datetime) -> bool:
+        """Queue how it ended, once."""
+        return await self._writer.do(lambda c: broadcast_delivery.close(c, broadcast_id, post, now))

@@ -56,6 +56,7 @@ class Department:
     days: WorkingDays
     local_now: Callable[[], datetime]
     bot_name: str = ""
+    per_second: float = 25.0
 
     def call(self, user_id: int, chat_id: int, name: str = "") -> Call:
         """The circumstances of what somebody does now, with what they may do for the department."""
@@ -69,6 +70,7 @@ class Department:
             admin_ids=self.admin_ids,  # the others' roles are read where the call takes effect
             fresh_code=secrets.token_urlsafe(CODE_BYTES),
             bot_name=self.bot_name,
+            per_second=self.per_second,
             telegram_name=name,
         )
 

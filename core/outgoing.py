@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+PAPER_ALBUM = "paper-"  # begins the name of an album that says how far a paper is
+
 
 class Priority(IntEnum):
     """What goes first when much is waiting."""
@@ -44,6 +46,9 @@ class Paper(StrEnum):
     OFFICIAL = "o"
     HEAT = "h"
     PROGRESS = "p"
+    ARCHIVE = "z"
+    ACQUAINTANCE = "a"
+    REGISTRATION = "r"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,16 @@ class DepartmentPaper:
         return self.paper in (Paper.HEAT, Paper.PROGRESS)
 
 
-Enclosure = SentFile | PrintedReceipt | PrintedForm | DepartmentPaper
+@dataclass(frozen=True, slots=True)
+class MadePaper:
+    """A file that was made for somebody of the department; ``file`` names it in our folder of papers."""
+
+    file: str
+    name: str
+    mime: str
+
+
+Enclosure = SentFile | PrintedReceipt | PrintedForm | DepartmentPaper | MadePaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +91,7 @@ class Post:
     is_reminder: bool = False
     album: str = ""
     report_id: int | None = None  # what it is about: not sent to whoever lost access before it went
+    progress_of: int | None = None  # the broadcast whose progress it shows: later ones edit that message
 
 
 @dataclass(frozen=True, slots=True)

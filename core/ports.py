@@ -8,13 +8,17 @@ from datetime import date, datetime
 from typing import Protocol
 
 from core.answers import QuestionKey
+from core.broadcast import Broadcast, Earlier, Tally, Unreached
+from core.broadcast_audience import Candidate
 from core.decision import Decision
 from core.directory import DirectoryEntry, OrganisationFile
 from core.evidence import EvidenceRecord
 from core.extension import Extension
 from core.form import FilledForm
 from core.history import StateChange
+from core.inquiry import Inquiry, InquiryEntry
 from core.ladder_change import LadderInForce
+from core.outgoing import Paper
 from core.people import CutOff, Invitation, JoinRequest, Member, Organisation, PeopleChange, Person
 from core.prompts import Prompt
 from core.proof import LoggedRung, Reminded
@@ -47,6 +51,7 @@ class Call:
     admin_ids: tuple[int, ...] = ()  # the settings' own: always administrators
     fresh_code: str = ""  # random, of this call alone: for a link that it may make
     bot_name: str = ""  # for links; empty where the settings don't say
+    per_second: float = 25.0  # messages that may go out: tells how long a broadcast takes
     telegram_name: str = ""  # as the messenger names the caller
 
     @property
@@ -132,6 +137,10 @@ class Reads(Protocol):
 
     def next_number(self, decision_id: int) -> int: ...
     def decisions(self, department_id: int) -> tuple[PublishedDecision, ...]: ...
+    def is_paper_waiting(self, chat_id: int, decision_id: int, paper: Paper) -> bool:
+        """Whether that paper is being made for the chat already."""
+        ...
+
     def states(self, decision_id: int, department_id: int) -> tuple[OrganisationState, ...]: ...
     def cut_off(self, department_id: int) -> tuple[CutOff, ...]:
         """The department's members whom no message reaches, by number."""
@@ -210,4 +219,70 @@ class Reads(Protocol):
 
     def ladder(self, decision_id: int, department_id: int) -> LadderInForce | None:
         """The ladder of one of the department's open decisions, and who changed it last."""
+        ...
+
+    def broadcast(self, broadcast_id: int, department_id: int) -> Broadcast | None:
+        """One of the department's, in whatever state."""
+        ...
+
+    def broadcast_draft(self, decision_id: int, user_id: int, department_id: int) -> Broadcast | None:
+        """What this person has begun to write and hasn't sent or dropped."""
+        ...
+
+    def broadcasts(self, decision_id: int, department_id: int) -> tuple[Broadcast, ...]:
+        """Those that were sent or go out now, the latest first."""
+        ...
+
+    def next_broadcast(self) -> int:
+        """The number that the next one will have."""
+        ...
+
+    def candidates(self, decision_id: int, department_id: int) -> tuple[Candidate, ...]:
+        """Every open organisation with its report and its people."""
+        ...
+
+    def delivery_tally(self, broadcast_id: int) -> Tally:
+        """What became of its recipients. The caller has read the broadcast, so it may see this."""
+        ...
+
+    def unreached(self, broadcast_id: int) -> tuple[Unreached, ...]:
+        """Who didn't get it, and the organisations in which nobody could; by number."""
+        ...
+
+    def same_text(
+        self, decision_id: int, department_id: int, text: str, since: datetime
+    ) -> tuple[Earlier, ...]:
+        """Messages with exactly these words that were confirmed since then."""
+        ...
+
+    def inquiry(self, inquiry_id: int, department_id: int) -> Inquiry | None:
+        """A question to the department, whoever of it reads."""
+        ...
+
+    def own_inquiry(self, inquiry_id: int, user_id: int) -> Inquiry | None:
+        """The same, where the person is an active member of its organisation now."""
+        ...
+
+    def inquiries_of(self, organisation_id: int) -> tuple[InquiryEntry, ...]:
+        """An organisation's questions, the newest first. The caller is one of its people."""
+        ...
+
+    def open_inquiries(self, department_id: int) -> tuple[InquiryEntry, ...]:
+        """Those that wait for the department, oldest first; of open organisations."""
+        ...
+
+    def count_open_inquiries(self, department_id: int) -> int:
+        """How many those are."""
+        ...
+
+    def settled_inquiries(self, department_id: int, limit: int) -> tuple[InquiryEntry, ...]:
+        """Those that don't wait, written to lately first."""
+        ...
+
+    def next_inquiry(self) -> int:
+        """The number that the next question will have."""
+        ...
+
+    def wants_digest(self, user_id: int, department_id: int) -> bool | None:
+        """What somebody of the department has said about the news; None: nothing."""
         ...

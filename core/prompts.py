@@ -5,6 +5,7 @@ from datetime import date
 
 from core.answers import EvidenceKind, QuestionKey, Value
 from core.decision import Ladder
+from core.inquiry import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,37 @@ class LadderPrompt:
     is_file: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class BroadcastPrompt:
+    """A message to many is being written: its words are awaited, or (``picking``) numbers to be ticked."""
+
+    broadcast_id: int
+    picking: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class InquiryAskPrompt:
+    """A question to the department; ``key`` is the question of the checklist that it is about."""
+
+    organisation_id: int
+    report_id: int = 0
+    key: QuestionKey | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InquiryPrompt:
+    """Another message to a thread; of the department's where ``desk``, and then guarded by ``version``.
+
+    ``draft`` was written before something new was seen; ``closing``: the words are the last ones.
+    """
+
+    inquiry_id: int
+    version: int = 0
+    desk: bool = False
+    closing: bool = False
+    draft: Words | None = None
+
+
 Prompt = (
     AnswerPrompt
     | NamePrompt
@@ -156,4 +188,7 @@ Prompt = (
     | DeadlinePrompt
     | DeadlineWordPrompt
     | LadderPrompt
+    | BroadcastPrompt
+    | InquiryAskPrompt
+    | InquiryPrompt
 )

@@ -13,6 +13,7 @@ from core.report import ReportState
 from core.russian import name_key
 from core.summary import by_number
 
+BROADCAST = "broadcast"  # what stands for a message of the department among the rungs, with its number
 DECIDED = ("sent", "missed")
 
 
@@ -27,6 +28,7 @@ class LoggedRung:
     state: str  # planned, queued, sent, missed, cancelled
     why: str = ""
     decided_at: datetime | None = None
+    text: str = ""  # the department's own words, where it is a broadcast
 
 
 class CallReason(StrEnum):

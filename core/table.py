@@ -1,6 +1,6 @@
 """What the department's table shows: plain values, ready to be laid out as .xlsx by ``papers.table``."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -53,10 +53,54 @@ class AnswerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """One piece of evidence that stands now. ``size`` in bytes; ``state`` says whether its bytes are kept."""
+
+    number: int | None
+    organisation: str
+    task_number: int
+    task: str
+    kind: str
+    text: str = ""  # requisites, a link, or the words under a photo
+    file_name: str = ""
+    mime: str = ""
+    size: int | None = None
+    sha256: str = ""
+    state: str = ""
+    sent_at: datetime | None = None
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderRow:
+    """One reminder of an organisation: what was due, for whom it was meant, and what became of it."""
+
+    number: int | None
+    organisation: str
+    rung: str
+    deadline: date | None
+    planned_at: datetime
+    sent_at: datetime | None = None
+    whom: str = ""
+    result: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TablePiece:
+    """All that the table says of one organisation."""
+
+    row: TableRow
+    answers: tuple[AnswerRow, ...] = ()
+    evidence: tuple[EvidenceRow, ...] = ()
+    reminders: tuple[ReminderRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ReportTable:
     """The whole table. ``task_titles`` come without numbers: the place in the tuple numbers them.
 
-    ``answers`` may be a generator and is read once, so that a million of them need not be in memory.
+    ``pieces`` may be a generator and is read once, so that a million of answers need not be in memory; so
+    what a paper must know before the first of them is said beside: how many, and which sheets there will be.
     """
 
     decision_title: str
@@ -64,14 +108,18 @@ class ReportTable:
     made_at: datetime  # aware, in the department's time zone
     deadline: date
     task_titles: tuple[str, ...]
-    rows: tuple[TableRow, ...]
+    pieces: Iterable[TablePiece]
     summary: tuple[SummaryLine, ...] = ()
-    answers: Iterable[AnswerRow] = ()
+    total: int = 0
+    has_evidence: bool = False
+    has_reminders: bool = False
 
-    def __post_init__(self) -> None:
-        """A row with another number of statuses would put them under the wrong tasks."""
-        for row in self.rows:
+    def each(self) -> Iterator[TablePiece]:
+        """The pieces; another number of statuses than of tasks would put them under the wrong ones."""
+        for piece in self.pieces:
+            row = piece.row
             if len(row.statuses) != len(self.task_titles):
                 raise ValueError(
                     f"{row.organisation}: {len(row.statuses)} statuses, not {len(self.task_titles)}"
                 )
+            yield piece

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from core.broadcast import BroadcastState
 from core.changes import Change
 from core.outgoing import Post, Priority
 from core.ports import Call, Reads
-from core.views import Result, Show, about
+from core.views import BroadcastProgress, Result, Show, about
 from screens.menus import dump_menu
 from screens.parts import posts_of
 from screens.render import render, toast
@@ -36,12 +37,26 @@ def _posts(show: Show, tapped: int | None) -> Iterator[Post]:
     """A post for each part of the screen, so that a crash between two of them repeats one at most."""
     screens = posts_of(render(show.view))
     album = show.album if len(screens) == 1 else ""  # two parts can't share one message
-    report = about(show.view)
+    report, progress = about(show.view), _progress_of(show)
     for number, screen in enumerate(screens):
         if show.notice:
-            yield Post(show.chat_id, dump_screen(screen), Priority.NOTICE, report_id=report)
+            yield Post(show.chat_id, dump_screen(screen), Priority.NOTICE, album=album, report_id=report)
         else:  # the first part takes the place of the tapped message; a file can't
-            replaces = tapped if number == 0 and screen.file is None else None
+            replaces = tapped if number == 0 and screen.file is None and not album else None
             yield Post(
-                show.chat_id, dump_screen(screen), Priority.REPLY, replaces, album=album, report_id=report
+                show.chat_id,
+                dump_screen(screen),
+                Priority.REPLY,
+                replaces,
+                album=album,
+                report_id=report,
+                progress_of=progress,
             )
+
+
+def _progress_of(show: Show) -> int | None:
+    """The message in the sender's own chat is the one that is edited from then on."""
+    view = show.view
+    if not isinstance(view, BroadcastProgress) or view.broadcast.chat_id != show.chat_id:
+        return None
+    return view.broadcast.id if view.broadcast.state is BroadcastState.SENDING else None

@@ -19,6 +19,7 @@ from screens.callbacks.organisations import (
     NoteCall,
     OpenOrganisation,
     RevokeLink,
+    ShowLetter,
     ShowOrganisationLog,
     SkipAdding,
     UnbindPerson,
@@ -53,6 +54,12 @@ def open_organisation(tap: OpenOrganisation) -> Case:
 def show_log(tap: ShowOrganisationLog) -> Case:
     """Who did what to it."""
     return lambda reads, call: directory.history(reads, call, tap.organisation)
+
+
+@table.on(ShowLetter)
+def show_letter(tap: ShowLetter) -> Case:
+    """The invitation as a letter."""
+    return lambda reads, call: directory.invitation(reads, call, tap.organisation)
 
 
 @table.on(NewLink)

@@ -8,7 +8,7 @@ from aiogram.types import Message
 
 from core.answers import EvidenceKind, QuestionKey
 from core.changes.report import NewEvidence
-from core.usecases import evidence, forms, home, joining, overview, typing
+from core.usecases import home, joining, overview, sent_files, typing
 from core.views import Note
 from handlers.desk import Case
 
@@ -92,7 +92,7 @@ async def document(message: Message) -> Case:
         file.file_size,
         (message.media_group_id or "")[:64],
     )
-    return lambda reads, call: forms.add_document(reads, call, piece)
+    return lambda reads, call: sent_files.add(reads, call, piece)
 
 
 async def photo(message: Message) -> Case:
@@ -109,7 +109,7 @@ async def photo(message: Message) -> Case:
         size=largest.file_size,
         group=(message.media_group_id or "")[:64],
     )
-    return lambda reads, call: evidence.add_file(reads, call, piece)
+    return lambda reads, call: sent_files.add(reads, call, piece)
 
 
 async def words(message: Message) -> Case:

@@ -5,10 +5,12 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from handlers import (
+    broadcast,
     by_word,
     checklist,
     directory,
     groups,
+    inquiry,
     joining,
     ladder,
     menu,
@@ -37,7 +39,20 @@ class Private(Filter):
 def taps() -> TapTable:
     """Every button's handler."""
     table = TapTable()
-    parts = (joining, checklist, menu, review, terms, people, directory, ladder, by_word, papers)
+    parts = (
+        joining,
+        checklist,
+        menu,
+        review,
+        terms,
+        people,
+        directory,
+        ladder,
+        by_word,
+        papers,
+        broadcast,
+        inquiry,
+    )
     for part in (one.table for one in parts):
         table.take(part)
     return table

@@ -1,15 +1,20 @@
-"""The department's table as .xlsx: «Сводка», «По организациям», «Ответы»."""
+"""The department's table as .xlsx: «Сводка» and the parts of ``papers.table_parts``, in one pass."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from core.table import ReportTable
 from papers.harmless import for_xlsx
 from papers.safe_book import open_book
-from papers.table_sheets import write_answers, write_organisations, write_summary
+from papers.table_parts import ANSWERS, EVIDENCE, ORGANISATIONS, PARTS, REMINDERS, Part
+from papers.table_sheets import Running, write_summary
 from papers.whole_file import ExportError, whole_file
 
 __all__ = ["ExportError", "Written", "write_table"]
+
+
+Told = Callable[[int, int], None]  # how many organisations are done, of how many; may raise to give it up
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +23,20 @@ class Written:
 
     organisations: int
     answers: int
+    evidence: int = 0
+    reminders: int = 0
 
 
-def write_table(table: ReportTable, path: Path) -> Written:
+def written_of(rows: Mapping[Part, int]) -> Written:
+    """From the rows of each part."""
+    return Written(*(rows.get(part, 0) for part in (ORGANISATIONS, ANSWERS, EVIDENCE, REMINDERS)))
+
+
+def nobody(done: int, whole: int) -> None:
+    """Nobody asks how far it is."""
+
+
+def write_table(table: ReportTable, path: Path, told: Told = nobody) -> Written:
     """Write the whole table; an older file at ``path`` is replaced only once the new one is complete.
 
     Raises ``ExportError`` with one plain line where the file can't be written.
@@ -36,5 +52,12 @@ def write_table(table: ReportTable, path: Path) -> Written:
             }
         )
         write_summary(book, table)
-        write_organisations(book, table)
-        return Written(len(table.rows), write_answers(book, table))
+        running = [(part, Running(book, table, part)) for part in PARTS if part.is_wanted(table)]
+        for done, piece in enumerate(table.each(), start=1):  # one pass: each sheet takes its rows of a piece
+            for part, sheet in running:
+                for cells in part.rows(piece):
+                    sheet.put(cells)
+            told(done, table.total)
+        for _, sheet in running:
+            sheet.end()
+        return written_of({part: sheet.total for part, sheet in running})

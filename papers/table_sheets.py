@@ -1,15 +1,18 @@
 """The sheets of the department's table: what stands where, how wide, and how it prints."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from core.decision import Status
 from core.summary import NO_DATA, percent
-from core.table import STATUS_WORDS, AnswerRow, ReportTable, SummaryLine
+from core.table import STATUS_WORDS, ReportTable, SummaryLine
 from papers.harmless import for_xlsx
-from papers.safe_book import Book, Sheet, Style
+from papers.safe_book import Book, Sheet, Style, height_of, lines_of
+from papers.table_parts import Cell, Column, Kind, Part
 
 A4 = 9
-ANSWERS_PER_SHEET = 1_048_575  # Excel's rows less the header: 32,000 organisations may answer more
+STATUS_WIDTH = 14
+ROWS_PER_SHEET = 1_048_575  # Excel's rows less the header: 32,000 organisations may answer more
 HEADER_LIMIT = 100  # characters of the title in the page header; Excel allows 255 for all of it
 
 # The sign belongs to the display format, so the cell holds exactly the word: filters and COUNTIF find it,
@@ -38,78 +41,53 @@ def write_summary(book: Book, table: ReportTable) -> None:
     _print_setup(sheet, table, header_row=5, landscape=False)
 
 
-def write_organisations(book: Book, table: ReportTable) -> None:
-    """«По организациям»: one row each. The header is row 1, so that the sheet sorts and merges as it is."""
-    sheet = book.sheet("По организациям")
-    tasks = [(f"{number}. {title}", 13) for number, title in enumerate(table.task_titles, start=1)]
-    columns = (
-        ("№", 5),
-        ("Организация", 30),
-        ("Руководитель", 20),
-        *tasks,
-        ("Дата", 11),
-        ("Реквизиты или ссылка", 30),
-        ("Плановая дата", 11),
-        ("Трудности", 26),
-        ("Примечание", 22),
-        ("Состояние отчёта", 12),
-    )
-    _columns(book, sheet, columns, row=0)
-    plain = book.style(border=1)
-    looks = {words: book.style(border=1, **look) for words, look in _LOOKS.items()}
-    for row, line in enumerate(table.rows, start=1):
-        sheet.number(row, 0, line.number, plain)
-        statuses = tuple(status or NO_DATA for status in line.statuses)
-        details = (line.date, line.evidence, line.planned, line.difficulties, line.note, line.state)
-        cells = (line.organisation, line.head, *statuses, *details)
-        for column, text in enumerate(cells, start=1):
-            is_status = 3 <= column < 3 + len(statuses)
-            sheet.text(row, column, text, looks.get(text, plain) if is_status else plain)
-    sheet.raw.freeze_panes(1, 2)
-    sheet.raw.autofilter(0, 0, len(table.rows), len(columns) - 1)
-    _print_setup(sheet, table, header_row=0)
+class Running:
+    """A part being written, row by row; where a sheet is full it goes on to «Ответы 2» at the book's end."""
+
+    def __init__(self, book: Book, table: ReportTable, part: Part, per_sheet: int = ROWS_PER_SHEET) -> None:
+        self._book, self._table, self._part, self._per_sheet = book, table, part, per_sheet
+        self._columns = part.columns(table)
+        self._bodies = [_style(book, column).body(column.width) for column in self._columns]
+        self._statuses = [place for place, column in enumerate(self._columns) if column.kind is Kind.STATUS]
+        self._looks = {
+            words: book.style(border=1, **look).body(STATUS_WIDTH) for words, look in _LOOKS.items()
+        }
+        self._sheet = self._new_sheet(part.sheet)
+        self._row = 0
+        self.total = 0
+
+    def put(self, cells: Sequence[Cell]) -> None:
+        """One more row."""
+        if self._row == self._per_sheet:
+            self.end()
+            self._sheet = self._new_sheet(f"{self._part.sheet} {self.total // self._per_sheet + 1}")
+            self._row = 0
+        self._row += 1
+        self.total += 1
+        bodies = self._bodies
+        if self._statuses:
+            bodies = list(bodies)
+            for place in self._statuses:
+                bodies[place] = self._looks.get(str(cells[place]), bodies[place])
+        self._sheet.line(self._row, cells, bodies)
+
+    def end(self) -> None:
+        """The sheet has all its rows."""
+        self._sheet.raw.autofilter(0, 0, self._row, len(self._columns) - 1)
+
+    def _new_sheet(self, name: str) -> Sheet:
+        sheet = self._book.sheet(name)
+        # The header is row 1, so that the sheet sorts and merges as it is.
+        _columns(self._book, sheet, [(column.title, column.width) for column in self._columns], row=0)
+        sheet.raw.freeze_panes(1, self._part.frozen)
+        _print_setup(sheet, self._table, header_row=0)
+        return sheet
 
 
-def write_answers(book: Book, table: ReportTable, per_sheet: int = ANSWERS_PER_SHEET) -> int:
-    """«Ответы»: every answer as given, going on to «Ответы 2» where a sheet is full; returns how many."""
-    plain = book.style(border=1)
-    when = book.style(border=1, num_format="dd.mm.yyyy hh:mm")
-    sheet, total = _answers_sheet(book, table, "Ответы"), 0
-    for total, answer in enumerate(table.answers, start=1):
-        part, row = divmod(total - 1, per_sheet)
-        if part and row == 0:
-            sheet.raw.autofilter(0, 0, per_sheet, 6)
-            sheet = _answers_sheet(book, table, f"Ответы {part + 1}")
-        _answer(sheet, row + 1, answer, plain, when)
-    sheet.raw.autofilter(0, 0, (total - 1) % per_sheet + 1 if total else 0, 6)
-    return total
-
-
-def _answers_sheet(book: Book, table: ReportTable, name: str) -> Sheet:
-    sheet = book.sheet(name)
-    columns = (
-        ("Организация", 34),
-        ("Пункт", 7),
-        ("Задача", 26),
-        ("Вопрос", 34),
-        ("Ответ", 60),
-        ("Когда", 16),
-        ("Кто", 24),
-    )
-    _columns(book, sheet, columns, row=0)
-    sheet.raw.freeze_panes(1, 1)
-    _print_setup(sheet, table, header_row=0)
-    return sheet
-
-
-def _answer(sheet: Sheet, row: int, answer: AnswerRow, plain: Style, when: Style) -> None:
-    sheet.text(row, 0, answer.organisation, plain)
-    sheet.number(row, 1, answer.task_number, plain)
-    sheet.text(row, 2, answer.task, plain)
-    sheet.text(row, 3, answer.question, plain)
-    sheet.text(row, 4, answer.answer, plain)
-    sheet.moment(row, 5, answer.answered_at, when)
-    sheet.text(row, 6, answer.who, plain)
+def _style(book: Book, column: Column) -> Style:
+    if column.kind is Kind.MOMENT:
+        return book.style(border=1, num_format="dd.mm.yyyy hh:mm")
+    return book.style(border=1)
 
 
 def _summary_line(sheet: Sheet, row: int, line: SummaryLine, style: Style) -> None:
@@ -127,7 +105,8 @@ def _summary_line(sheet: Sheet, row: int, line: SummaryLine, style: Style) -> No
         sheet.text(row, 3, percent(line.count, line.of), style)
 
 
-def _columns(book: Book, sheet: Sheet, columns: tuple[tuple[str, int], ...], row: int) -> None:
+def _columns(book: Book, sheet: Sheet, columns: Sequence[tuple[str, int]], row: int) -> None:
+    sheet.raw.set_row(row, height_of(max(lines_of(title, width) for title, width in columns)))
     style = book.style(bold=True, border=1, bg_color="#D9E2F3", valign="vcenter", align="center")
     for column, (title, width) in enumerate(columns):
         sheet.raw.set_column(column, column, width)

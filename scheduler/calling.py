@@ -15,6 +15,7 @@ from yarl import URL
 
 from scheduler import plain_json
 from scheduler.answers import Answer, read_answer
+from scheduler.lines import Lines
 from scheduler.network import NO_ANSWER, why
 
 _JSON: Mapping[str, str] = {"Content-Type": "application/json"}
@@ -36,17 +37,24 @@ class Unreached(Exception):
 
 
 class Caller:
-    """Calls methods over aiogram's session, which knows the address and the proxy."""
+    """Calls methods over aiogram's session, which knows the address and the proxy; or over ``lines``."""
 
-    def __init__(self, session: AiohttpSession, token: str) -> None:
+    def __init__(self, session: AiohttpSession, token: str, lines: Lines | None = None) -> None:
         self._session = session
         self._token = token
+        self._lines = lines
         self._urls: dict[str, URL] = {}
         self._timeouts: dict[float, aiohttp.ClientTimeout] = {}
 
     async def call(self, method: str, body: dict[str, Any], seconds: float) -> Answer:
         """The answer, done or refused. Raises Unreached where none came in time."""
-        return await self._post(method, seconds, data=plain_json.dump(body), headers=_JSON)
+        if self._lines is None:
+            return await self._post(method, seconds, data=plain_json.dump(body), headers=_JSON)
+        try:
+            target = self._url(method).raw_path_qs.encode("ascii")
+            return read_answer(*await self._lines.post(target, plain_json.dump(body), seconds))
+        except (*NO_ANSWER, ValueError) as error:
+            raise Unreached(why(error)) from None
 
     async def upload(self, method: str, body: dict[str, Any], seconds: float, part: Part) -> Answer:
         """The same with a file in the body. Raises Unreached where no answer came in time."""
@@ -81,3 +89,9 @@ class Caller:
             connect = min(CONNECT, seconds)
             self._timeouts[seconds] = aiohttp.ClientTimeout(total=seconds, connect=connect)
         return self._timeouts[seconds]
+
+
+def lines_to(session: AiohttpSession) -> Lines | None:
+    """Connections of our own to the session's server; None where it is behind a proxy or a password."""
+    server = URL(session.api.base.partition("{")[0])
+    return None if session.proxy is not None or server.user is not None else Lines(server)

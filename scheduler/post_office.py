@@ -23,6 +23,7 @@ MOST_AT_ONCE = 100
 UNREACHED = "Telegram can't be reached"
 UNREAD, UNSETTLED = "the outbox can't be read", "a post couldn't be settled"
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 60.0  # seconds between two tries of the same post
+STOPPED = "stopped"  # its row isn't waiting any more
 IDLE = 1.0  # seconds between two looks when nobody says that there is something: another process may know
 
 
@@ -36,6 +37,7 @@ class Outbox(Protocol):
     async def cancelled(self, post: Waiting, why: str, at: datetime) -> None: ...
     async def retried(self, post: Waiting) -> None: ...
     async def still_owed(self, chat_id: int) -> bool: ...
+    async def why_unwelcome(self, post: Waiting) -> str | None: ...
     async def put_back(self, post: Waiting, now: datetime) -> bool: ...
 
 
@@ -181,6 +183,8 @@ class PostOffice:
         try:
             if post.post.is_reminder and not await self._is_welcome(post):
                 return None
+            if post.post.priority is Priority.BROADCAST and not await self._is_wanted(post):
+                return None
             return await self._courier.deliver(post)
         finally:
             self._allowance.answered(post.post.chat_id)
@@ -191,6 +195,13 @@ class PostOffice:
             await self._outbox.cancelled(post, "finished", self._now())
             return False
         return not await self._outbox.put_back(post, self._now())
+
+    async def _is_wanted(self, post: Waiting) -> bool:
+        """A letter of a broadcast is looked at again, too: it may have been stopped since."""
+        why = await self._outbox.why_unwelcome(post)
+        if why not in (None, STOPPED):
+            await self._outbox.cancelled(post, str(why), self._now())
+        return why is None
 
     async def _settle(self, post: Waiting, outcome: Outcome) -> None:
         """What didn't go as it should."""

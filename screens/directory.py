@@ -5,7 +5,15 @@ from core.people import Organisation
 from core.report_rows import STATE_WORDS
 from core.russian import count
 from core.russian_dates import day_and_month
-from core.views import Note, OrganisationHistory, OrganisationNews, OrganisationPage, PeopleHub, UnbindScreen
+from core.views import (
+    InvitationLetter,
+    Note,
+    OrganisationHistory,
+    OrganisationNews,
+    OrganisationPage,
+    PeopleHub,
+    UnbindScreen,
+)
 from screens.callbacks.organisations import (
     AddOrganisation,
     AskClose,
@@ -18,6 +26,7 @@ from screens.callbacks.organisations import (
     NoteCall,
     OpenOrganisation,
     RevokeLink,
+    ShowLetter,
     ShowOrganisationLog,
     UnbindPerson,
 )
@@ -80,6 +89,7 @@ def page(view: OrganisationPage) -> Screen:
     lines += [f"Район: {esc(organisation.district)}"] * bool(organisation.district)
     lines += [f"Руководитель по списку: {esc(organisation.head)}"] * bool(organisation.head)
     lines += [f"Телефон: {esc(organisation.phone)}" if organisation.phone else "Телефона в списке нет"]
+    lines += [f"Почта: {esc(organisation.email)}"] * bool(organisation.email)
     if file.called:
         lines.append(f"Звонили {moment_in_words(file.called.at)}, {esc(file.called.by)}")
     lines += ["", *(map(_person, file.people) if file.people else ["Никто не зарегистрирован."])]
@@ -88,6 +98,11 @@ def page(view: OrganisationPage) -> Screen:
     if file.log:
         lines += ["", *map(_line, file.log[:RECENT])]
     return Screen(above(view.note) + "\n".join(lines), (*_doing(view), *_ways_on(view)))
+
+
+def invitation(view: InvitationLetter) -> Screen:
+    """Nothing but the letter: it is forwarded, or copied, as it stands."""
+    return Screen(esc(view.letter.body), (_back(view.organisation),))
 
 
 def history(view: OrganisationHistory) -> Screen:
@@ -199,6 +214,8 @@ def _doing(view: OrganisationPage) -> Rows:
     if view.manages:
         seen = file.link.code if file.link else ""
         rows.append(Button("Новая ссылка", NewLink(organisation.id, seen).pack()))
+        if file.link and view.bot_name:
+            rows.append(Button("Письмо со ссылкой", ShowLetter(organisation.id).pack()))
         if file.link:
             rows.append(Button("Отозвать ссылку", RevokeLink(organisation.id, seen).pack()))
         rows += [

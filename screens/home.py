@@ -19,6 +19,7 @@ from core.views import (
     Reminder,
 )
 from screens.callbacks.checklist import GoOn, OpenList
+from screens.callbacks.inquiry import AskDepartment, ListInquiries, OpenDigest
 from screens.callbacks.organisations import FindPeople
 from screens.callbacks.people import OpenPeople
 from screens.callbacks.sending import OpenReview, ShowReceipt
@@ -72,11 +73,16 @@ def home(view: Home) -> Screen:
         rows.append((Button("Сводка", ShowSummary(0, "o", 0).pack()),))
     if view.role is not None and view.role.may_act:
         rows.append((Button("Люди и организации", FindPeople().pack()),))
+        waiting = f" ({view.inquiries})" if view.inquiries else ""
+        rows.append((Button(f"Вопросы{waiting}", ListInquiries().pack()),))
+    if view.role is not None:
+        rows.append((Button("Новости по утрам", OpenDigest().pack()),))
     if view.away_until:
         rows.append((Button("Я вернулся", CameBack().pack()),))
     if view.organisations:
         mine = view.at_hand or view.organisations[0].id
         rows.append((Button("Люди и отпуск", OpenPeople(mine).pack()),))
+        rows.append((Button("Задать вопрос управлению", AskDepartment().pack()),))
     rows.append((Button("Помощь", ShowHelp().pack()),))
     return Screen("".join(parts), tuple(rows))
 
@@ -113,7 +119,8 @@ def help_screen(view: Help) -> Screen:
     if view.staff:
         lines += ["/summary: сводка по решению"]
     lines += ["", f"Вопросы: {esc(view.department)}."]
-    return Screen("\n".join(lines), ((Button("В меню", GoHome().pack()),),))
+    ask: Rows = ((Button("Задать вопрос управлению", AskDepartment().pack()),),) if view.registered else ()
+    return Screen("\n".join(lines), (*ask, (Button("В меню", GoHome().pack()),)))
 
 
 def my_data(view: MyData) -> Screen:
@@ -138,7 +145,7 @@ def reminder(view: Reminder) -> Screen:
     if view.unreached is not None:
         hello += f" Вас замещает {by_whom(view.unreached)}, но сообщения не доходят, поэтому пишу Вам."
     several = view.of_several or len(view.cards) > 1
-    lines = "\n".join(_owed(card, view.today, several) for card in view.cards)
+    lines = "\n".join(owed(card, view.today, several) for card in view.cards)
     words, rows_asked = asked(view.asks, several) if view.asks else ("", ())
     if not view.cards:
         return Screen(f"{hello}\n\n{words}", (*rows_asked, (Button("В меню", GoHome().pack()),)))
@@ -286,7 +293,8 @@ def _more_time(card: ReportCard, several: bool, today: date) -> list[tuple[Butto
     return [(Button(words, AskExtension(card.report_id).pack()),)]
 
 
-def _owed(card: ReportCard, today: date, several: bool) -> str:
+def owed(card: ReportCard, today: date, several: bool) -> str:
+    """What is still to be done about one report, and by when."""
     where = f"<b>{esc(card.organisation)}</b>. " if several else ""
     left = (card.deadline - today).days
     if left > 0:

@@ -2,22 +2,61 @@
 
 from core.outgoing import DepartmentPaper, Paper
 from core.summary import percent
-from core.views import PaperChoice, PaperSent
+from core.views import PaperChoice, PaperDone, PaperFailed, PaperMaking, PaperReady, PaperSent
 from screens.callbacks.start import GoHome
 from screens.callbacks.summary import AskPapers, SendPaper, ShowSummary
-from screens.screen import Button, Rows, Screen, esc
+from screens.screen import Button, Rows, Screen, clip, esc
+
+LONGEST_WHY = 300
+MENU: Rows = ((Button("В меню", GoHome().pack()),),)
 
 WORDS = {
     Paper.TABLE: "Таблица (.xlsx)",
     Paper.OFFICIAL: "Справка (.docx)",
+    Paper.ARCHIVE: "Файлы организаций (.zip)",
+    Paper.ACQUAINTANCE: "Лист ознакомления",
+    Paper.REGISTRATION: "Лист регистрации",
     Paper.HEAT: "Картина по организациям",
     Paper.PROGRESS: "Ход по дням",
 }
 ABOUT = {
-    Paper.TABLE: "Таблица: сводка, организации, все ответы.",
+    Paper.TABLE: "Таблица: сводка, организации, ответы, доказательства, напоминания.",
     Paper.OFFICIAL: "Справка о ходе исполнения. Выводы и предложения составлены по числам: проверьте их.",
+    Paper.ARCHIVE: "Файлы организаций: у каждой своя папка, внутри опись.",
+    Paper.ACQUAINTANCE: "Лист ознакомления с решением.",
+    Paper.REGISTRATION: "Лист регистрации на совещание: даты и отметки заполняются от руки.",
     Paper.HEAT: "Картина по организациям и пунктам.",
     Paper.PROGRESS: "Сколько отчётов сдано к каждому дню.",
+}
+MAKING = {
+    Paper.TABLE: "Готовлю таблицу…",
+    Paper.OFFICIAL: "Готовлю справку…",
+    Paper.ARCHIVE: "Собираю файлы…",
+    Paper.ACQUAINTANCE: "Готовлю лист ознакомления…",
+    Paper.REGISTRATION: "Готовлю лист регистрации…",
+}
+DONE = {
+    Paper.TABLE: "Таблица готова.",
+    Paper.OFFICIAL: "Справка готова.",
+    Paper.ARCHIVE: "Файлы собраны.",
+    Paper.ACQUAINTANCE: "Лист ознакомления готов.",
+    Paper.REGISTRATION: "Лист регистрации готов.",
+}
+COUNTS = {
+    "organisations": "Организаций",
+    "answers": "Ответов",
+    "evidence": "Доказательств",
+    "reminders": "Напоминаний",
+    "files": "Файлов",
+    "missing": "Не вошли в архив, причины в описи",
+    "people": "Строк",
+}
+COMMANDS = {
+    Paper.TABLE: "export --xlsx",
+    Paper.OFFICIAL: "export --docx",
+    Paper.ARCHIVE: "export --zip",
+    Paper.ACQUAINTANCE: "export --acquaintance",
+    Paper.REGISTRATION: "export --registration",
 }
 
 
@@ -43,6 +82,49 @@ def sent(view: PaperSent) -> Screen:
     return Screen("\n".join(lines), rows, DepartmentPaper(view.decision_id, view.paper, view.page))
 
 
+def making(view: PaperMaking) -> Screen:
+    """One message, edited as the work goes on."""
+    words = MAKING[view.paper]
+    return Screen(f"{words} {_many(view.done)} из {_many(view.total)}" if view.total else words, MENU)
+
+
+def done(view: PaperDone) -> Screen:
+    """What stands above the file."""
+    return Screen(DONE[view.paper], MENU)
+
+
+def ready(view: PaperReady) -> Screen:
+    """The file with the count of its rows; or where a file that large is to be had."""
+    lines = [f"<b>{esc(view.decision.short_title)}</b>", ABOUT[view.paper]]
+    if view.parts > 1:
+        lines.append(f"Часть {view.part} из {view.parts}.")
+    lines += ["", *(f"{COUNTS[name]}: {_many(count)}" for name, count in view.counts if _says(name, count))]
+    if view.made is None:
+        size = -(-view.size // 1_000_000)
+        lines += [
+            "",
+            f"Вышло {_many(size)} МБ, в чат столько не отправить. "
+            f"Целиком файл даст команда на сервере: <code>{COMMANDS[view.paper]}</code>",
+        ]
+    return Screen("\n".join(lines), _others(view), view.made)
+
+
+def failed(view: PaperFailed) -> Screen:
+    """What hindered, and another try."""
+    why = f"\n\n{esc(clip(view.why, LONGEST_WHY))}" if view.why else " Попробуйте ещё раз."
+    again = (Button("Попробовать снова", SendPaper(view.decision_id, view.paper.value, 0).pack()),)
+    return Screen(f"{WORDS[view.paper]}: не получилось.{why}", (again, *_others(view)))
+
+
+def _says(name: str, count: int) -> bool:
+    return count > 0 or name != "missing"
+
+
+def _many(number: int) -> str:
+    """«32 000»."""
+    return f"{number:,}".replace(",", "\u00a0")
+
+
 def _turns(view: PaperSent) -> Rows:
     if view.pages == 1:
         return ()
@@ -55,7 +137,7 @@ def _turns(view: PaperSent) -> Rows:
     return (tuple(row),)
 
 
-def _others(view: PaperSent) -> Rows:
+def _others(view: PaperSent | PaperReady | PaperFailed) -> Rows:
     return (
         (Button("Выгрузить другое", AskPapers(view.decision_id).pack()),),
         (Button("← Назад к сводке", ShowSummary(view.decision_id, "o", 0).pack()),),

@@ -1,13 +1,12 @@
 """What became of each reminder of one organisation, in words; and whom to call."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from core.decision import Decision
-from core.follow_up import task_of
 from core.people import Called
-from core.proof import CallReason, LoggedRung, ToCall
-from core.russian import count
-from core.russian_dates import day_and_month, month_name, short_day
+from core.proof import BROADCAST, CallReason, LoggedRung, ToCall
+from core.rung_words import REASONS, STATES, rung_name
+from core.russian_dates import day_and_month, short_day
 from core.views import ProofChoice, ProofScreen
 from screens.callbacks.evidence import AskProof, ShowProof
 from screens.callbacks.ladder import ShowLadder
@@ -16,33 +15,11 @@ from screens.notes import above
 from screens.people import away
 from screens.screen import Button, Rows, Screen, clip, esc
 
-ASKED_FOR = ("snooze", "return", "plan")  # what stands for no deadline
+ASKED_FOR = ("snooze", "return", "plan", BROADCAST)  # what stands for no deadline
 PER_PAGE = 12
 LONGEST_NAME = 80
 LONGEST_LABEL = 28
-STATES = {
-    "planned": "ждёт",
-    "queued": "передано на отправку",
-    "sent": "отправлено",
-    "missed": "не отправлено",
-    "cancelled": "отменено",
-}
-REASONS = {
-    "finished": "отчёт уже отправлен",
-    "nobody_registered": "никто не зарегистрирован",
-    "unreachable": "сообщения не доходят",
-    "superseded": "вместо него ушло более позднее",
-    "absent": "отпуск",
-    "snoozed": "просили напомнить позже",
-    "already_today": "в этот день уже напоминали",
-    "recent_activity": "недавно заходили в отчёт",
-    "outside_window": "вне рабочих часов",
-    "plan_changed": "план изменился или выполнен",
-    "deadline_moved": "срок перенесён",
-    "closed": "организация закрыта",
-    "ladder_changed": "лестницу изменили",
-    "refused": "мессенджер не принял",
-}
+LONGEST_QUOTE = 60
 CALLS = {
     CallReason.NOT_REGISTERED: "не зарегистрированы",
     CallReason.UNREACHABLE: "сообщения не доходят",
@@ -105,30 +82,13 @@ def _line(rung: LoggedRung, decision: Decision) -> str:
     at = f" {_moment(when)}" if when and rung.state in ("planned", "sent") else ""
     why = f": {REASONS.get(rung.why, rung.why)}" if rung.why else ""
     towards = "" if rung.id.startswith(ASKED_FOR) else f", к сроку {day_and_month(rung.deadline)}"
-    return (
-        f"{short_day(rung.planned_at.date())}, {_name(rung.id, decision)}{towards}\n    {state}{at}{esc(why)}"
-    )
+    name = esc(_said(rung) or rung_name(rung.id, decision))
+    return f"{short_day(rung.planned_at.date())}, {name}{towards}\n    {state}{at}{esc(why)}"
 
 
-def _name(rung_id: str, decision: Decision) -> str:
-    kind, _, rest = rung_id.partition("-")
-    match kind:
-        case "monthly":
-            return f"ежемесячное ({month_name(date.fromisoformat(f'{rest}-01'))})"
-        case "before":
-            return f"за {count(int(rest), 'рабочий день', 'рабочих дня', 'рабочих дней')}"
-        case "day":
-            return "в день срока"
-        case "overdue":
-            return f"через {count(int(rest), 'рабочий день', 'рабочих дня', 'рабочих дней')} после"
-        case "snooze":
-            return "по просьбе"
-        case "return":
-            return "после возврата"
-        case "plan":
-            task = decision.task(task_of(rung_id) or "")
-            return f"о плане по пункту {task.number}" if task else "о плане"
-    return esc(rung_id)
+def _said(rung: LoggedRung) -> str:
+    """The department's own words, where it wrote to many."""
+    return f"сообщение управления: «{clip(rung.text, LONGEST_QUOTE)}»" if rung.text else ""
 
 
 def _moment(when: datetime) -> str:

@@ -25,6 +25,7 @@ from screens.callbacks.checklist import (
     TypeOwn,
 )
 from screens.callbacks.evidence import ListEvidence
+from screens.callbacks.inquiry import AskAbout
 from screens.evidence import piece_line
 from screens.notes import above
 from screens.screen import Button, Rows, Screen, clip, esc
@@ -232,8 +233,10 @@ def _evidence(view: QuestionScreen) -> Rows:
 def _ways(view: QuestionScreen) -> Rows:
     key = (view.report.id, view.task.id, view.question.id)
     explain = ((Button("Что это?", Explain(*key).pack()),),) if view.question.hint and not view.hint else ()
+    ask: Rows = () if view.report.is_by_word else ((Button("Спросить управление", AskAbout(*key).pack()),),)
     return (
         *explain,
+        *ask,
         (
             Button("← Назад", GoBack(*key).pack()),
             Button("Пропустить", Skip(*key).pack()),

@@ -9,6 +9,7 @@ from core.report import ReportState
 from core.russian_dates import day_and_month
 from core.summary import Mention, NotAnswered, TaskCounts, percent
 from core.views import Section, SummaryScreen
+from screens.callbacks.broadcast import AskBroadcast
 from screens.callbacks.evidence import AskProof
 from screens.callbacks.organisations import OpenOrganisation
 from screens.callbacks.review import ListReports
@@ -213,6 +214,10 @@ def _sections(view: SummaryScreen) -> Rows:
     rows.insert(0, (Button("По организациям", everybody.pack()),))
     if view.districts:
         rows.append(district_button(view.district, ChooseDistrict(view.decision_id, view.section.value)))
+    if view.may_act:
+        rows.append(
+            (Button("Напомнить", AskBroadcast(view.decision_id, district_key(view.district)).pack()),)
+        )
     rows.append((Button("Напоминания", AskProof(view.decision_id).pack()),))
     rows.append((Button("Картина по организациям", SendPaper(view.decision_id, Paper.HEAT.value, 0).pack()),))
     rows.append((Button("Выгрузить", AskPapers(view.decision_id).pack()),))

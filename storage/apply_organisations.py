@@ -22,6 +22,7 @@ from storage.guards import Stale
 from storage.organisation_log import note
 from storage.schema import (
     decision_versions,
+    inquiries,
     invitations,
     join_requests,
     members,
@@ -139,6 +140,9 @@ def merged(connection: Connection, change: OrganisationsMerged) -> None:
             join_requests.c.user_id.not_in(asked.scalar_subquery()),
         )
         .values(organisation_id=into)
+    )
+    connection.execute(  # threads go with the people who wrote in them
+        update(inquiries).where(inquiries.c.organisation_id == gone).values(organisation_id=into)
     )
     note(connection, change, OrganisationEvent.MERGED, gone, names[into])
     note(connection, change, OrganisationEvent.ABSORBED, into, names[gone])

@@ -6,7 +6,14 @@ from typing import Any
 from sqlalchemy import Connection
 
 from core.changes import Change
+from core.changes.broadcast import (
+    BroadcastConfirmed,
+    BroadcastDrafted,
+    BroadcastDropped,
+    BroadcastStopped,
+)
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
+from core.changes.inquiry import DigestChosen, InquiryAsked, InquiryWritten
 from core.changes.joining import (
     ConsentAnswered,
     JoinAsked,
@@ -24,6 +31,7 @@ from core.changes.organisations import (
     OrganisationReopened,
     OrganisationsMerged,
 )
+from core.changes.papers import PaperAsked
 from core.changes.people import (
     CallNoted,
     HandoverOffered,
@@ -37,6 +45,8 @@ from core.changes.report import Prompted, QuestionOpened, ReportChanged, ReportR
 from core.changes.staff import StaffChanged, StaffInvited, StaffJoined, StaffLinkRevoked
 from core.changes.time import AskedLater, DeadlineSet, ExtensionAsked, ExtensionDecided, Snoozed, WentAway
 from storage import (
+    apply_broadcasts,
+    apply_inquiries,
     apply_ladder,
     apply_organisations,
     apply_people,
@@ -46,6 +56,7 @@ from storage import (
     apply_terms,
     apply_turns,
     forms,
+    paper_jobs,
 )
 
 APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
@@ -87,6 +98,14 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
     FormSent: forms.sent,
     FormRead: forms.read,
     FormDecided: forms.decided,
+    PaperAsked: paper_jobs.asked,
+    BroadcastDrafted: apply_broadcasts.drafted,
+    BroadcastDropped: apply_broadcasts.dropped,
+    BroadcastConfirmed: apply_broadcasts.confirmed,
+    BroadcastStopped: apply_broadcasts.stopped,
+    InquiryAsked: apply_inquiries.asked,
+    InquiryWritten: apply_inquiries.written,
+    DigestChosen: apply_inquiries.digest_chosen,
 }
 
 

@@ -17,6 +17,7 @@ from storage.schema.base import Moment
 _NO_SIGN_OF_LIFE = {"updates.received_at", "outbox.created_at", "outbox.sent_at", "clock.horizon"} | {
     "reminders.planned_at",
     "reminders.due_at",
+    "broadcasts.told_at",
 }
 
 

@@ -32,6 +32,8 @@ class InvitationRow:
     kindergarten: str
     code: str
     used: bool
+    head: str = ""
+    email: str = ""
 
 
 def ensure_department(connection: Connection, name: str, timezone: str) -> int:
@@ -139,7 +141,14 @@ def ensure_invitations(connection: Connection, department_id: int, at: datetime)
     if rows:
         connection.execute(insert_into(connection, invitations), rows)
     found = connection.execute(
-        select(organisations.c.id, organisations.c.name, invitations.c.code, invitations.c.used_at)
+        select(
+            organisations.c.id,
+            organisations.c.name,
+            organisations.c.head,
+            organisations.c.email,
+            invitations.c.code,
+            invitations.c.used_at,
+        )
         .join(organisations, organisations.c.id == invitations.c.organisation_id)
         .where(
             invitations.c.department_id == department_id,
@@ -157,7 +166,9 @@ def ensure_invitations(connection: Connection, department_id: int, at: datetime)
     )
     first: dict[int, InvitationRow] = {}  # a merger may have brought further links along
     for row in found:
-        first.setdefault(row.id, InvitationRow(row.name, row.code, row.used_at is not None))
+        first.setdefault(
+            row.id, InvitationRow(row.name, row.code, row.used_at is not None, row.head, row.email)
+        )
     return list(first.values())
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy import Connection, select, update
 
@@ -28,6 +29,11 @@ class Lost:
 
     view: FileLost
     chats: tuple[int, ...]
+
+
+def kept_file(data_dir: Path, sha256: str) -> Path:
+    """Where the evidence with that hash lies."""
+    return data_dir / "files" / sha256[:2] / sha256
 
 
 def waiting(connection: Connection, limit: int, without: Collection[int] = ()) -> list[WaitingFile]:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, update
 
+from storage import broadcast_rows
 from storage.schema import outbox, updates
 from storage.updates import forget_done
 
@@ -17,6 +18,7 @@ def forget(connection: Connection, now: datetime) -> tuple[int, int]:
 
     Posts cancelled long ago go, too.
     """
+    broadcast_rows.forget_cancelled(connection, now - CANCELLED_KEPT)
     connection.execute(
         outbox.delete().where(outbox.c.state == "cancelled", outbox.c.created_at < now - CANCELLED_KEPT)
     )

@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
-from core.outgoing import Post, Priority, Waiting
-from storage import reach
+from core.outgoing import PAPER_ALBUM, Post, Priority, Waiting
+from storage import broadcast_rows, reach
 from storage.handing_on import hand_on
 from storage.prepared import Prepared
-from storage.schema import chats, outbox, reminders
+from storage.schema import broadcasts, chats, outbox, reminders
 from storage.updates import note_messages
 
 _ENQUEUE = Prepared(insert(outbox).returning(outbox.c.id))
@@ -26,15 +26,27 @@ _WAITING = (
         outbox.c.attempts,
         outbox.c.album,
         outbox.c.report_id,
+        outbox.c.progress_of,
+        broadcasts.c.message_id.label("progress_message_id"),
         chats.c.newest_message_id,
         chats.c.album.label("shown_album"),
         chats.c.album_message_id,
     )
     .join(chats, chats.c.chat_id == outbox.c.chat_id, isouter=True)
+    .join(broadcasts, broadcasts.c.id == outbox.c.progress_of, isouter=True)
     # Left out here and not below: else one busy chat could fill the whole answer, and others starve.
     .where(outbox.c.state == "waiting", outbox.c.chat_id.not_in(bindparam("without", expanding=True)))
     .order_by(outbox.c.priority, outbox.c.id)
     .limit(bindparam("most"))
+)
+_LEFT = Prepared(
+    update(chats)
+    .where(
+        chats.c.chat_id == bindparam("chat"),
+        chats.c.album_message_id == bindparam("tapped"),
+        chats.c.album.startswith(PAPER_ALBUM),
+    )
+    .values(album="", album_message_id=None)
 )
 _GONE = Prepared(delete(outbox).where(outbox.c.id == bindparam("which")))
 
@@ -52,8 +64,17 @@ def enqueue(connection: Connection, post: Post, at: datetime, newest: int | None
         created_at=at,
         album=post.album,
         report_id=post.report_id,
+        progress_of=post.progress_of,
     )
     return Waiting(int(kept.id), post, 0, newest)
+
+
+def left(connection: Connection, chat_id: int, tapped: int) -> None:
+    """A button of the message that says how far a paper is was tapped: what comes takes its place.
+
+    So that message isn't edited any more; where there is more to say of the paper, it is said anew.
+    """
+    _LEFT.run(connection, chat=chat_id, tapped=tapped)
 
 
 def waiting(connection: Connection, limit: int, without: Iterable[int] = ()) -> tuple[list[Waiting], bool]:
@@ -84,8 +105,11 @@ def _waiting(row: Any) -> Waiting:
         row.is_reminder,
         row.album,
         row.report_id,
+        row.progress_of,
     )
     album_screen = row.album_message_id if row.album and row.album == row.shown_album else None
+    if row.progress_of is not None and row.priority != Priority.REPLY:  # whoever asks for it sees it anew
+        album_screen = row.progress_message_id
     return Waiting(row.id, post, row.attempts, row.newest_message_id, album_screen=album_screen)
 
 
@@ -93,6 +117,8 @@ def _supersedes(row: Any, earlier: Post) -> bool:
     """Of two edits of one message only the later one is worth sending: a quick tapper sees it at once."""
     if row.priority != earlier.priority or row.album != earlier.album:
         return False
+    if row.progress_of is not None and row.progress_of == earlier.progress_of:
+        return True
     return bool(row.album) or (row.replaces is not None and row.replaces == earlier.replaces)
 
 
@@ -108,6 +134,7 @@ def sent(connection: Connection, delivered: Sequence[tuple[Waiting, int | None]]
             connection.execute(update(chats).where(chats.c.chat_id == post.post.chat_id).values(shown))
         if post.post.is_reminder:
             _stamp(connection, post.id, "sent", "", at)
+    broadcast_rows.delivered(connection, delivered, at)
     gone = [one for post, _ in delivered for one in (post.id, *post.instead_of)]
     _GONE.run_many(connection, [{"which": one} for one in gone])
 
@@ -116,6 +143,8 @@ def failed(connection: Connection, waiting: Waiting, why: str, at: datetime) -> 
     """Telegram will never take it: kept with the reason, without its words."""
     if waiting.post.is_reminder:
         _stamp(connection, waiting.id, "missed", "refused", at)
+    if waiting.post.priority is Priority.BROADCAST:
+        broadcast_rows.refused(connection, waiting.id, at)
     connection.execute(
         update(outbox).where(outbox.c.id == waiting.id).values(state="failed", why=why, screen="")
     )
@@ -129,6 +158,7 @@ def blocked(connection: Connection, waiting: Waiting, why: str, at: datetime) ->
         outbox.c.chat_id == chat_id, outbox.c.state == "waiting", outbox.c.is_reminder.is_(True)
     )
     hand_on(connection, chat_id, list(connection.execute(mine).scalars()), at)
+    broadcast_rows.unreachable(connection, chat_id, at)
     connection.execute(  # cancelled, not failed: there is nothing in them that anybody could mend
         update(outbox)
         .where(outbox.c.chat_id == chat_id, outbox.c.state == "waiting")
@@ -140,6 +170,8 @@ def cancelled(connection: Connection, waiting: Waiting, why: str, at: datetime) 
     """It need not be sent any more."""
     if waiting.post.is_reminder:
         _stamp(connection, waiting.id, "cancelled", why[:32], at)
+    if waiting.post.priority is Priority.BROADCAST:
+        broadcast_rows.skipped(connection, waiting.id, why, at)
     connection.execute(delete(outbox).where(outbox.c.id == waiting.id))
 
 

@@ -9,6 +9,7 @@ errors come as SQLAlchemy's, so nobody behind this file sees a difference.
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Delete, Insert, Select, Update
@@ -89,14 +90,13 @@ class _Form:
         compiled = statement.compile(dialect=dialect, column_keys=list(names))
         self.sql = str(compiled)
         fixed = compiled.params
-        self._takes = [
-            (name, name in names, fixed.get(name), _bind(compiled.binds[name].type, connection))
-            for name in compiled.positiontup or ()
-        ]
+        order = list(compiled.positiontup or ())
+        self._fixed = {name: fixed[name] for name in order if name not in names}
+        self._take: Callable[[Any], tuple[Any, ...]] = _taking(order)
+        self._bind = _some([_bind(compiled.binds[name].type, connection) for name in order])
         columns = list(statement.exported_columns)
         kinds = [column.type.dialect_impl(dialect) for column in columns]
-        self._convert = [kind.result_processor(dialect, None) for kind in kinds]
-        self._plain = not any(self._convert)
+        self._convert = _some([kind.result_processor(dialect, None) for kind in kinds])
         names_of_columns = [str(column.key) for column in columns]
         row: Any = namedtuple("Row", names_of_columns, rename=True)  # type: ignore[misc]  # known at run time
         self._row = row
@@ -104,17 +104,31 @@ class _Form:
 
     def values(self, given: Parameters) -> list[Any]:
         """The parameters in SQLite's order."""
-        return [
-            convert(given[name] if is_given else fixed) if convert else (given[name] if is_given else fixed)
-            for name, is_given, fixed, convert in self._takes
-        ]
+        found = list(self._take({**self._fixed, **given} if self._fixed else given))
+        for place, convert in self._bind:
+            found[place] = convert(found[place])
+        return found
 
     def row(self, found: tuple[Any, ...]) -> Any:
         """A row with names and types."""
-        if self._plain:
+        if not self._convert:
             return self._row._make(found)
-        pairs = zip(self._convert, found, strict=True)
-        return self._row._make([convert(value) if convert else value for convert, value in pairs])
+        values = list(found)
+        for place, convert in self._convert:
+            values[place] = convert(values[place])
+        return self._row._make(values)
+
+
+def _taking(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """A function that takes these out of a mapping, in that order, without Python's own loop."""
+    if len(names) > 1:
+        return itemgetter(*names)
+    return lambda given: tuple(given[name] for name in names)
+
+
+def _some(converts: list[Convert]) -> list[tuple[int, Callable[[Any], Any]]]:
+    """The places where something is to be converted: few of them."""
+    return [(place, convert) for place, convert in enumerate(converts) if convert is not None]
 
 
 def _bind(kind: TypeEngine[Any], connection: Connection) -> Convert:
@@ -132,8 +146,7 @@ def plain(connection: Connection, sql: str) -> None:
 
 
 def _execute(connection: Connection, sql: str, values: list[Any], *, many: bool = False) -> Any:
-    driver = connection.connection.driver_connection
-    assert driver is not None
+    driver: Any = connection.connection.dbapi_connection  # SQLite's own: no adapter stands in between
     try:
         return driver.executemany(sql, values) if many else driver.execute(sql, values)
     except driver.Error as error:

@@ -2,26 +2,43 @@
 the summary's queries in ``standing``."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
 from core.answers import QuestionKey
+from core.broadcast import Broadcast, Earlier, Tally, Unreached
+from core.broadcast_audience import Candidate
 from core.decision import Decision
 from core.evidence import EvidenceRecord
 from core.extension import Extension
 from core.history import StateChange
 from core.ladder_change import LadderInForce
+from core.outgoing import Paper
 from core.people import CutOff, Organisation, Role
 from core.ports import PublishedDecision, SentForm
 from core.proof import LoggedRung, Reminded
 from core.report import Report, ReportCard, ReportState
 from core.summary import OrganisationState
+from storage import (
+    broadcasts,
+    facts,
+    forms,
+    ladders,
+    notices,
+    paper_jobs,
+    reads_review,
+    reads_terms,
+    reads_word,
+    rows,
+    standing,
+)
 from storage import evidence as evidence_rows
-from storage import facts, forms, ladders, notices, reads_review, reads_terms, reads_word, rows, standing
 from storage.deadlines import EFFECTIVE
 from storage.prepared import Prepared
 from storage.reads_directory import DirectoryReads
+from storage.reads_inquiries import InquiryReads
 from storage.reads_people import PeopleReads, authors
 from storage.reads_review import REPORT_OF_DEPARTMENT
 from storage.reads_staff import StaffReads
@@ -103,7 +120,7 @@ _DECISIONS = Prepared(
 )
 
 
-class SqlReads(PeopleReads, DirectoryReads, StaffReads):
+class SqlReads(PeopleReads, DirectoryReads, StaffReads, InquiryReads):
     """One snapshot. Made per transaction, thrown away after it."""
 
     def __init__(self, connection: Connection, shelf: Shelf) -> None:
@@ -191,6 +208,10 @@ class SqlReads(PeopleReads, DirectoryReads, StaffReads):
             for row in found
         )
 
+    def is_paper_waiting(self, chat_id: int, decision_id: int, paper: Paper) -> bool:
+        """Whether that paper is being made for the chat already."""
+        return paper_jobs.is_waiting(self._db, chat_id, decision_id, paper)
+
     def states(self, decision_id: int, department_id: int) -> tuple[OrganisationState, ...]:
         """Where each organisation of the department stands with the decision."""
         newest = self._db.execute(
@@ -245,6 +266,43 @@ class SqlReads(PeopleReads, DirectoryReads, StaffReads):
     def ladder(self, decision_id: int, department_id: int) -> LadderInForce | None:
         """The ladder of one of the department's open decisions."""
         return ladders.in_force(self._db, self._shelf, decision_id, department_id)
+
+    def broadcast(self, broadcast_id: int, department_id: int) -> Broadcast | None:
+        """One of the department's, in whatever state."""
+        return broadcasts.broadcast(self._db, broadcast_id, department_id)
+
+    def broadcast_draft(self, decision_id: int, user_id: int, department_id: int) -> Broadcast | None:
+        """What this person has begun to write and hasn't sent or dropped."""
+        return broadcasts.draft(self._db, decision_id, user_id, department_id)
+
+    def broadcasts(self, decision_id: int, department_id: int) -> tuple[Broadcast, ...]:
+        """Those that were sent or go out now, the latest first."""
+        return broadcasts.confirmed(self._db, decision_id, department_id)
+
+    def next_broadcast(self) -> int:
+        """The number that the next one will have; its key settles who gets it."""
+        return broadcasts.next_number(self._db)
+
+    def candidates(self, decision_id: int, department_id: int) -> tuple[Candidate, ...]:
+        """Every open organisation with its report and its people."""
+        newest = self._db.execute(
+            select(func.max(decision_versions.c.id)).where(decision_versions.c.decision_id == decision_id)
+        ).scalar_one()
+        return broadcasts.candidates(self._db, self._decision(newest), decision_id, department_id)
+
+    def delivery_tally(self, broadcast_id: int) -> Tally:
+        """What became of its recipients."""
+        return broadcasts.tally(self._db, broadcast_id)
+
+    def unreached(self, broadcast_id: int) -> tuple[Unreached, ...]:
+        """Who didn't get it, and the organisations in which nobody could."""
+        return broadcasts.unreached(self._db, broadcast_id)
+
+    def same_text(
+        self, decision_id: int, department_id: int, text: str, since: datetime
+    ) -> tuple[Earlier, ...]:
+        """Messages with exactly these words that were confirmed since then."""
+        return broadcasts.same_text(self._db, decision_id, department_id, text, since)
 
     def _decision(self, version_id: int) -> Decision:
         return self._shelf.get(self._db, version_id)

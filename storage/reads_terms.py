@@ -9,7 +9,7 @@ from core.extension import Extension, ExtensionState
 from core.people import Member, Organisation
 from core.proof import LoggedRung, Reminded
 from core.report import ReportState
-from storage import names, rows
+from storage import broadcast_log, names, rows
 from storage.deadlines import EFFECTIVE
 from storage.reads_directory import CALLED, CALLER, called_of
 from storage.schema import chats, decisions, extensions, members, organisations, people, reminders, reports
@@ -97,7 +97,8 @@ def reminder_log(connection: Connection, decision_id: int, organisation_id: int)
         .where(reminders.c.decision_id == decision_id, reminders.c.organisation_id == organisation_id)
         .order_by(reminders.c.planned_at, reminders.c.id)
     )
-    return tuple(map(_rung, found))
+    rungs = [*map(_rung, found), *broadcast_log.of_organisation(connection, decision_id, organisation_id)]
+    return tuple(sorted(rungs, key=lambda rung: rung.planned_at))
 
 
 def reminded(connection: Connection, decision_id: int, department_id: int) -> tuple[Reminded, ...]:

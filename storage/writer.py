@@ -1,7 +1,10 @@
-"""Group commit: many pieces of work, each behind a savepoint, in one durable transaction.
+"""Group commit: many pieces of work in one durable transaction.
 
 A commit at ``synchronous=FULL`` waits for the disk; shared by all who want to write at that moment it
-costs each of them little. A piece that fails is rolled back alone, and only its caller hears of it.
+costs each of them little. A piece that fails is rolled back alone, and only its caller hears of it: the
+group is done once more in a new transaction, each piece behind a savepoint. Hardly a piece ever fails, and
+while a savepoint is open SQLite writes each page that it is about to change into a temporary file: more
+writes than the rest of the transaction together (docs/performance.md).
 """
 
 import asyncio
@@ -25,6 +28,10 @@ LARGEST_GROUP = 256
 class _Piece:
     work: Callable[[Connection], Any]
     done: asyncio.Future[Any]
+
+
+class _Apart(Exception):
+    """A piece has failed, and its transaction is rolled back: each is to be done by itself."""
 
 
 class Writer:
@@ -60,9 +67,15 @@ class Writer:
                 group.append(self._waiting.get_nowait())
             await self._commit(group)
 
+    async def _apply(self, group: list[_Piece]) -> list[Any]:
+        try:
+            return await self._database.write(lambda connection: _together(connection, group))
+        except _Apart:  # never for a commit that failed: nobody knows whether that one is on the disk
+            return await self._database.write(lambda connection: _one_by_one(connection, group))
+
     async def _commit(self, group: list[_Piece]) -> None:
         try:
-            outcomes = await self._database.write(lambda connection: _apply(connection, group))
+            outcomes = await self._apply(group)
         except Exception as error:
             for piece in group:
                 if not piece.done.done():
@@ -81,21 +94,13 @@ class Writer:
                 piece.done.set_result(outcome)
 
 
-def _apply(connection: Connection, group: list[_Piece]) -> list[Any]:
-    """All at once behind one savepoint; where a piece fails, once more, each behind its own.
-
-    Two statements less for each piece, and hardly a piece ever fails.
-    """
-    plain(connection, "SAVEPOINT piece")
+def _together(connection: Connection, group: list[_Piece]) -> list[Any]:
     try:
-        outcomes = [piece.work(connection) for piece in group]
-        plain(connection, "RELEASE SAVEPOINT piece")
+        return [piece.work(connection) for piece in group]
     except Exception as error:
         if trouble_of(error) is not None:
             raise  # a damaged file, a full disk: nothing of the group may stay
-        _undo(connection)
-        return _one_by_one(connection, group)
-    return outcomes
+        raise _Apart from error
 
 
 def _one_by_one(connection: Connection, group: list[_Piece]) -> list[Any]:

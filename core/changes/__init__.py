@@ -4,7 +4,9 @@ A change whose guard fails (``expected``, or «still unused») raises ``storage.
 applied, and the use case decides again on fresh data. Changes never overwrite in silence.
 """
 
+from core.changes.broadcast import BroadcastConfirmed, BroadcastDrafted, BroadcastDropped, BroadcastStopped
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
+from core.changes.inquiry import DigestChosen, InquiryAsked, InquiryWritten
 from core.changes.joining import (
     ConsentAnswered,
     JoinAsked,
@@ -22,6 +24,7 @@ from core.changes.organisations import (
     OrganisationReopened,
     OrganisationsMerged,
 )
+from core.changes.papers import PaperAsked
 from core.changes.people import (
     CallNoted,
     HandoverOffered,
@@ -74,4 +77,12 @@ Change = (
     | FormSent
     | FormRead
     | FormDecided
+    | PaperAsked
+    | BroadcastDrafted
+    | BroadcastDropped
+    | BroadcastConfirmed
+    | BroadcastStopped
+    | InquiryAsked
+    | InquiryWritten
+    | DigestChosen
 )

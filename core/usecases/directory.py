@@ -11,12 +11,14 @@ from core.changes import Change
 from core.changes.people import CallNoted, LinkChanged, Unbound
 from core.changes.report import Prompted
 from core.directory import Attached, OrganisationEvent, OrganisationFile, OrganisationLogged
+from core.letters import Addressee, Sender, letter
 from core.people import Called
 from core.ports import Call, Reads
 from core.prompts import DirectoryPrompt
 from core.staff import UNNAMED, UNNAMED_COLLEAGUE
 from core.usecases import home as home_case
 from core.views import (
+    InvitationLetter,
     MenuRole,
     Note,
     OrganisationHistory,
@@ -82,6 +84,29 @@ def history(reads: Reads, call: Call, organisation_id: int) -> Result:
     if isinstance(file, Result):
         return file
     return Result((Show(call.chat_id, OrganisationHistory(file)),))
+
+
+def invitation(reads: Reads, call: Call, organisation_id: int) -> Result:
+    """The link as a letter, for whoever may manage links; without a link or the bot's name, the page."""
+    file = managed(reads, call, organisation_id)
+    if isinstance(file, Result):
+        return file
+    bot_name, organisation = name_of_bot(reads, call), file.organisation
+    if file.link is None or not bot_name:
+        return shown_page(reads, call, file)
+    newest = next(iter(reads.decisions(call.department_id)), None)
+    written = letter(
+        Addressee(
+            organisation.name,
+            organisation.head,
+            organisation.email,
+            f"https://t.me/{bot_name}?start={file.link.code}",
+        ),
+        Sender(call.department),
+        newest.decision.short_title if newest else "",
+        newest.deadline if newest else None,
+    )
+    return Result((Show(call.chat_id, InvitationLetter(organisation, written)),))
 
 
 def note_call(reads: Reads, call: Call, organisation_id: int, called: bool) -> Result:

@@ -46,7 +46,9 @@ def home_view(
         person.absent_until if person and person.absent_until and person.absent_until >= call.today else None
     )
     staff = call.staff
-    asking = reads.count_open_extensions(call.department_id) if staff and staff.may_act else 0
+    acts = staff is not None and staff.may_act
+    asking = reads.count_open_extensions(call.department_id) if acts else 0
+    inquiries = reads.count_open_inquiries(call.department_id) if acts else 0
     return Home(
         person.name if person else "",
         cards,
@@ -61,6 +63,7 @@ def home_view(
         call.staff,
         closed,
         asking,
+        inquiries,
     )
 
 

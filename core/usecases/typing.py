@@ -3,16 +3,20 @@
 from dataclasses import replace
 
 from core.decision import Kind
+from core.inquiry import Words
 from core.ports import Call, Reads
 from core.prompts import (
     AbsencePrompt,
     AddPrompt,
     AnswerPrompt,
+    BroadcastPrompt,
     DeadlinePrompt,
     DeadlineWordPrompt,
     DecisionPrompt,
     DirectoryPrompt,
     ExtensionPrompt,
+    InquiryAskPrompt,
+    InquiryPrompt,
     LadderPrompt,
     NamePrompt,
     ProofPrompt,
@@ -20,7 +24,9 @@ from core.prompts import (
     RenamePrompt,
     ReplacePrompt,
 )
+from core.typed import clean
 from core.usecases import (
+    broadcasting,
     deadline_word,
     directory,
     evidence,
@@ -35,6 +41,7 @@ from core.usecases import (
     proof,
     replacing,
     reviewing,
+    sent_files,
     staffing,
 )
 from core.usecases import home as home_case
@@ -81,6 +88,10 @@ def said(reads: Reads, call: Call, text: str) -> Result:
             return deadline_word.said(reads, call, prompt, text)
         case LadderPrompt():
             return laddering.said(reads, call, prompt, text)
+        case BroadcastPrompt():
+            return broadcasting.said(reads, call, prompt, text)
+        case InquiryAskPrompt() | InquiryPrompt():
+            return sent_files.said(reads, call, prompt, Words(clean(text)))
         case None:
             return home_case.home(reads, call, Note.NOT_UNDERSTOOD)
 
@@ -121,6 +132,10 @@ def aside(reads: Reads, call: Call, note: Note) -> Result:
         return deadline_word.show(reads, call, prompt, note)
     if isinstance(prompt, LadderPrompt):
         return laddering.aside(reads, call, prompt, note)
+    if isinstance(prompt, BroadcastPrompt):
+        return broadcasting.aside(reads, call, prompt, note)
+    if isinstance(prompt, InquiryAskPrompt | InquiryPrompt):
+        return sent_files.aside(reads, call, prompt, note)
     return home_case.home(reads, call, note)
 
 

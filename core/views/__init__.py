@@ -3,7 +3,19 @@
 from dataclasses import dataclass
 
 from core.changes import Change
+from core.inquiry import Inquiry
 from core.report import Report
+from core.views.broadcast import (
+    BroadcastAgain,
+    BroadcastConfirm,
+    BroadcastDistricts,
+    BroadcastLetter,
+    BroadcastList,
+    BroadcastPicks,
+    BroadcastProgress,
+    BroadcastWhom,
+    BroadcastWords,
+)
 from core.views.by_word import (
     FormPreview,
     FormRefusal,
@@ -40,6 +52,7 @@ from core.views.directory import (
     CloseScreen,
     ConfirmStaff,
     DistrictChoice,
+    InvitationLetter,
     MergeChoice,
     MergeScreen,
     OrganisationHistory,
@@ -76,6 +89,17 @@ from core.views.home import (
     Reminder,
     StandIn,
 )
+from core.views.inquiry import (
+    Digest,
+    DigestSettings,
+    InquiryAnswer,
+    InquiryAsk,
+    InquiryDesk,
+    InquiryFile,
+    InquiryList,
+    InquiryNotice,
+    InquiryThread,
+)
 from core.views.joining import (
     ConfirmInvitation,
     ConsentScreen,
@@ -86,7 +110,7 @@ from core.views.joining import (
 )
 from core.views.ladder import LadderAsk, LadderDraft, LadderPreview, LadderScreen
 from core.views.notes import MenuRole, Note
-from core.views.papers import PaperChoice, PaperSent
+from core.views.papers import PaperChoice, PaperDone, PaperFailed, PaperMaking, PaperReady, PaperSent
 from core.views.people import HandedOver, HandoverScreen, OurPeople, SubstituteNotice, SubstituteScreen
 from core.views.review import (
     FileTask,
@@ -103,6 +127,15 @@ __all__ = [
     "AbsenceScreen",
     "AddScreen",
     "AlarmNotice",
+    "BroadcastAgain",
+    "BroadcastConfirm",
+    "BroadcastDistricts",
+    "BroadcastLetter",
+    "BroadcastList",
+    "BroadcastPicks",
+    "BroadcastProgress",
+    "BroadcastWhom",
+    "BroadcastWords",
     "Checklist",
     "CloseScreen",
     "ConfirmInvitation",
@@ -112,6 +145,8 @@ __all__ = [
     "DayButton",
     "DeadlineChoice",
     "DeadlineConfirm",
+    "Digest",
+    "DigestSettings",
     "DistrictChoice",
     "EvidenceList",
     "EvidencePiece",
@@ -134,6 +169,14 @@ __all__ = [
     "HandoverScreen",
     "Help",
     "Home",
+    "InquiryAnswer",
+    "InquiryAsk",
+    "InquiryDesk",
+    "InquiryFile",
+    "InquiryList",
+    "InquiryNotice",
+    "InquiryThread",
+    "InvitationLetter",
     "JoinQuestion",
     "LadderAsk",
     "LadderDraft",
@@ -154,6 +197,10 @@ __all__ = [
     "OrganisationSwitch",
     "OurPeople",
     "PaperChoice",
+    "PaperDone",
+    "PaperFailed",
+    "PaperMaking",
+    "PaperReady",
     "PaperSent",
     "PeopleHub",
     "ProofChoice",
@@ -248,10 +295,15 @@ View = (
     | DistrictChoice
     | MergeChoice
     | MergeScreen
+    | InvitationLetter
     | OrganisationHistory
     | OrganisationNews
     | OrganisationPage
     | PaperChoice
+    | PaperDone
+    | PaperFailed
+    | PaperMaking
+    | PaperReady
     | PaperSent
     | PeopleHub
     | RenameScreen
@@ -273,12 +325,32 @@ View = (
     | FormRefused
     | FormToFill
     | FormWaiting
+    | BroadcastAgain
+    | BroadcastConfirm
+    | BroadcastDistricts
+    | BroadcastLetter
+    | BroadcastList
+    | BroadcastPicks
+    | BroadcastProgress
+    | BroadcastWhom
+    | BroadcastWords
+    | Digest
+    | DigestSettings
+    | InquiryAnswer
+    | InquiryAsk
+    | InquiryDesk
+    | InquiryFile
+    | InquiryList
+    | InquiryNotice
+    | InquiryThread
 )
 
 
 def about(view: View) -> int | None:
     """The report that a view shows, where it shows one."""
-    report = getattr(view, "report", None)
+    report, inquiry = getattr(view, "report", None), getattr(view, "inquiry", None)
+    if isinstance(inquiry, Inquiry):
+        return inquiry.report_id
     return report.id if isinstance(report, Report) else None
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.directory import Attached, OrganisationFile
+from core.letters import Letter
 from core.people import Organisation
 from core.staff import StaffInvitation, StaffLogged, StaffMember, StaffRole
 from core.views.notes import Note
@@ -27,6 +28,14 @@ class OrganisationPage:
     manages: bool
     bot_name: str
     note: Note | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationLetter:
+    """The invitation of one organisation, ready to be copied or forwarded."""
+
+    organisation: Organisation
+    letter: Letter
 
 
 @dataclass(frozen=True, slots=True)

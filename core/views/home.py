@@ -35,6 +35,7 @@ class Home:
     role: StaffRole | None = None  # at the department
     closed: tuple[str, ...] = ()  # the person's organisations that nobody answers for any more
     asking: int = 0  # requests for another deadline that wait for the department
+    inquiries: int = 0  # questions that wait for the department
 
 
 @dataclass(frozen=True, slots=True)

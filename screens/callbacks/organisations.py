@@ -30,6 +30,14 @@ class ShowOrganisationLog(Tap):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowLetter(Tap):
+    """«Письмо»: the invitation as a text to be copied or forwarded."""
+
+    prefix: ClassVar[str] = "AL"
+    organisation: int
+
+
+@dataclass(frozen=True, slots=True)
 class NewLink(Tap):
     """«Новая ссылка», in the place of the one that was seen (a code; empty for none)."""
 

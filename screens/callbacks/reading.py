@@ -4,9 +4,11 @@ from datetime import date
 from types import ModuleType
 
 from screens.callbacks import (
+    broadcast,
     by_word,
     checklist,
     evidence,
+    inquiry,
     ladder,
     organisations,
     people,
@@ -36,6 +38,8 @@ _ROOMS = (
     organisations,
     staff,
     by_word,
+    broadcast,
+    inquiry,
 )
 
 

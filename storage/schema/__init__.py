@@ -1,9 +1,12 @@
 """The tables. Alembic's migrations create them; a test holds the two equal."""
 
 from storage.schema.base import metadata
+from storage.schema.broadcasts import broadcast_organisations, broadcast_people, broadcasts
 from storage.schema.extensions import extensions
 from storage.schema.flow import chats, clock, facts, outbox, updates
 from storage.schema.forms import forms
+from storage.schema.inquiries import digest_choices, digests, inquiries, inquiry_lines
+from storage.schema.papers import paper_jobs
 from storage.schema.people import (
     consents,
     departments,
@@ -37,16 +40,23 @@ from storage.schema.staff import (
 __all__ = [
     "answer_log",
     "answers",
+    "broadcast_organisations",
+    "broadcast_people",
+    "broadcasts",
     "chats",
     "clock",
     "consents",
     "decision_versions",
     "decisions",
     "departments",
+    "digest_choices",
+    "digests",
     "evidence",
     "extensions",
     "facts",
     "forms",
+    "inquiries",
+    "inquiry_lines",
     "invitations",
     "join_requests",
     "ladders",
@@ -56,6 +66,7 @@ __all__ = [
     "organisation_names",
     "organisations",
     "outbox",
+    "paper_jobs",
     "people",
     "people_log",
     "reminders",

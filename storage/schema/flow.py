@@ -63,6 +63,7 @@ outbox = Table(
         "album", String(80), nullable=False, server_default=""
     ),  # one screen for all posts of the same one
     Column("report_id", BigInteger),  # what it is about: not sent to whoever has lost access
+    Column("progress_of", BigInteger),  # the broadcast whose progress it shows, in one message
     Index(
         "ix_outbox_waiting",
         "priority",

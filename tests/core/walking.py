@@ -5,9 +5,21 @@ from dataclasses import dataclass, field
 from core.answers import Answers, Attached, EvidenceKind, QuestionKey, Value
 from core.changes.report import NewEvidence
 from core.together import adds_only
-from core.usecases import forms, home, joining, overview, typing
+from core.usecases import home, joining, overview, sent_files, typing
 from core.views import Note, QuestionScreen, View, WhichAnswer
-from handlers import by_word, checklist, directory, ladder, menu, papers, people, review, terms
+from handlers import (
+    broadcast,
+    by_word,
+    checklist,
+    directory,
+    inquiry,
+    ladder,
+    menu,
+    papers,
+    people,
+    review,
+    terms,
+)
 from handlers import joining as joining_taps
 from handlers.taps import TapTable
 from screens.callbacks.checklist import TakeOut
@@ -24,7 +36,20 @@ EXPLICIT = (f"{TakeOut.prefix}:", f"{PlanDone.prefix}:")  # buttons that name wh
 def all_taps() -> TapTable:
     """Every button's handler, as ``handlers.routing`` joins them (without aiogram, which takes seconds)."""
     table = TapTable()
-    parts = (joining_taps, checklist, menu, review, terms, people, directory, ladder, by_word, papers)
+    parts = (
+        joining_taps,
+        checklist,
+        menu,
+        review,
+        terms,
+        people,
+        directory,
+        ladder,
+        by_word,
+        papers,
+        broadcast,
+        inquiry,
+    )
     for part in (one.table for one in parts):
         table.take(part)
     return table
@@ -55,7 +80,7 @@ class Walker:
     def send(self, name: str, size: int | None = 100, caption: str = "") -> View:
         """A file."""
         piece = NewEvidence(NOWHERE, EvidenceKind.DOCUMENT, caption, "file", "unique", name, "", size)
-        return self._act(lambda r, c: forms.add_document(r, c, piece))
+        return self._act(lambda r, c: sent_files.add(r, c, piece))
 
     def sticker(self) -> View:
         """Something that is no answer."""

@@ -10,13 +10,14 @@ import pytest
 import segno
 from docx import Document
 
+from core.table import TablePiece
 from papers.invites import Invite
 from papers.invites_docx import write_invites_docx
 from papers.table import Written
 from papers.table_csv import write_csv
 from papers.whole_file import ExportError
 from tests.core.fake_town import DEPARTMENT
-from tests.papers.test_table import ANSWERS, ROWS, TABLE
+from tests.papers.test_table import ANSWERS, ROWS, TABLE, WHOLE
 
 
 def read(path: Path) -> list[list[str]]:
@@ -39,9 +40,20 @@ def test_csv_says_the_same_as_the_table(tmp_path: Path) -> None:
     assert answers[1][4] == "'=1+1"  # an apostrophe, so that nobody's program counts it
 
 
+def test_csv_has_evidence_and_reminders_where_there_are_some(tmp_path: Path) -> None:
+    assert write_csv(WHOLE, tmp_path) == Written(2, 2, 2, 2)
+    assert read(tmp_path / "evidence.csv")[1][6:] == [
+        "приказ.pdf", "application/pdf", "1234", "ab" * 32, "сохранён", "14.08.2020 11:20", "Иванова А. П.",
+    ]  # fmt: skip
+    assert read(tmp_path / "evidence.csv")[2][5] == "'=№ 132"
+    assert read(tmp_path / "reminders.csv")[2][2:] == [
+        "по просьбе", "", "14.08.2020 11:20", "", "", "отменено: отпуск",
+    ]  # fmt: skip
+
+
 def test_a_second_writing_replaces_the_first(tmp_path: Path) -> None:
     write_csv(TABLE, tmp_path)
-    write_csv(replace(TABLE, rows=ROWS[:1], answers=()), tmp_path)
+    write_csv(replace(TABLE, pieces=[TablePiece(ROWS[0])]), tmp_path)
     assert len(read(tmp_path / "organisations.csv")) == 2
     assert len(read(tmp_path / "answers.csv")) == 1
 

@@ -8,6 +8,7 @@ import re
 import stat
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -19,12 +20,13 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from core.summary import NO_DATA
-from core.table import AnswerRow, ReportTable, SummaryLine, TableRow
+from core.table import AnswerRow, EvidenceRow, ReminderRow, ReportTable, SummaryLine, TablePiece, TableRow
 from papers.harmless import CUT, MAX_CELL, begins_formula, for_csv, for_xlsx
 from papers.invites import Invite, write_invites_csv
 from papers.safe_book import open_book
 from papers.table import ExportError, Written, write_table
-from papers.table_sheets import write_answers
+from papers.table_parts import ANSWERS as ANSWERS_PART
+from papers.table_sheets import Running
 from papers.whole_file import whole_file
 
 MOSCOW = timezone(timedelta(hours=3))
@@ -56,14 +58,35 @@ TABLE = ReportTable(
     made_at=datetime(2020, 9, 2, 9, 5, tzinfo=MOSCOW),
     deadline=date(2020, 9, 1),
     task_titles=("Перечень актов", "Рабочая группа", "Структура"),
-    rows=ROWS,
+    pieces=(TablePiece(ROWS[0], ANSWERS[:1]), TablePiece(ROWS[1], ANSWERS[1:])),
     summary=(
         SummaryLine("Сдали", 1, 2),
         SummaryLine("1. Перечень актов"),
         SummaryLine("Нужна консультация", 3),
         SummaryLine("Из возвращённых", 0, 0),
     ),
-    answers=ANSWERS,
+    total=2,
+)
+SENT = datetime(2020, 8, 14, 11, 20, tzinfo=MOSCOW)
+EVIDENCE = (
+    EvidenceRow(
+        5, "МБДОУ № 5", 1, "Перечень актов", "файл", "", "приказ.pdf", "application/pdf", 1234, "ab" * 32,
+        "сохранён", SENT, "Иванова А. П.",
+    ),
+    EvidenceRow(5, "МБДОУ № 5", 1, "Перечень актов", "приказ", "=№ 132"),
+)  # fmt: skip
+REMINDERS = (
+    ReminderRow(None, "Антошка", "за 14 рабочих дней", date(2020, 9, 1), SENT, SENT, "Петрова", "отправлено"),
+    ReminderRow(None, "Антошка", "по просьбе", None, SENT, None, "", "отменено: отпуск"),
+)
+WHOLE = replace(
+    TABLE,
+    pieces=(
+        TablePiece(ROWS[0], ANSWERS[:1], EVIDENCE),
+        TablePiece(ROWS[1], ANSWERS[1:], reminders=REMINDERS),
+    ),
+    has_evidence=True,
+    has_reminders=True,
 )
 
 
@@ -123,6 +146,33 @@ def test_the_answers_come_as_given_with_times_that_sort(written: Workbook) -> No
     ]  # fmt: skip
 
 
+def test_evidence_and_reminders_come_value_by_value(tmp_path: Path) -> None:
+    path, heard = tmp_path / "a.xlsx", []
+    written = write_table(WHOLE, path, lambda done, whole: heard.append((done, whole)))
+    assert written == Written(2, 2, 2, 2)
+    assert heard == [(1, 2), (2, 2)]
+    book = load_workbook(path)
+    assert book.sheetnames == ["Сводка", "По организациям", "Ответы", "Доказательства", "Напоминания"]
+    sent = datetime(2020, 8, 14, 11, 20)
+    assert values(book, "Доказательства")[1:] == [
+        [
+            5, "МБДОУ № 5", 1, "Перечень актов", "файл", None, "приказ.pdf", "application/pdf", 1234,
+            "ab" * 32, "сохранён", sent, "Иванова А. П.",
+        ],
+        [5, "МБДОУ № 5", 1, "Перечень актов", "приказ", "=№ 132", *[None] * 7],
+    ]  # fmt: skip
+    assert book["Доказательства"]["F3"].quotePrefix
+    assert values(book, "Напоминания")[1:] == [
+        [None, "Антошка", "за 14 рабочих дней", "01.09.2020", sent, sent, "Петрова", "отправлено"],
+        [None, "Антошка", "по просьбе", None, sent, None, None, "отменено: отпуск"],
+    ]
+    for name in ("Доказательства", "Напоминания"):
+        sheet = book[name]
+        assert sheet.freeze_panes == "C2"
+        assert sheet.print_title_rows == "$1:$1"
+        assert sheet.auto_filter.ref == f"A1:{sheet.cell(1, sheet.max_column).coordinate[:-1]}3"
+
+
 def test_a_status_shows_in_word_sign_and_colour(written: Workbook) -> None:
     cells = [written["По организациям"][place] for place in ("D2", "E2", "F2", "D3")]
     assert [cell.number_format[1] for cell in cells] == ["✓", "◐", "—", "○"]
@@ -146,8 +196,12 @@ def test_it_prints_on_a4_landscape_with_the_header_on_every_page(written: Workbo
 def test_a_full_sheet_of_answers_goes_on_to_the_next(tmp_path: Path) -> None:
     answers = [AnswerRow(f"Сад {number}", 1, "т", "в", "о") for number in range(1, 6)]
     with open_book(tmp_path / "a.xlsx") as book:
-        table = ReportTable("", "", TABLE.made_at, TABLE.deadline, (), (), answers=iter(answers))
-        assert write_answers(book, table, per_sheet=2) == 5
+        table = ReportTable("", "", TABLE.made_at, TABLE.deadline, (), ())
+        sheet = Running(book, table, ANSWERS_PART, per_sheet=2)
+        for cells in ANSWERS_PART.rows(TablePiece(ROWS[1], tuple(answers))):
+            sheet.put(cells)
+        sheet.end()
+        assert sheet.total == 5
     read = load_workbook(tmp_path / "a.xlsx")
     assert read.sheetnames == ["Ответы", "Ответы 2", "Ответы 3"]
     names = [row[0] for sheet in read.sheetnames for row in values(read, sheet)[1:]]
@@ -163,7 +217,7 @@ def test_a_table_of_nothing_is_still_a_table(tmp_path: Path) -> None:
 
 def test_statuses_that_do_not_match_the_tasks_are_an_error() -> None:
     with pytest.raises(ValueError, match="Антошка"):
-        ReportTable("", "", TABLE.made_at, TABLE.deadline, ("одна",), ROWS[1:])
+        list(ReportTable("", "", TABLE.made_at, TABLE.deadline, ("одна",), [TablePiece(ROWS[1])]).each())
 
 
 # ---- text from people
@@ -188,7 +242,8 @@ def test_any_text_survives_and_none_becomes_a_formula(tmp_path: Path, given_text
     name, head, status, day, evidence, planned, difficulties, note, state = given_texts
     row = TableRow(1, name, head, (status,), day, evidence, planned, difficulties, note, state)
     answer = AnswerRow(name, 1, head, evidence, note, None, state)
-    table = ReportTable(name, head, TABLE.made_at, TABLE.deadline, (note,), (row,), (), (answer,))
+    piece = TablePiece(row, (answer,))
+    table = ReportTable(name, head, TABLE.made_at, TABLE.deadline, (note,), (piece,))
     write_table(table, tmp_path / "any.xlsx")
     book = load_workbook(tmp_path / "any.xlsx")
     cells = list(book["По организациям"][2])
@@ -233,11 +288,11 @@ def test_a_broken_off_export_leaves_the_older_file_and_nothing_else(tmp_path: Pa
     path = tmp_path / "a.xlsx"
     path.write_bytes(b"older")
 
-    def broken() -> Iterator[AnswerRow]:
-        yield ANSWERS[0]
+    def broken() -> Iterator[TablePiece]:
+        yield from TABLE.pieces
         raise RuntimeError("the database went away")
 
-    table = ReportTable("", "", TABLE.made_at, TABLE.deadline, (), (), answers=broken())
+    table = replace(TABLE, pieces=broken())
     with pytest.raises(RuntimeError, match="went away"):
         write_table(table, path)
     assert path.read_bytes() == b"older"

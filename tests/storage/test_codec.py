@@ -29,15 +29,20 @@ from core.decision import (
     Task,
     TaskOrder,
 )
+from core.inquiry import Words
+from core.outgoing import SentFile
 from core.prompts import (
     AbsencePrompt,
     AddPrompt,
     AnswerPrompt,
+    BroadcastPrompt,
     DeadlinePrompt,
     DeadlineWordPrompt,
     DecisionPrompt,
     DirectoryPrompt,
     ExtensionPrompt,
+    InquiryAskPrompt,
+    InquiryPrompt,
     LadderPrompt,
     NamePrompt,
     Prompt,
@@ -109,6 +114,22 @@ PROMPTS: list[tuple[Prompt, str]] = [
         '{"decision_id":3,"version":2,"draft":{"at":"10:00:00","monthly_over":60,"before":[7,1],'
         '"on_the_day":true,"overdue":[1,5],"window":["09:30:00","16:30:00"],"short_day_until":"15:00:00",'
         '"quiet_hours":24},"wants":"hour","is_file":false,"_type":"LadderPrompt"}',
+    ),
+    (BroadcastPrompt(5, True), '{"broadcast_id":5,"picking":true,"_type":"BroadcastPrompt"}'),
+    (InquiryAskPrompt(3), '{"organisation_id":3,"report_id":0,"key":null,"_type":"InquiryAskPrompt"}'),
+    (
+        InquiryAskPrompt(3, 7, QuestionKey("acts", "status")),
+        '{"organisation_id":3,"report_id":7,"key":{"task":"acts","question":"status"},'
+        '"_type":"InquiryAskPrompt"}',
+    ),
+    (
+        InquiryPrompt(4, 3, True, True, Words("Да", SentFile("f", "Приказ.pdf", False, "application/pdf"))),
+        '{"inquiry_id":4,"version":3,"desk":true,"closing":true,"draft":{"text":"Да","file":{"file_id":"f",'
+        '"name":"Приказ.pdf","is_photo":false,"mime":"application/pdf","sha256":""}},"_type":"InquiryPrompt"}',
+    ),
+    (
+        InquiryPrompt(4, 2),
+        '{"inquiry_id":4,"version":2,"desk":false,"closing":false,"draft":null,"_type":"InquiryPrompt"}',
     ),
 ]
 OLD_PROMPTS: list[tuple[Prompt, str]] = [  # written before a field was added

@@ -13,7 +13,7 @@ from bot.settings import Settings
 from sandbox import Person
 from tests.stories.answers import at_evidence, kept_files
 from tests.stories.conftest import Town
-from tests.stories.heads import joins_as_deputy, sends_everything
+from tests.stories.heads import joins_as_deputy, sends_everything, soon
 from tests.stories.offices import employed, looks_up
 
 PDF = b"%PDF-1.4\n\x00\x01\xff" + bytes(range(256)) * 40
@@ -40,10 +40,29 @@ async def a_lot_has_happened(town: Town) -> None:
     await office.sees("Готово: название изменено.")
     await another_ladder(office)
     await office.send_document("Форма.xlsx", b"no workbook", mime=XLSX)
+    await asks_the_department(other, office)
     await town.clock("2020-08-12T10:00")
     await head.sees("До 1 сентября 20 дней")
     await kept_files(town, 2)
+    await soon(lambda: has_rows(town, "digests"))
     await town.quiet()
+
+
+async def has_rows(town: Town, table: str) -> bool:
+    """Whether there are any."""
+    return bool(await town.rows(f"SELECT 1 FROM {table}"))
+
+
+async def asks_the_department(head: Person, office: Person) -> None:
+    """A question that waits, and somebody who wants no news."""
+    await head.say("/menu")
+    await head.press("Задать вопрос управлению")
+    await head.say("Где образец?")
+    await head.sees("Вопрос отправлен управлению.")
+    await office.say("/menu")
+    await office.press("Новости по утрам")
+    await office.press("Отключить новости")
+    await office.sees("новостей присылать не буду")
 
 
 async def another_ladder(office: Person) -> None:

@@ -2,7 +2,9 @@
 
 import os
 import sys
+import zipfile
 from asyncio.subprocess import PIPE, create_subprocess_exec
+from datetime import datetime
 from pathlib import Path
 
 import docx
@@ -10,9 +12,14 @@ import openpyxl
 
 from bot.exporting import Wanted, export
 from bot.opening import open_installation
+from core.rung_words import STATES
 from sandbox import Person
+from tests.stories.answers import at_evidence, kept_files
 from tests.stories.conftest import Town
 from tests.stories.heads import sends_everything, settled
+from tests.stories.offices import looks_up
+
+PDF = b"%PDF-1.4\n\x00\x01\xff" + bytes(range(256)) * 40
 
 
 async def exported(town: Town, path: Path) -> openpyxl.Workbook:
@@ -54,7 +61,7 @@ async def test_each_answer_stands_in_its_place(town: Town, tmp_path: Path) -> No
     await head.press("До конца месяца")
     await settled(town)
     book = await exported(town, tmp_path / "table.xlsx")
-    assert book.sheetnames == ["Сводка", "По организациям", "Ответы"]
+    assert book.sheetnames == ["Сводка", "По организациям", "Ответы", "Доказательства", "Напоминания"]
     rows = table(book)
     assert [row["№"] for row in rows] == ["7", "12", "25", ""]
     mine = rows[1]
@@ -147,3 +154,67 @@ async def command(town: Town, *words: str) -> str:
     out, err = await program.communicate()
     assert (program.returncode, err.decode()) == (0, "")
     return out.decode()
+
+
+async def test_evidence_and_reminders_stand_as_the_database_has_them(town: Town, tmp_path: Path) -> None:
+    head = await at_evidence(town)
+    await head.send_document("Положение.pdf", PDF)
+    await kept_files(town, 1)
+    await head.say("№ 132/02-05 от 25.08.2020")
+    await head.sees("132/02-05")
+    await settled(town)
+    book = await exported(town, tmp_path / "table.xlsx")
+    kept = await town.rows("SELECT * FROM evidence ORDER BY id")
+    rows = [list(row) for row in book["Доказательства"].iter_rows(min_row=2, values_only=True)]
+    assert [(row[6], row[7], row[8], row[9]) for row in rows] == [
+        (one["file_name"] or None, one["mime"] or None, one["size"], one["sha256"]) for one in kept
+    ]
+    assert [(row[4], row[5], row[10]) for row in rows] == [
+        ("файл", None, "сохранён"),
+        ("запись", "№ 132/02-05 от 25.08.2020", None),
+    ]
+    planned = await town.rows(
+        "SELECT r.*, o.number FROM reminders r JOIN organisations o ON o.id = r.organisation_id "
+        "ORDER BY o.number IS NULL, o.number, r.planned_at"
+    )
+    rows = [list(row) for row in book["Напоминания"].iter_rows(min_row=2, values_only=True)]
+    assert [(row[0], f"{row[4]:%Y-%m-%d}", row[7]) for row in rows] == [
+        (one["number"], one["planned_at"][:10], STATES[one["state"]]) for one in planned
+    ]
+    assert {row[3] for row in rows} == {"01.09.2020"}
+
+
+async def test_the_command_writes_the_files_and_the_sheets(town: Town, tmp_path: Path) -> None:
+    head = await at_evidence(town)
+    await head.send_document("Положение.pdf", PDF)
+    await kept_files(town, 1)
+    archive, seen, meeting = tmp_path / "a.zip", tmp_path / "о.docx", tmp_path / "р.docx"
+    out = await command(
+        *(town, "export", "--zip", str(archive)),
+        *("--acquaintance", str(seen), "--registration", str(meeting)),
+    )
+    assert f"{archive}: 1 organisations, 1 files" in out
+    assert f"{seen}: 4 people" in out
+    with zipfile.ZipFile(archive) as parts:
+        assert parts.read(parts.namelist()[0]) == PDF
+    joined = (await town.rows("SELECT joined_at FROM members"))[0]["joined_at"]
+    lines = [[cell.text for cell in row.cells] for row in docx.Document(str(seen)).tables[0].rows]
+    assert [line[5] for line in lines[1:]].count("не зарегистрированы") == 3
+    mine = next(line for line in lines if "Ласточка" in line[3])
+    assert mine[5] == "решение открыто"
+    assert mine[4] >= f"{datetime.fromisoformat(joined):%d.%m.%Y}"
+    lines = [[cell.text for cell in row.cells] for row in docx.Document(str(meeting)).tables[0].rows]
+    assert all(line[4:] == ["", "", ""] for line in lines[1:])
+
+
+async def test_letters_for_all_and_one_in_the_chat_say_the_same(town: Town, tmp_path: Path) -> None:
+    folder = tmp_path / "письма"
+    out = await command(town, "invites", "--letters", str(folder))
+    assert "4 letters" in out
+    office = await town.administrator()
+    await looks_up(office, "Ласточка")
+    await office.press("Письмо со ссылкой")
+    shown = await office.sees("Здравствуйте")
+    text = next(folder.glob("*Ласточка*.txt")).read_text("utf-8-sig")
+    assert text.partition("\n\n")[2].strip() == shown.words
+    assert town.code("Ласточка") in text

@@ -13,6 +13,7 @@ from tests.stories.heads import sends_everything, soon
 from tests.stories.offices import employed
 
 pytestmark = pytest.mark.usefixtures("sound")
+PATIENCE = 30.0  # seconds: a program of its own makes the files, and gives way to everybody
 
 
 async def taken(office: Person, label: str) -> bytes:
@@ -25,7 +26,7 @@ async def taken(office: Person, label: str) -> bytes:
     async def came() -> bool:
         return len(files(office)) > before
 
-    await soon(came)
+    await soon(came, PATIENCE)
     return files(office)[-1]
 
 

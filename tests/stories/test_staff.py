@@ -24,7 +24,13 @@ async def test_a_link_works_once_and_gives_its_role(town: Town) -> None:
     await colleague.press("Согласен")
     await colleague.say("Ольга Николаевна")
     seen = await colleague.sees("Здравствуйте, Ольга Николаевна!")
-    assert [row[0] for row in seen.buttons] == ["Сводка", "Люди и организации", "Помощь"]
+    assert [row[0] for row in seen.buttons] == [
+        "Сводка",
+        "Люди и организации",
+        "Вопросы",
+        "Новости по утрам",
+        "Помощь",
+    ]
     assert colleague.commands == ["summary", "menu", "help", "mydata", "start"]
     await late.say(f"/start {code}")
     await late.sees("Эта ссылка больше не действует")

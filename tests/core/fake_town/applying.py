@@ -4,7 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from core.changes import Change
+from core.changes.broadcast import (
+    BroadcastConfirmed,
+    BroadcastDrafted,
+    BroadcastDropped,
+    BroadcastStopped,
+)
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
+from core.changes.inquiry import DigestChosen, InquiryAsked, InquiryWritten
 from core.changes.joining import (
     ConsentAnswered,
     JoinAsked,
@@ -22,6 +29,7 @@ from core.changes.organisations import (
     OrganisationReopened,
     OrganisationsMerged,
 )
+from core.changes.papers import PaperAsked
 from core.changes.people import (
     CallNoted,
     HandoverOffered,
@@ -35,9 +43,12 @@ from core.changes.report import Prompted, QuestionOpened, ReportChanged, ReportR
 from core.changes.staff import StaffChanged, StaffInvited, StaffJoined, StaffLinkRevoked
 from core.changes.time import AskedLater, DeadlineSet, ExtensionAsked, ExtensionDecided, Snoozed, WentAway
 from tests.core.fake_town import (
+    apply_broadcasts,
     apply_forms,
+    apply_inquiries,
     apply_joining,
     apply_organisations,
+    apply_papers,
     apply_people,
     apply_reports,
     apply_review,
@@ -85,6 +96,14 @@ APPLIERS: dict[type[Change], Callable[[Reading, Any], None]] = {
     FormSent: apply_forms.sent,
     FormRead: apply_forms.read,
     FormDecided: apply_forms.decided,
+    PaperAsked: apply_papers.asked,
+    BroadcastDrafted: apply_broadcasts.drafted,
+    BroadcastDropped: apply_broadcasts.dropped,
+    BroadcastConfirmed: apply_broadcasts.confirmed,
+    BroadcastStopped: apply_broadcasts.stopped,
+    InquiryAsked: apply_inquiries.asked,
+    InquiryWritten: apply_inquiries.written,
+    DigestChosen: apply_inquiries.digest_chosen,
 }
 
 

@@ -6,6 +6,7 @@ from core import checklist
 from core.answers import QuestionKey
 from core.evidence import EvidenceRecord
 from core.history import StateChange
+from core.outgoing import Paper
 from core.people import Author
 from core.ports import SentForm
 from core.report import Report, ReportCard
@@ -82,6 +83,9 @@ class ReportReads(PeopleReads):
 
     def form(self, form_id: int, department_id: int) -> SentForm | None:
         return self.forms.get(form_id)
+
+    def is_paper_waiting(self, chat_id: int, decision_id: int, paper: Paper) -> bool:
+        return (chat_id, decision_id, paper) in self.papers
 
     def forms_mark(self) -> str:
         return "town"

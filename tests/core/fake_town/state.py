@@ -6,15 +6,20 @@ from datetime import datetime
 from itertools import count
 
 from core.answers import Evidence, QuestionKey, Value
+from core.broadcast import Broadcast
+from core.changes.broadcast import BroadcastConfirmed
 from core.changes.joining import ConsentAnswered
 from core.changes.ladder import LadderChanged
+from core.changes.papers import PaperAsked
 from core.changes.report import ReportReviewed
 from core.decision import Decision
 from core.directory import OrganisationLogged
 from core.evidence import EvidenceRecord
 from core.extension import Extension
 from core.history import StateChange
+from core.inquiry import Inquiry
 from core.ladder import Rung
+from core.outgoing import Paper
 from core.people import (
     Author,
     Called,
@@ -56,6 +61,7 @@ class State:
     prompts: dict[int, Prompt | None] = field(default_factory=dict)
     reports: dict[int, Report] = field(default_factory=dict)
     log: list[tuple[int, QuestionKey, Value | None]] = field(default_factory=list)
+    papers: dict[tuple[int, int, Paper], PaperAsked] = field(default_factory=dict)
     snoozes: set[tuple[int, str]] = field(default_factory=set)
     removed: list[Evidence] = field(default_factory=list)
     records: dict[int, dict[int, EvidenceRecord]] = field(default_factory=dict)  # by report and piece
@@ -82,6 +88,11 @@ class State:
     closed_at: dict[int, datetime] = field(default_factory=dict)
     absorbed: dict[int, int] = field(default_factory=dict)  # by the one that is gone
     lines: list[tuple[int, OrganisationLogged]] = field(default_factory=list)  # by organisation
+    broadcasts_kept: dict[int, Broadcast] = field(default_factory=dict)
+    confirmed: dict[int, BroadcastConfirmed] = field(default_factory=dict)  # frozen audiences, by broadcast
+    inquiries: dict[int, Inquiry] = field(default_factory=dict)
+    waits_since: dict[int, datetime] = field(default_factory=dict)  # by inquiry
+    digest_choices: dict[int, bool] = field(default_factory=dict)  # by user id
     settings_name: tuple[int, ...] = (ADMINISTRATOR,)  # administrators of the settings
     codes: Iterator[str] = field(default_factory=lambda: (f"fresh-{n}" for n in count(1)))
 

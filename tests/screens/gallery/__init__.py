@@ -6,9 +6,11 @@ A scene is a function in the room of its subject; a new one gets its line in ``S
 from collections.abc import Callable
 
 from core.views import View
+from tests.screens.gallery.broadcasts import broadcasts
 from tests.screens.gallery.by_word import by_word
 from tests.screens.gallery.checklist import questions
 from tests.screens.gallery.evidence import evidence
+from tests.screens.gallery.inquiries import digests, inquiries
 from tests.screens.gallery.ladder import ladders
 from tests.screens.gallery.menus import menus
 from tests.screens.gallery.organisations import directory, organising
@@ -43,6 +45,9 @@ SCENES: tuple[Callable[[], dict[str, View]], ...] = (
     ladders,
     own_deadlines,
     papers,
+    broadcasts,
+    inquiries,
+    digests,
 )
 
 

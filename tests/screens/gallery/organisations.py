@@ -26,6 +26,8 @@ def directory() -> dict[str, View]:
     shown["people not found"] = office.say("999")
     shown["people found several"] = office.say("МБДОУ")
     shown["organisation page"] = office.say("7")
+    shown["organisation letter"] = office.press("Письмо со ссылкой")
+    office.press("← Назад")
     shown["organisation called"] = office.press("Позвонили")
     shown["organisation new link"] = office.press("Новая ссылка")
     shown["organisation no link"] = office.press("Отозвать ссылку")

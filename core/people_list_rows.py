@@ -1,0 +1,43 @@
+"""What stands in a line of the sheets that are signed, from what the bot knows of a person. Pure."""
+
+from datetime import datetime, tzinfo
+
+from core.decision import Decision
+from core.people import Role
+from core.people_list import ListedPerson, ListKind
+from core.russian_dates import short_day
+
+POSITIONS = {
+    Role.HEAD: "заведующий",
+    Role.ACTING: "и. о. заведующего",
+    Role.DEPUTY: "старший воспитатель или заместитель",
+}
+OPENED, REGISTERED, NOBODY = "решение открыто", "регистрация в боте", "не зарегистрированы"
+
+
+def acquainted(
+    organisation: str,
+    name: str,
+    role: Role | None,
+    joined_at: datetime | None,
+    acted_at: datetime | None,
+    zone: tzinfo,
+) -> ListedPerson:
+    """The mark is of the first answer to the decision, or else of the registration: whichever is known."""
+    position = POSITIONS[role] if role else POSITIONS[Role.HEAD]
+    at = acted_at or joined_at
+    mark = OPENED if acted_at else REGISTERED if joined_at else NOBODY
+    return ListedPerson(name, position, organisation, at.astimezone(zone) if at else None, mark)
+
+
+def invited(organisation: str, name: str, role: Role | None) -> ListedPerson:
+    """Who was there isn't known before the meeting: the time and the mark are left for the pen."""
+    return ListedPerson(name, POSITIONS[role] if role else POSITIONS[Role.HEAD], organisation)
+
+
+def about(decision: Decision, kind: ListKind) -> tuple[str, ...]:
+    """The lines under the heading."""
+    meeting = decision.meeting
+    if kind is ListKind.REGISTRATION and meeting is not None:
+        return meeting.title, f"«{meeting.topic}»", f"{short_day(meeting.day)}, {meeting.place}"
+    return f"с решением «{decision.title}»", f"Основание: {decision.basis}" if decision.basis else ""

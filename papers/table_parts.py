@@ -1,0 +1,146 @@
+"""What stands in the department's table, part by part: the sheets of the .xlsx and the files of the CSV.
+
+A new part is one more entry in ``PARTS``, at its place among the sheets: «Практическое задание» and «Опыт»
+go between the evidence and the reminders. A part without a row isn't written.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import NamedTuple
+
+from core.summary import NO_DATA
+from core.table import ReportTable, TablePiece
+
+Cell = str | int | datetime | None
+
+
+class Kind(Enum):
+    """What a column holds."""
+
+    PLAIN = "plain"
+    STATUS = "status"
+    MOMENT = "moment"
+
+
+class Column(NamedTuple):
+    """``width`` in characters."""
+
+    title: str
+    width: int
+    kind: Kind = Kind.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A sheet and a file; ``frozen`` columns stay in sight."""
+
+    sheet: str
+    file: str
+    columns: Callable[[ReportTable], Sequence[Column]]
+    rows: Callable[[TablePiece], Iterable[Sequence[Cell]]]
+    frozen: int = 2
+    is_wanted: Callable[[ReportTable], bool] = lambda table: True
+
+
+def _organisation_columns(table: ReportTable) -> Sequence[Column]:
+    tasks = (
+        Column(f"{number}. {title}", 14, Kind.STATUS)
+        for number, title in enumerate(table.task_titles, start=1)
+    )
+    return (
+        Column("№", 5),
+        Column("Организация", 30),
+        Column("Руководитель", 20),
+        *tasks,
+        Column("Дата", 13),
+        Column("Реквизиты или ссылка", 30),
+        Column("Плановая дата", 13),
+        Column("Трудности", 26),
+        Column("Примечание", 22),
+        Column("Состояние отчёта", 17),
+    )
+
+
+def _organisation(piece: TablePiece) -> Iterator[Sequence[Cell]]:
+    row = piece.row
+    statuses = (status or NO_DATA for status in row.statuses)
+    details = (row.date, row.evidence, row.planned, row.difficulties, row.note, row.state)
+    yield (row.number, row.organisation, row.head, *statuses, *details)
+
+
+def _answers(piece: TablePiece) -> Iterator[Sequence[Cell]]:
+    for row in piece.answers:
+        asked = (row.organisation, row.task_number, row.task, row.question)
+        yield (*asked, row.answer, row.answered_at, row.who)
+
+
+def _evidence(piece: TablePiece) -> Iterator[Sequence[Cell]]:
+    for row in piece.evidence:
+        where = (row.number, row.organisation, row.task_number, row.task)
+        file = (row.file_name, row.mime, row.size, row.sha256, row.state)
+        yield (*where, row.kind, row.text, *file, row.sent_at, row.who)
+
+
+def _reminders(piece: TablePiece) -> Iterator[Sequence[Cell]]:
+    for row in piece.reminders:
+        towards = f"{row.deadline:%d.%m.%Y}" if row.deadline else ""
+        due = (row.number, row.organisation, row.rung, towards, row.planned_at)
+        yield (*due, row.sent_at, row.whom, row.result)
+
+
+ORGANISATIONS = Part("По организациям", "organisations.csv", _organisation_columns, _organisation)
+ANSWERS = Part(
+    "Ответы",
+    "answers.csv",
+    lambda table: (
+        Column("Организация", 34),
+        Column("Пункт", 7),
+        Column("Задача", 26),
+        Column("Вопрос", 34),
+        Column("Ответ", 60),
+        Column("Когда", 16, Kind.MOMENT),
+        Column("Кто", 24),
+    ),
+    _answers,
+    frozen=1,
+)
+EVIDENCE = Part(
+    "Доказательства",
+    "evidence.csv",
+    lambda table: (
+        Column("№", 5),
+        Column("Организация", 30),
+        Column("Пункт", 7),
+        Column("Задача", 22),
+        Column("Вид", 10),
+        Column("Реквизиты или ссылка", 36),
+        Column("Имя файла", 24),
+        Column("Тип", 16),
+        Column("Размер, байт", 13),
+        Column("SHA-256", 40),
+        Column("Файл", 12),
+        Column("Когда", 16, Kind.MOMENT),
+        Column("Кто", 24),
+    ),
+    _evidence,
+    is_wanted=lambda table: table.has_evidence,
+)
+REMINDERS = Part(
+    "Напоминания",
+    "reminders.csv",
+    lambda table: (
+        Column("№", 5),
+        Column("Организация", 34),
+        Column("Напоминание", 30),
+        Column("К сроку", 11),
+        Column("Намечено на", 16, Kind.MOMENT),
+        Column("Отправлено", 16, Kind.MOMENT),
+        Column("Кому", 34),
+        Column("Чем кончилось", 34),
+    ),
+    _reminders,
+    is_wanted=lambda table: table.has_reminders,
+)
+PARTS = (ORGANISATIONS, ANSWERS, EVIDENCE, REMINDERS)
