@@ -72,9 +72,10 @@ $(BENCH_STAMP): requirements-bench.txt
 	@$(BENCH)/bin/python -m pip install -qq --no-input --disable-pip-version-check --require-hashes -r requirements-bench.txt
 	@touch $@
 
-bench: $(BENCH_STAMP) ## How fast: speed beside other bots, use of the allowance; a JSON line each (FULL=1: full size)
+bench: $(BENCH_STAMP) ## How fast: speed beside other bots, the allowance, the department; a JSON line each (FULL=1: full size)
 	@$(BENCH)/bin/python -m benchmarks.speed $(if $(FULL),--full)
 	@$(BENCH)/bin/python -m benchmarks.post $(if $(FULL),--full)
+	@$(BENCH)/bin/python -m benchmarks.department $(if $(FULL),--full)
 
 faults: install ## The promises under kills, bad weather, power cuts, odd clocks; a JSON line each (FULL=1: full size)
 	@$(BIN)/python -m benchmarks.faults $(if $(FULL),--full)

@@ -29,9 +29,9 @@ async def prepare(data_dir: Path, kindergartens: int) -> list[str]:
 
 
 @contextlib.asynccontextmanager
-async def opened(data_dir: Path) -> AsyncIterator[Installation]:
+async def opened(data_dir: Path, start: str = START) -> AsyncIterator[Installation]:
     """The installation in that folder, beside its bot if that runs."""
-    settings = Settings(_env_file=None, data_dir=data_dir, clock_start=START)
+    settings = Settings(_env_file=None, data_dir=data_dir, clock_start=start)
     here = await open_installation(settings)
     try:
         yield here

@@ -158,7 +158,7 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
     desk = FormDesk(here.database, writer, here.shelf, department.call, post_office.hand)
     form_fetching = FormFetching(desk, bot, Grumble(log), patience.file, patience.longest_file)
     by_night = Grumble(log, level=logging.ERROR)
-    nights = Nights(settings, writer, here.local_now)
+    nights = Nights(settings, writer, here.local_now, here.database)
     nightly = Nightly(nights, settings.zone, real_now, by_night)
     alarms = AlarmStore(here, writer, settings.data_dir, lambda: FAILED in by_night.lasting)
     alarm = AlarmTick(alarms, alarms.vitals, real_now, post_office.wake)

@@ -21,6 +21,7 @@ from core.summary import summarise
 from core.table import EvidenceRow, ReportTable, TablePiece, TableRow
 from core.table_rows import answer_rows, evidence_row, reminder_rows
 from core.timeliness import Timeliness, day_of, timeliness
+from core.wording import Part
 from storage.export import Attachment, Filled, filled_reports, has_evidence, has_reminders
 from storage.people_list import asked
 from storage.reads import SqlReads
@@ -67,6 +68,7 @@ def official_of(
     """For «Справка»."""
     decision = published.decision
     rows, stands, planned = [], [], []
+    own = {one.part: one.paragraphs for one in reads.wordings(published.id, here.department_id)}
     for one in filled_reports(connection, published.id, here.department_id):
         rows.append(_row(published, one, here))
         stands.append((one.state, _beside(published, one, here)))
@@ -80,6 +82,8 @@ def official_of(
         rows=tuple(rows),
         punctual=punctual_of(stands),
         planned=planned_of(planned),
+        conclusions=own.get(Part.CONCLUSIONS),
+        proposals=own.get(Part.PROPOSALS),
     )
 
 

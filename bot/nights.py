@@ -9,8 +9,8 @@ from pathlib import Path
 
 from bot.backing import make_backup, size_of, words
 from bot.settings import Settings
-from storage import backup_folder, forms, nightly
-from storage.database import sqlite_path
+from storage import backup_folder, forms, nightly, tallies
+from storage.database import Database, sqlite_path
 from storage.presence import Taken, present
 from storage.writer import Writer
 
@@ -22,10 +22,13 @@ class GivenUp(Exception):
 
 
 class Nights:
-    """One file a night in DATA_DIR/backups, the database without the evidence (docs/decisions/0009)."""
+    """Of backups one file a night in DATA_DIR/backups, without the evidence (docs/decisions/0009)."""
 
-    def __init__(self, settings: Settings, writer: Writer, local_now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, settings: Settings, writer: Writer, local_now: Callable[[], datetime], database: Database
+    ) -> None:
         self._settings = settings
+        self._database = database
         self._local_now = local_now
         self._writer = writer
         self._folder = settings.data_dir / "backups"
@@ -42,6 +45,16 @@ class Nights:
             log.info("forgotten: what %s forms say on which nobody has decided", forgotten)
         if gone or blanked:
             log.info("forgotten: %s updates done long ago, the words of %s in quarantine", gone, blanked)
+        await self._recount()
+
+    async def _recount(self) -> None:
+        """The summary's counts against a full scan: they are right, or somebody changed the file by hand."""
+        found = await self._database.read(tallies.miscounted)
+        if found:
+            await self._writer.do(lambda c: tallies.mend(c, found.report_ids))
+            reports, sums = len(found.report_ids), found.sums
+            log.warning("the summary's counts were wrong and are mended: %s reports, %s sums", reports, sums)
+        await self._writer.do(tallies.forget_zeros)
 
     async def back_up(self, now: datetime) -> None:
         """Make the backup and delete the oldest; nothing where another process is at it."""

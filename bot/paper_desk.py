@@ -16,11 +16,12 @@ from bot.clock import real_now
 from bot.opening import Installation
 from bot.paper_child import Crashed, made_by_child
 from bot.paper_order import MOST_BYTES, Made, MadeFile, Order
-from core.outgoing import MadePaper, Post
+from core.outgoing import MadePaper, Paper, Post
 from core.paper_jobs import PaperJob
 from core.ports import PublishedDecision
 from core.telling import Telling
 from core.views import PaperDone, PaperFailed, PaperMaking, PaperReady, View
+from core.wording import Wording
 from screens.render import render
 from screens.screen import dump_screen
 from storage import paper_jobs
@@ -80,8 +81,20 @@ class PaperDesk:
             if tries < MOST_TRIES:
                 return False
             made = Made(trouble="Попробуйте позже")
-        await self._settle(job, _told(job, published, made))
+        own, sent = await self._words(job)
+        await self._settle(job, _told(job, published, made, own, sent))
         return True
+
+    async def _words(self, job: PaperJob) -> tuple[tuple[Wording, ...], int]:
+        """The official report's own words, and how many reports are in: are they older than the counts?"""
+        here = self._here
+
+        def look(connection: Connection) -> tuple[tuple[Wording, ...], int]:
+            reads = SqlReads(connection, here.shelf)
+            own = reads.wordings(job.decision_id, here.department_id)
+            return own, reads.tally(job.decision_id, here.department_id).coverage().sent
+
+        return await here.database.read(look) if job.paper is Paper.OFFICIAL else ((), 0)
 
     async def _allowed(self, job: PaperJob) -> PublishedDecision | None:
         """The decision, where it is open and who asked is still of the department."""
@@ -150,7 +163,9 @@ class _Progress:
         return new
 
 
-def _told(job: PaperJob, published: PublishedDecision, made: Made) -> tuple[Post, ...]:
+def _told(
+    job: PaperJob, published: PublishedDecision, made: Made, own: tuple[Wording, ...], sent: int
+) -> tuple[Post, ...]:
     if made.gone:
         return ()
     if made.trouble:
@@ -167,6 +182,8 @@ def _told(job: PaperJob, published: PublishedDecision, made: Made) -> tuple[Post
                 *(published.id, published.decision, job.paper, _file(job, one), made.counts),
                 part=number,
                 parts=parts,
+                wordings=own,
+                sent=sent,
             ),
         )
         for number, one in enumerate(made.files, start=1)

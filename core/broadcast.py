@@ -76,7 +76,7 @@ class Broadcast:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class DeliveryTally:
     """What became of its recipients so far. ``under_way`` were handed to the post office."""
 
     waiting: int = 0
@@ -138,7 +138,7 @@ class Running:
     """A message that goes out, or has just ended: what its sender was shown last, and where."""
 
     broadcast: Broadcast
-    tally: Tally
+    tally: DeliveryTally
     told: str = ""
     told_at: datetime | None = None  # real time
     message_id: int | None = None

@@ -15,10 +15,15 @@ def district_key(district: str) -> str:
 
 def districts_of(organisations: Iterable[Organisation]) -> tuple[str, ...]:
     """Every district once, in the spelling met first, by the alphabet."""
+    return names_of(one.district for one in organisations)
+
+
+def names_of(spellings: Iterable[str]) -> tuple[str, ...]:
+    """The same from their names alone."""
     found: dict[str, str] = {}
-    for one in organisations:
-        if key := district_key(one.district):
-            found.setdefault(key, " ".join(one.district.split()))
+    for one in spellings:
+        if key := district_key(one):
+            found.setdefault(key, " ".join(one.split()))
     return tuple(sorted(found.values(), key=name_key))
 
 

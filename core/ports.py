@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from core.answers import QuestionKey
-from core.broadcast import Broadcast, Earlier, Tally, Unreached
+from core.broadcast import Broadcast, DeliveryTally, Earlier, Unreached
 from core.broadcast_audience import Candidate
 from core.decision import Decision
 from core.directory import DirectoryEntry, OrganisationFile
@@ -18,6 +18,7 @@ from core.form import FilledForm
 from core.history import StateChange
 from core.inquiry import Inquiry, InquiryEntry
 from core.ladder_change import LadderInForce
+from core.official import Planned
 from core.outgoing import Paper
 from core.people import CutOff, Invitation, JoinRequest, Member, Organisation, PeopleChange, Person
 from core.prompts import Prompt
@@ -25,6 +26,8 @@ from core.proof import LoggedRung, Reminded
 from core.report import Report, ReportCard
 from core.staff import StaffInvitation, StaffLogged, StaffMember, StaffRole
 from core.summary import OrganisationState
+from core.tally import Tally
+from core.wording import Wording
 from core.working_days import WorkingDays
 
 
@@ -142,6 +145,18 @@ class Reads(Protocol):
         ...
 
     def states(self, decision_id: int, department_id: int) -> tuple[OrganisationState, ...]: ...
+    def tally(self, decision_id: int, department_id: int, district: str = "") -> Tally:
+        """The same as counts, at a fixed price however many there are; of one district by its key."""
+        ...
+
+    def wordings(self, decision_id: int, department_id: int) -> tuple[Wording, ...]:
+        """The official report's own words: each part's newest version, where there is any."""
+        ...
+
+    def planned(self, decision_id: int, department_id: int) -> Planned:
+        """By when the tasks in progress of all organisations are to be done."""
+        ...
+
     def cut_off(self, department_id: int) -> tuple[CutOff, ...]:
         """The department's members whom no message reaches, by number."""
         ...
@@ -241,7 +256,7 @@ class Reads(Protocol):
         """Every open organisation with its report and its people."""
         ...
 
-    def delivery_tally(self, broadcast_id: int) -> Tally:
+    def delivery_tally(self, broadcast_id: int) -> DeliveryTally:
         """What became of its recipients. The caller has read the broadcast, so it may see this."""
         ...
 

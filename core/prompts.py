@@ -173,6 +173,16 @@ class InquiryPrompt:
     draft: Words | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class WordingPrompt:
+    """New words for the official report: ``paragraph`` of a part as it was at ``version``; 0 is all of it."""
+
+    decision_id: int
+    part: str
+    version: int
+    paragraph: int = 0
+
+
 Prompt = (
     AnswerPrompt
     | NamePrompt
@@ -191,4 +201,5 @@ Prompt = (
     | BroadcastPrompt
     | InquiryAskPrompt
     | InquiryPrompt
+    | WordingPrompt
 )

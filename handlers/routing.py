@@ -20,6 +20,7 @@ from handlers import (
     review,
     stale,
     terms,
+    wording,
 )
 from handlers.desk import Case
 from handlers.taps import TapTable
@@ -52,6 +53,7 @@ def taps() -> TapTable:
         papers,
         broadcast,
         inquiry,
+        wording,
     )
     for part in (one.table for one in parts):
         table.take(part)

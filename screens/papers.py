@@ -5,7 +5,9 @@ from core.summary import percent
 from core.views import PaperChoice, PaperDone, PaperFailed, PaperMaking, PaperReady, PaperSent
 from screens.callbacks.start import GoHome
 from screens.callbacks.summary import AskPapers, SendPaper, ShowSummary
+from screens.callbacks.wording import OpenWordings
 from screens.screen import Button, Rows, Screen, clip, esc
+from screens.wording import news_of
 
 LONGEST_WHY = 300
 MENU: Rows = ((Button("В меню", GoHome().pack()),),)
@@ -21,7 +23,7 @@ WORDS = {
 }
 ABOUT = {
     Paper.TABLE: "Таблица: сводка, организации, ответы, доказательства, напоминания.",
-    Paper.OFFICIAL: "Справка о ходе исполнения. Выводы и предложения составлены по числам: проверьте их.",
+    Paper.OFFICIAL: "Справка о ходе исполнения.",
     Paper.ARCHIVE: "Файлы организаций: у каждой своя папка, внутри опись.",
     Paper.ACQUAINTANCE: "Лист ознакомления с решением.",
     Paper.REGISTRATION: "Лист регистрации на совещание: даты и отметки заполняются от руки.",
@@ -65,6 +67,8 @@ def choice(view: PaperChoice) -> Screen:
     rows: Rows = tuple(
         (Button(words, SendPaper(view.decision_id, paper.value, 0).pack()),) for paper, words in WORDS.items()
     )
+    if view.may_act:
+        rows = (*rows, (Button("Выводы и предложения", OpenWordings(view.decision_id).pack()),))
     back = (Button("← Назад", ShowSummary(view.decision_id, "o", 0).pack()),)
     text = f"<b>{esc(view.decision.short_title)}</b>\nЧто выгрузить?"
     return Screen(text, (*rows, back))
@@ -95,7 +99,10 @@ def done(view: PaperDone) -> Screen:
 
 def ready(view: PaperReady) -> Screen:
     """The file with the count of its rows; or where a file that large is to be had."""
-    lines = [f"<b>{esc(view.decision.short_title)}</b>", ABOUT[view.paper]]
+    about = ABOUT[view.paper]
+    if view.paper is Paper.OFFICIAL:
+        about += f" {news_of(view.wordings, view.sent)}"
+    lines = [f"<b>{esc(view.decision.short_title)}</b>", about]
     if view.parts > 1:
         lines.append(f"Часть {view.part} из {view.parts}.")
     lines += ["", *(f"{COUNTS[name]}: {_many(count)}" for name, count in view.counts if _says(name, count))]

@@ -33,6 +33,7 @@ from screens import (
     staff,
     summary,
     together,
+    wording,
 )
 from screens.notes import NOTES
 from screens.screen import Screen
@@ -92,6 +93,9 @@ SCREENS: dict[type[View], Callable[[Any], Screen]] = {
     views.PaperMaking: papers.making,
     views.PaperReady: papers.ready,
     views.PaperSent: papers.sent,
+    views.WordingsScreen: wording.hub,
+    views.WordingScreen: wording.wording,
+    views.WordingAsk: wording.ask,
     views.PeopleHub: directory.hub,
     views.OrganisationPage: directory.page,
     views.InvitationLetter: directory.invitation,

@@ -44,6 +44,7 @@ from core.changes.people import (
 from core.changes.report import Prompted, QuestionOpened, ReportChanged, ReportReviewed
 from core.changes.staff import StaffChanged, StaffInvited, StaffJoined, StaffLinkRevoked
 from core.changes.time import AskedLater, DeadlineSet, ExtensionAsked, ExtensionDecided, Snoozed, WentAway
+from core.changes.wording import WordingChanged
 from storage import (
     apply_broadcasts,
     apply_inquiries,
@@ -57,7 +58,9 @@ from storage import (
     apply_turns,
     forms,
     paper_jobs,
+    wordings,
 )
+from storage.counting_changes import count
 
 APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
     ConsentAnswered: apply_people.consent_answered,
@@ -106,9 +109,11 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
     InquiryAsked: apply_inquiries.asked,
     InquiryWritten: apply_inquiries.written,
     DigestChosen: apply_inquiries.digest_chosen,
+    WordingChanged: wordings.changed,
 }
 
 
 def apply(connection: Connection, change: Change) -> None:
     """Apply one change inside the caller's transaction; ``Stale`` where its guard fails."""
     APPLIERS[type(change)](connection, change)
+    count(connection, change)

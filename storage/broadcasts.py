@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from core.broadcast import Audience, Broadcast, BroadcastState, Earlier, NotSent, Tally, Unreached
+from core.broadcast import Audience, Broadcast, BroadcastState, DeliveryTally, Earlier, NotSent, Unreached
 from core.broadcast_audience import Candidate
 from core.decision import Decision
 from core.outgoing import SentFile
@@ -119,7 +119,7 @@ def candidates(
     )
 
 
-def tally(connection: Connection, broadcast_id: int) -> Tally:
+def tally(connection: Connection, broadcast_id: int) -> DeliveryTally:
     """How many recipients are in which state."""
     counted = connection.execute(
         select(broadcast_people.c.state, func.count())
@@ -127,7 +127,7 @@ def tally(connection: Connection, broadcast_id: int) -> Tally:
         .group_by(broadcast_people.c.state)
     )
     found: dict[str, int] = {row[0]: row[1] for row in counted}
-    return Tally(
+    return DeliveryTally(
         *(found.get(name, 0) for name in ("waiting", "queued", "sent", "lost", "skipped", "stopped"))
     )
 

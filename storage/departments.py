@@ -10,7 +10,8 @@ from sqlalchemy import Connection, insert, select, update
 
 from core.people import RosterRow
 from core.russian import kindergarten_number, name_key
-from storage.schema import departments, invitations, organisation_names, organisations
+from storage import counting
+from storage.schema import departments, invitations, organisation_names, organisations, reports
 from storage.upsert import insert_into
 
 CODE_BYTES = 16  # 128 random bits; 22 characters of a Telegram link
@@ -49,6 +50,8 @@ def ensure_department(connection: Connection, name: str, timezone: str) -> int:
         connection.execute(
             update(departments).where(departments.c.id == row.id).values(name=name, timezone=timezone)
         )
+        if row.timezone != timezone:  # reports are counted by the department's days
+            counting.recount_where(connection, reports.c.department_id == row.id)
     return int(row.id)
 
 
@@ -59,6 +62,7 @@ def import_roster(connection: Connection, department_id: int, rows: Sequence[Ros
     is left as it is: its data aren't the other's.
     """
     added: list[int] = []
+    moved: list[int] = []
     updated = unchanged = 0
     known = {
         row.name_key: row
@@ -83,7 +87,10 @@ def import_roster(connection: Connection, department_id: int, rows: Sequence[Ros
             connection.execute(
                 update(organisations).where(organisations.c.id == present.id).values(**changed)
             )
+        if "district" in changed:
+            moved.append(present.id)
         updated, unchanged = updated + bool(changed), unchanged + (not changed)
+    counting.recount_organisations(connection, moved)
     return Imported(tuple(added), updated, unchanged)
 
 

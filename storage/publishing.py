@@ -11,7 +11,9 @@ from core.decision import Decision
 from core.ladder import Rung
 from core.people import Person
 from core.report import ReportCard, ReportState
+from storage import counting
 from storage.codec import dump_decision, load_decision
+from storage.counted import NOTHING
 from storage.deadlines import EFFECTIVE
 from storage.reminder_rows import cancel_for_other_deadlines, cancel_what_the_ladder_lost, plan_rungs
 from storage.rows import PERSON, person_of
@@ -155,6 +157,8 @@ def open_reports(
             for organisation_id in organisation_ids
         ],
     )
+    fresh = (reports.c.decision_id == decision.id) & (reports.c.counted == NOTHING)
+    counting.recount_where(connection, fresh)
     for deadline, theirs in _by_deadline(connection, decision.id).items():
         cancel_for_other_deadlines(connection, decision.id, theirs, deadline, at)
         to_come = rungs(deadline)

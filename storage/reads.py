@@ -8,19 +8,22 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, select
 
 from core.answers import QuestionKey
-from core.broadcast import Broadcast, Earlier, Tally, Unreached
+from core.broadcast import Broadcast, DeliveryTally, Earlier, Unreached
 from core.broadcast_audience import Candidate
 from core.decision import Decision
 from core.evidence import EvidenceRecord
 from core.extension import Extension
 from core.history import StateChange
 from core.ladder_change import LadderInForce
+from core.official import Planned
 from core.outgoing import Paper
 from core.people import CutOff, Organisation, Role
 from core.ports import PublishedDecision, SentForm
 from core.proof import LoggedRung, Reminded
 from core.report import Report, ReportCard, ReportState
 from core.summary import OrganisationState
+from core.tally import Tally
+from core.wording import Wording
 from storage import (
     broadcasts,
     facts,
@@ -33,6 +36,8 @@ from storage import (
     reads_word,
     rows,
     standing,
+    tallies,
+    wordings,
 )
 from storage import evidence as evidence_rows
 from storage.deadlines import EFFECTIVE
@@ -219,6 +224,21 @@ class SqlReads(PeopleReads, DirectoryReads, StaffReads, InquiryReads):
         ).scalar_one()
         return standing.states(self._db, self._decision(newest), decision_id, department_id)
 
+    def tally(self, decision_id: int, department_id: int, district: str = "") -> Tally:
+        """The summary's counts, as they are kept up; of one district by its key."""
+        return tallies.tally(self._db, decision_id, department_id, district)
+
+    def wordings(self, decision_id: int, department_id: int) -> tuple[Wording, ...]:
+        """The official report's own words, as they are now."""
+        return wordings.newest(self._db, decision_id, department_id)
+
+    def planned(self, decision_id: int, department_id: int) -> Planned:
+        """By when the tasks in progress of all organisations are to be done."""
+        newest = self._db.execute(
+            select(func.max(decision_versions.c.id)).where(decision_versions.c.decision_id == decision_id)
+        ).scalar_one()
+        return wordings.planned(self._db, self._decision(newest), decision_id, department_id)
+
     def cut_off(self, department_id: int) -> tuple[CutOff, ...]:
         """The department's members whom no message reaches, by number."""
         return notices.cut_off(self._db, department_id)
@@ -290,7 +310,7 @@ class SqlReads(PeopleReads, DirectoryReads, StaffReads, InquiryReads):
         ).scalar_one()
         return broadcasts.candidates(self._db, self._decision(newest), decision_id, department_id)
 
-    def delivery_tally(self, broadcast_id: int) -> Tally:
+    def delivery_tally(self, broadcast_id: int) -> DeliveryTally:
         """What became of its recipients."""
         return broadcasts.tally(self._db, broadcast_id)
 

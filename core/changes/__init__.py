@@ -37,6 +37,7 @@ from core.changes.people import (
 from core.changes.report import Prompted, QuestionOpened, ReportChanged, ReportReviewed
 from core.changes.staff import StaffChanged, StaffInvited, StaffJoined, StaffLinkRevoked
 from core.changes.time import AskedLater, DeadlineSet, ExtensionAsked, ExtensionDecided, Snoozed, WentAway
+from core.changes.wording import WordingChanged
 
 Change = (
     ConsentAnswered
@@ -85,4 +86,5 @@ Change = (
     | InquiryAsked
     | InquiryWritten
     | DigestChosen
+    | WordingChanged
 )

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core.broadcast import SAME_WITHIN, Broadcast, BroadcastState, Tally
+from core.broadcast import SAME_WITHIN, Broadcast, BroadcastState, DeliveryTally
 from core.broadcast_audience import Selection, choose, same_before
 from core.changes.broadcast import BroadcastConfirmed, BroadcastStopped, BroadcastTo
 from core.changes.report import Prompted
@@ -21,7 +21,10 @@ def confirmed(reads: Reads, call: Call, draft: Broadcast, selection: Selection) 
     change = BroadcastConfirmed(call.department_id, draft.id, draft.version, recipients, left_out, call.now)
     after = replace(draft, state=BroadcastState.SENDING, version=draft.version + 1, confirmed_at=call.now)
     view = BroadcastProgress(
-        after, title_of(reads, call, draft.decision_id), Tally(waiting=len(recipients)), call.per_second
+        after,
+        title_of(reads, call, draft.decision_id),
+        DeliveryTally(waiting=len(recipients)),
+        call.per_second,
     )
     return Result((Show(call.chat_id, view),), (change, Prompted(call.chat_id, None)))
 
@@ -109,7 +112,7 @@ def _theirs(reads: Reads, call: Call, broadcast_id: int) -> Broadcast | Result:
 
 
 def _shown(
-    reads: Reads, call: Call, found: Broadcast, tally: Tally, number: int, note: Note | None = None
+    reads: Reads, call: Call, found: Broadcast, tally: DeliveryTally, number: int, note: Note | None = None
 ) -> Result:
     zone = call.now.tzinfo
     at = found.confirmed_at.astimezone(zone) if found.confirmed_at else None

@@ -6,7 +6,6 @@ from core.heat import pages_of
 from core.outgoing import PAPER_ALBUM, Paper
 from core.paper_jobs import PICTURES
 from core.ports import Call, PublishedDecision, Reads
-from core.summary import summarise
 from core.usecases import home as home_case
 from core.views import Note, PaperChoice, PaperMaking, PaperSent, Result, Show
 
@@ -16,7 +15,7 @@ def ask(reads: Reads, call: Call, decision_id: int) -> Result:
     found = _open(reads, call, decision_id)
     if isinstance(found, Result):
         return found
-    view = PaperChoice(found.id, found.decision)
+    view = PaperChoice(found.id, found.decision, call.staff is not None and call.staff.may_act)
     return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
 
 
@@ -27,10 +26,10 @@ def send(reads: Reads, call: Call, decision_id: int, paper: Paper, page: int = 0
         return found
     if paper not in PICTURES:
         return _make(reads, call, found, paper)
-    states = reads.states(found.id, call.department_id)
-    pages = pages_of(len(states)) if paper is Paper.HEAT else 1
-    coverage = summarise(found.decision, states).coverage
-    view = PaperSent(found.id, found.decision, paper, coverage, min(max(page, 0), pages - 1), pages)
+    tally = reads.tally(found.id, call.department_id)
+    pages = pages_of(tally.total) if paper is Paper.HEAT else 1
+    at = min(max(page, 0), pages - 1)
+    view = PaperSent(found.id, found.decision, paper, tally.coverage(), at, pages)
     return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
 
 

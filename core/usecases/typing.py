@@ -23,6 +23,7 @@ from core.prompts import (
     RemarkPrompt,
     RenamePrompt,
     ReplacePrompt,
+    WordingPrompt,
 )
 from core.typed import clean
 from core.usecases import (
@@ -43,6 +44,7 @@ from core.usecases import (
     reviewing,
     sent_files,
     staffing,
+    wording,
 )
 from core.usecases import home as home_case
 from core.usecases.pages import editable, show_question
@@ -92,6 +94,8 @@ def said(reads: Reads, call: Call, text: str) -> Result:
             return broadcasting.said(reads, call, prompt, text)
         case InquiryAskPrompt() | InquiryPrompt():
             return sent_files.said(reads, call, prompt, Words(clean(text)))
+        case WordingPrompt():
+            return wording.said(reads, call, prompt, text)
         case None:
             return home_case.home(reads, call, Note.NOT_UNDERSTOOD)
 
@@ -136,6 +140,8 @@ def aside(reads: Reads, call: Call, note: Note) -> Result:
         return broadcasting.aside(reads, call, prompt, note)
     if isinstance(prompt, InquiryAskPrompt | InquiryPrompt):
         return sent_files.aside(reads, call, prompt, note)
+    if isinstance(prompt, WordingPrompt):
+        return wording.aside(reads, call, prompt, note)
     return home_case.home(reads, call, note)
 
 

@@ -122,6 +122,7 @@ from core.views.review import (
     ReturnChoice,
     ReviewNotice,
 )
+from core.views.wording import WordingAsk, WordingScreen, WordingsScreen
 
 __all__ = [
     "AbsenceScreen",
@@ -237,6 +238,9 @@ __all__ = [
     "View",
     "WhichAnswer",
     "WordNotice",
+    "WordingAsk",
+    "WordingScreen",
+    "WordingsScreen",
     "about",
 ]
 
@@ -320,6 +324,9 @@ View = (
     | LadderDraft
     | LadderAsk
     | LadderPreview
+    | WordingAsk
+    | WordingScreen
+    | WordingsScreen
     | WordNotice
     | FormPreview
     | FormRefused

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from core.broadcast import Audience, Broadcast, Tally, Unreached
+from core.broadcast import Audience, Broadcast, DeliveryTally, Unreached
 from core.broadcast_audience import Addressee, Selection
 from core.outgoing import SentFile
 from core.people import Organisation
@@ -95,7 +95,7 @@ class BroadcastProgress:
 
     broadcast: Broadcast
     title: str
-    tally: Tally
+    tally: DeliveryTally
     per_second: float
     unreached: tuple[Unreached, ...] = ()
     page: int = 0

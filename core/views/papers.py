@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from core.decision import Decision
 from core.outgoing import MadePaper, Paper
 from core.summary import Coverage
+from core.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,7 @@ class PaperChoice:
 
     decision_id: int
     decision: Decision
+    may_act: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class PaperReady:
     part: int = 1
     parts: int = 1
     size: int = 0
+    wordings: tuple[Wording, ...] = ()  # of the official report
+    sent: int = 0  # reports, as of now
 
 
 @dataclass(frozen=True, slots=True)

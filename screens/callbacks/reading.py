@@ -19,6 +19,7 @@ from screens.callbacks import (
     summary,
     terms,
     time,
+    wording,
 )
 from screens.callbacks.wire import Tap, fields_of
 
@@ -40,6 +41,7 @@ _ROOMS = (
     by_word,
     broadcast,
     inquiry,
+    wording,
 )
 
 

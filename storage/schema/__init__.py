@@ -2,6 +2,7 @@
 
 from storage.schema.base import metadata
 from storage.schema.broadcasts import broadcast_organisations, broadcast_people, broadcasts
+from storage.schema.counts import counts
 from storage.schema.extensions import extensions
 from storage.schema.flow import chats, clock, facts, outbox, updates
 from storage.schema.forms import forms
@@ -36,6 +37,7 @@ from storage.schema.staff import (
     staff_invitations,
     staff_log,
 )
+from storage.schema.wordings import wordings
 
 __all__ = [
     "answer_log",
@@ -46,6 +48,7 @@ __all__ = [
     "chats",
     "clock",
     "consents",
+    "counts",
     "decision_versions",
     "decisions",
     "departments",
@@ -77,4 +80,5 @@ __all__ = [
     "staff_invitations",
     "staff_log",
     "updates",
+    "wordings",
 ]

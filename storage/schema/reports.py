@@ -79,6 +79,7 @@ reports = Table(
     Column("remark", Text, nullable=False, server_default=""),  # of the last return; the log has them all
     Column("extended_to", Date),  # a later deadline that the department granted
     Column("told_of_word_at", Moment),  # when its people last heard that a specialist answered for them
+    Column("counted", Text, nullable=False, server_default=""),  # as what it stands in ``counts`` now
     UniqueConstraint("decision_id", "organisation_id"),
     UniqueConstraint("decision_id", "number"),
     Index("ix_reports_organisation", "organisation_id"),

@@ -19,6 +19,7 @@ from handlers import (
     people,
     review,
     terms,
+    wording,
 )
 from handlers import joining as joining_taps
 from handlers.taps import TapTable
@@ -49,6 +50,7 @@ def all_taps() -> TapTable:
         papers,
         broadcast,
         inquiry,
+        wording,
     )
     for part in (one.table for one in parts):
         table.take(part)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Connection, text
 
-from core.broadcast import Audience, Broadcast, BroadcastState, DueLetter, NotSent, Tally
+from core.broadcast import Audience, Broadcast, BroadcastState, DeliveryTally, DueLetter, NotSent
 from core.broadcast_audience import Candidate, choose
 from core.changes.broadcast import (
     BroadcastConfirmed,
@@ -81,7 +81,7 @@ async def queued(office: Office, limit: int = 10) -> list[Waiting]:
     return await office.database.read(lambda c: outbox.waiting(c, 10)[0])
 
 
-async def tally(office: Office) -> Tally:
+async def tally(office: Office) -> DeliveryTally:
     return await office.database.read(lambda c: SqlReads(c, office.shelf).delivery_tally(1))
 
 
@@ -180,7 +180,7 @@ async def test_the_audience_is_frozen_and_each_is_queued_once(office: Office) ->
     record = lambda c: broadcast_delivery.record(c, letters, [], None, NOW)  # noqa: E731
     assert await office.database.write(record) == 2
     assert await office.database.write(record) == 0  # another process with the same look
-    assert await tally(office) == Tally(under_way=2)
+    assert await tally(office) == DeliveryTally(under_way=2)
     assert len(await office.database.read(lambda c: outbox.waiting(c, 10)[0])) == 2
     assert await due(office) == ()
 
@@ -189,7 +189,7 @@ async def test_what_telegram_took_is_stamped_with_its_post(office: Office) -> No
     await confirmed(office)
     posts = await queued(office)
     await office.database.write(lambda c: outbox.sent(c, [(posts[0], 77)], NOW))
-    assert await tally(office) == Tally(under_way=1, sent=1)
+    assert await tally(office) == DeliveryTally(under_way=1, sent=1)
     assert not await office.database.write(lambda c: broadcast_delivery.ended(c, 1, NOW))
     await office.database.write(lambda c: outbox.sent(c, [(posts[1], 78)], NOW))
     assert await office.database.write(lambda c: broadcast_delivery.ended(c, 1, NOW))
@@ -217,11 +217,11 @@ async def test_stopped_it_leaves_nothing_waiting_but_what_left_in_that_moment_co
     await confirmed(office)
     (post,) = await queued(office, 1)
     await applied(office, BroadcastStopped(office.department_id, 1, NOW, "figures"))
-    assert await tally(office) == Tally(stopped=2)
+    assert await tally(office) == DeliveryTally(stopped=2)
     assert await office.database.read(lambda c: outbox.waiting(c, 10)[0]) == []
     assert await office.database.read(lambda c: broadcast_rows.why_unwelcome(c, post.id)) == "stopped"
     await office.database.write(lambda c: outbox.sent(c, [(post, 77)], NOW))  # Telegram had it already
-    assert await tally(office) == Tally(sent=1, stopped=1)
+    assert await tally(office) == DeliveryTally(sent=1, stopped=1)
     assert await due(office) == ()
 
 
@@ -236,7 +236,7 @@ async def test_a_number_that_sqlite_gives_again_stamps_nobody(office: Office) ->
     await office.database.write(lambda c: nightly.forget(c, NOW + timedelta(days=40)))
     again = await office.database.write(lambda c: outbox.enqueue(c, fresh, NOW))
     await office.database.write(lambda c: outbox.sent(c, [(again, 1)], NOW))
-    assert await tally(office) == Tally(stopped=2)
+    assert await tally(office) == DeliveryTally(stopped=2)
 
 
 async def test_a_letter_is_unwelcome_once_its_reason_is_gone(office: Office) -> None:

@@ -6,6 +6,7 @@ from core import checklist
 from core.answers import Answer, Evidence
 from core.changes.by_word import ToldOfWord
 from core.changes.report import Prompted, QuestionOpened, ReportChanged
+from core.changes.wording import WordingChanged
 from core.evidence import EvidenceRecord
 from core.follow_up import task_of
 from core.history import StateChange
@@ -19,6 +20,13 @@ def prompted(town: Reading, change: Prompted) -> None:
 
 def question_opened(town: Reading, change: QuestionOpened) -> None:
     town.reports[change.report_id] = replace(town.reports[change.report_id], at=change.key)
+
+
+def wording_changed(town: Reading, change: WordingChanged) -> None:
+    newest = max((one.expected + 1 for one in town.wording_log if one.part is change.part), default=0)
+    if newest != change.expected:
+        raise Overtaken(f"wording {change.part}")
+    town.wording_log.append(change)
 
 
 def told_of_word(town: Reading, change: ToldOfWord) -> None:

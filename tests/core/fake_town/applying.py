@@ -42,6 +42,7 @@ from core.changes.people import (
 from core.changes.report import Prompted, QuestionOpened, ReportChanged, ReportReviewed
 from core.changes.staff import StaffChanged, StaffInvited, StaffJoined, StaffLinkRevoked
 from core.changes.time import AskedLater, DeadlineSet, ExtensionAsked, ExtensionDecided, Snoozed, WentAway
+from core.changes.wording import WordingChanged
 from tests.core.fake_town import (
     apply_broadcasts,
     apply_forms,
@@ -104,6 +105,7 @@ APPLIERS: dict[type[Change], Callable[[Reading, Any], None]] = {
     InquiryAsked: apply_inquiries.asked,
     InquiryWritten: apply_inquiries.written,
     DigestChosen: apply_inquiries.digest_chosen,
+    WordingChanged: apply_reports.wording_changed,
 }
 
 

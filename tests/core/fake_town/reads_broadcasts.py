@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from core import checklist
-from core.broadcast import Broadcast, BroadcastState, Earlier, Tally, Unreached
+from core.broadcast import Broadcast, BroadcastState, DeliveryTally, Earlier, Unreached
 from core.broadcast_audience import Candidate
 from core.recipients import Recipient
 from core.report import Report, ReportCard
@@ -50,10 +50,10 @@ class BroadcastReads(PeopleReads):
             if not self.organisations[report.organisation.id].closed
         )
 
-    def delivery_tally(self, broadcast_id: int) -> Tally:
+    def delivery_tally(self, broadcast_id: int) -> DeliveryTally:
         people = len(self.confirmed[broadcast_id].recipients)
         stopped = self.broadcasts_kept[broadcast_id].state is BroadcastState.STOPPED
-        return Tally(stopped=people) if stopped else Tally(waiting=people)
+        return DeliveryTally(stopped=people) if stopped else DeliveryTally(waiting=people)
 
     def unreached(self, broadcast_id: int) -> tuple[Unreached, ...]:
         left_out = self.confirmed[broadcast_id].left_out

@@ -4,13 +4,18 @@ from dataclasses import replace
 
 from core import checklist
 from core.answers import QuestionKey
+from core.decision import Status
 from core.evidence import EvidenceRecord
+from core.follow_up import planned_day
 from core.history import StateChange
+from core.official import Planned, planned_of
 from core.outgoing import Paper
 from core.people import Author
 from core.ports import SentForm
 from core.report import Report, ReportCard
 from core.summary import OrganisationState
+from core.tally import Tally, tally_of
+from core.wording import Wording
 from tests.core.fake_town.reads_people import PeopleReads
 
 
@@ -73,6 +78,24 @@ class ReportReads(PeopleReads):
             )
             for report in self.reports.values()
             if not self.organisations[report.organisation.id].closed
+        )
+
+    def tally(self, decision_id: int, department_id: int, district: str = "") -> Tally:
+        return tally_of(self.states(decision_id, department_id), self.now.tzinfo, district)
+
+    def wordings(self, decision_id: int, department_id: int) -> tuple[Wording, ...]:
+        newest = {one.part: one for one in self.wording_log}
+        return tuple(
+            Wording(one.part, one.expected + 1, one.text, one.sent, self.known_as(one.by_user_id), one.at)
+            for one in newest.values()
+        )
+
+    def planned(self, decision_id: int, department_id: int) -> Planned:
+        return planned_of(
+            (planned_day(task, report.answers), report.deadline)
+            for report in self.reports.values()
+            for task in self.decision.tasks
+            if checklist.task_status(task, report.answers) is Status.IN_PROGRESS
         )
 
     def evidence_records(self, report_id: int) -> tuple[EvidenceRecord, ...]:

@@ -12,6 +12,7 @@ from core.changes.joining import ConsentAnswered
 from core.changes.ladder import LadderChanged
 from core.changes.papers import PaperAsked
 from core.changes.report import ReportReviewed
+from core.changes.wording import WordingChanged
 from core.decision import Decision
 from core.directory import OrganisationLogged
 from core.evidence import EvidenceRecord
@@ -93,6 +94,7 @@ class State:
     inquiries: dict[int, Inquiry] = field(default_factory=dict)
     waits_since: dict[int, datetime] = field(default_factory=dict)  # by inquiry
     digest_choices: dict[int, bool] = field(default_factory=dict)  # by user id
+    wording_log: list[WordingChanged] = field(default_factory=list)
     settings_name: tuple[int, ...] = (ADMINISTRATOR,)  # administrators of the settings
     codes: Iterator[str] = field(default_factory=lambda: (f"fresh-{n}" for n in count(1)))
 

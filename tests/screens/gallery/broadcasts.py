@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from core.broadcast import Audience, Broadcast, BroadcastState, NotSent, Tally, Unreached
+from core.broadcast import Audience, Broadcast, BroadcastState, DeliveryTally, NotSent, Unreached
 from core.broadcast_audience import Addressee, Selection
 from core.people import Organisation
 from core.report import ReportCard, ReportState
@@ -74,14 +74,14 @@ def broadcasts() -> dict[str, View]:
         "broadcast again": BroadcastAgain(written, 52, 48, "10:05", True),
         "broadcast again yesterday": BroadcastAgain(written, 52, 1, "18:40", False),
         "broadcast sending": BroadcastProgress(
-            confirmed, TITLE, Tally(waiting=30, under_way=10, sent=12), 25
+            confirmed, TITLE, DeliveryTally(waiting=30, under_way=10, sent=12), 25
         ),
-        "broadcast done": BroadcastProgress(ended, TITLE, Tally(sent=52), 25),
+        "broadcast done": BroadcastProgress(ended, TITLE, DeliveryTally(sent=52), 25),
         "broadcast done unreached": BroadcastProgress(
-            ended, TITLE, Tally(sent=49, lost=2, skipped=1), 25, _unreached(14)
+            ended, TITLE, DeliveryTally(sent=49, lost=2, skipped=1), 25, _unreached(14)
         ),
         "broadcast stopped": BroadcastProgress(
-            replace(confirmed, state=BroadcastState.STOPPED), TITLE, Tally(sent=12, stopped=40), 25
+            replace(confirmed, state=BroadcastState.STOPPED), TITLE, DeliveryTally(sent=12, stopped=40), 25
         ),
         "broadcast list": BroadcastList((ended, replace(ended, id=3, text="", confirmed_at=AT)), 1),
         "broadcast list empty": BroadcastList((), 1),

@@ -4,7 +4,17 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.outgoing import MadePaper, Paper
-from core.views import PaperDone, PaperFailed, PaperMaking, PaperReady, PaperSent, View
+from core.views import (
+    PaperDone,
+    PaperFailed,
+    PaperMaking,
+    PaperReady,
+    PaperSent,
+    View,
+    WordingScreen,
+    WordingsScreen,
+)
+from core.wording import Part, Wording
 from tests.core.fake_town import ADMINISTRATOR, MOSCOW, FakeTown
 from tests.core.walking import Walker, registered
 
@@ -21,10 +31,29 @@ def papers() -> dict[str, View]:
     assert isinstance(chosen, PaperSent)
     shown["paper картина of several pages"] = replace(chosen, page=1, pages=3)
     shown["paper table being made"] = office.press("Таблица")
-    return shown | _files(chosen)
+    shown["wordings none"] = office.press("Выводы и предложения")
+    shown["wording proposed"] = office.press("Предложения")
+    shown["wording taken"] = office.press("Взять этот текст")
+    shown["wording ask whole"] = office.press("Написать заново")
+    shown["wording written"] = office.say(
+        "Признать работу удовлетворительной.\nПровести семинар <о ВСОКО> & показать опыт."
+    )
+    shown["wording ask paragraph"] = office.press("Изменить абзац 2")
+    shown["wording too long"] = office.say("а" * 3501)
+    shown["wording reset"] = (office.press("Назад"), office.press("Вернуть предложенный"))[1]
+    written = shown["wording written"]
+    assert isinstance(written, WordingScreen)
+    shown["wording since then"] = replace(written, sent=written.wording.sent + 3, note=None)
+    shown["wording fewer since"] = replace(
+        written, wording=replace(written.wording, sent=2), sent=0, note=None
+    )
+    shown["wordings"] = WordingsScreen(
+        1, office.town.decision, (Wording(Part.CONCLUSIONS), written.wording), 3
+    )
+    return shown | _files(chosen, written.wording)
 
 
-def _files(chosen: PaperSent) -> dict[str, View]:
+def _files(chosen: PaperSent, own: Wording) -> dict[str, View]:
     """What the desk says of files: how far they are, that they are there, that they are not to be had."""
     of = (chosen.decision_id, chosen.decision)
     counts = (("organisations", 32000), ("answers", 793013), ("evidence", 58225), ("reminders", 224000))
@@ -46,4 +75,6 @@ def _files(chosen: PaperSent) -> dict[str, View]:
     for paper in (Paper.OFFICIAL, Paper.ACQUAINTANCE, Paper.REGISTRATION):
         shown[f"paper {paper.name.lower()} being made"] = PaperMaking(paper)
         shown[f"paper {paper.name.lower()}"] = PaperReady(*of, paper, made, (("people", 64),))
+    official = PaperReady(*of, Paper.OFFICIAL, made, wordings=(own,), sent=own.sent + 3)
+    shown["paper official own words"] = official
     return shown
