@@ -31,6 +31,7 @@ from bot.opening import Installation, has_decision, open_installation, publish_d
 from bot.outlook import look, opening_lines
 from bot.paper_desk import PaperDesk
 from bot.patience import USUAL, Patience
+from bot.pictures import Pictures
 from bot.readiness import refusal_of
 from bot.sending import send_in_turn
 from bot.settings import Settings
@@ -117,6 +118,7 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
         lambda c, user_id: user_id in (*settings.admin_ids, *acting(c, here.department_id)),
         here.local_now,
         DepartmentPapers(here).of,
+        Pictures(here, writer, bot.id).of,
     )
     telling = Grumble(log)  # of Telegram out of reach: one line for both ways
     post_office = PostOffice(

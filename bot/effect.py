@@ -56,7 +56,7 @@ def take_effect(connection: Connection, step: Step, shelf: Shelf) -> Effect:
         call = known(connection, call)
         if origin.private and call.staff is not None:
             names.note(connection, call.user_id, call.telegram_name)
-        reply = reply_to(step.case, SqlReads(connection, shelf), call, origin.tapped)
+        reply = reply_to(step.case, SqlReads(connection, shelf), call, origin.tapped, origin.is_picture)
         for change in reply.changes:
             apply(connection, change)
         posts = tuple(

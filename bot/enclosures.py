@@ -7,10 +7,18 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from core.outgoing import DepartmentPaper, Enclosure, MadePaper, PrintedForm, PrintedReceipt, SentFile
+from core.outgoing import (
+    DepartmentPaper,
+    Enclosure,
+    MadePaper,
+    PrintedForm,
+    PrintedReceipt,
+    SentFile,
+    SummaryPicture,
+)
 from core.receipt import ReceiptPaper, paper_of
 from core.report import Report
-from scheduler.enclosing import Content, NotNow
+from scheduler.enclosing import Content, Drawable, NotNow
 from storage import forms
 from storage.database import Database
 from storage.reads import SqlReads
@@ -19,9 +27,8 @@ from storage.troubles import trouble_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-Papers = Callable[
-    [DepartmentPaper | MadePaper, int], Awaitable[Content | None]
-]  # who makes those, for which chat
+Papers = Callable[[MadePaper, int], Awaitable[Content | None]]  # where those are kept, for which chat
+Pictures = Callable[[SummaryPicture, int], Awaitable[Drawable | None]]
 
 
 class Enclosures:
@@ -39,6 +46,7 @@ class Enclosures:
         may_act: Callable[[Connection, int], bool],
         now: Callable[[], datetime],
         papers: Papers,
+        pictures: Pictures,
     ) -> None:
         self._database = database
         self._shelf = shelf
@@ -47,8 +55,9 @@ class Enclosures:
         self._may_act = may_act
         self._now = now
         self._papers = papers
+        self._pictures = pictures
 
-    async def of(self, file: Enclosure, chat_id: int) -> Content | None:
+    async def of(self, file: Enclosure, chat_id: int) -> Content | Drawable | None:
         """The file, as long as it is there and the chat may have it. Raises NotNow."""
         match file:
             case SentFile():
@@ -57,7 +66,13 @@ class Enclosures:
                 return await self._receipt(report_id, chat_id)
             case PrintedForm(report_id):
                 return await self._form(report_id, chat_id)
-            case DepartmentPaper() | MadePaper():
+            case SummaryPicture():
+                return await self._pictures(file, chat_id)
+            case DepartmentPaper(decision_id, paper, page) if file.is_photo:
+                return await self._pictures(SummaryPicture(decision_id, paper, page), chat_id)
+            case DepartmentPaper():  # of a release that made its files here: it is asked for again
+                return None
+            case MadePaper():
                 return await self._papers(file, chat_id)
 
     async def _kept(self, file: SentFile) -> Content | None:

@@ -52,6 +52,7 @@ class KeptReport:
     state: ReportState
     deadline: date  # the organisation's own
     number: int | None = None
+    last_action: datetime | None = None
 
 
 class OrganisationEvent(StrEnum):

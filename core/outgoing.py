@@ -74,7 +74,20 @@ class MadePaper:
     mime: str
 
 
-Enclosure = SentFile | PrintedReceipt | PrintedForm | DepartmentPaper | MadePaper
+@dataclass(frozen=True, slots=True)
+class SummaryPicture:
+    """A picture of the summary, the chat's living screen: edited in place, and never without its words.
+
+    ``page`` counts from 0; ``district`` is a district's key, empty for all.
+    """
+
+    decision_id: int
+    paper: Paper
+    page: int = 0
+    district: str = ""
+
+
+Enclosure = SentFile | PrintedReceipt | PrintedForm | DepartmentPaper | MadePaper | SummaryPicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +105,7 @@ class Post:
     album: str = ""
     report_id: int | None = None  # what it is about: not sent to whoever lost access before it went
     progress_of: int | None = None  # the broadcast whose progress it shows: later ones edit that message
+    over_picture: bool = False  # ``replaces`` is a picture: no text can take its place but by its going
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ class Progress:
     of: int
     deadline: date
     today: date
+    district: str = ""
 
     @property
     def last(self) -> date:
@@ -24,7 +25,13 @@ class Progress:
 
 
 def progress_by_day(
-    title: str, published: date, days: Iterable[date], of: int, deadline: date, today: date
+    title: str,
+    published: date,
+    days: Iterable[date],
+    of: int,
+    deadline: date,
+    today: date,
+    district: str = "",
 ) -> Progress:
     """``days``: of each report's first sending, in the department's zone; none later than today counts."""
     counts = Counter(max(day, published) for day in days if day <= today)
@@ -32,4 +39,4 @@ def progress_by_day(
     for step in range(max(0, (today - published).days) + 1):
         total += counts[published + timedelta(days=step)]
         sent.append(total)
-    return Progress(title, published, tuple(sent), of, deadline, today)
+    return Progress(title, published, tuple(sent), of, deadline, today, district)

@@ -84,6 +84,13 @@ class ProofPrompt:
 
 
 @dataclass(frozen=True, slots=True)
+class FindPrompt:
+    """A part of the name, or the number, of the organisation whose report is to be shown."""
+
+    decision_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class DirectoryPrompt:
     """What to look an organisation up by; ``merged`` is the one that shall go into the one found."""
 
@@ -191,6 +198,7 @@ Prompt = (
     | ExtensionPrompt
     | DecisionPrompt
     | ProofPrompt
+    | FindPrompt
     | ReplacePrompt
     | DirectoryPrompt
     | RenamePrompt

@@ -1,8 +1,8 @@
 """What became of each reminder, and whom to call because reminders don't help. Pure."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, tzinfo
 from enum import StrEnum
 
 from core.ladder import Rung, place
@@ -29,6 +29,15 @@ class LoggedRung:
     why: str = ""
     decided_at: datetime | None = None
     text: str = ""  # the department's own words, where it is a broadcast
+
+    def at_home(self, zone: tzinfo | None) -> "LoggedRung":
+        """Its times on the department's clocks."""
+        return replace(
+            self,
+            planned_at=self.planned_at.astimezone(zone),
+            due_at=self.due_at.astimezone(zone),
+            decided_at=self.decided_at.astimezone(zone) if self.decided_at else None,
+        )
 
 
 class CallReason(StrEnum):

@@ -25,15 +25,17 @@ class Reply:
     toast: str = ""
 
 
-def reply_to(case: Case, reads: Reads, call: Call, tapped: int | None = None) -> Reply:
+def reply_to(
+    case: Case, reads: Reads, call: Call, tapped: int | None = None, is_picture: bool = False
+) -> Reply:
     """Run a use case on one snapshot. ``tapped`` is the message whose button was pressed."""
     result = case(reads, call)
-    posts = tuple(post for show in result.shows for post in _posts(show, tapped))
+    posts = tuple(post for show in result.shows for post in _posts(show, tapped, is_picture))
     menus = tuple(Post(chat, dump_menu(role), Priority.REPLY) for chat, role in result.menus)
     return Reply(result.changes, (*posts, *menus), toast(result.toast))
 
 
-def _posts(show: Show, tapped: int | None) -> Iterator[Post]:
+def _posts(show: Show, tapped: int | None, is_picture: bool) -> Iterator[Post]:
     """A post for each part of the screen, so that a crash between two of them repeats one at most."""
     screens = posts_of(render(show.view))
     album = show.album if len(screens) == 1 else ""  # two parts can't share one message
@@ -42,7 +44,7 @@ def _posts(show: Show, tapped: int | None) -> Iterator[Post]:
         if show.notice:
             yield Post(show.chat_id, dump_screen(screen), Priority.NOTICE, album=album, report_id=report)
         else:  # the first part takes the place of the tapped message; a file can't
-            replaces = tapped if number == 0 and screen.file is None and not album else None
+            replaces = tapped if number == 0 and screen.is_living and not album else None
             yield Post(
                 show.chat_id,
                 dump_screen(screen),
@@ -51,6 +53,7 @@ def _posts(show: Show, tapped: int | None) -> Iterator[Post]:
                 album=album,
                 report_id=report,
                 progress_of=progress,
+                over_picture=is_picture and replaces is not None,
             )
 
 

@@ -1,14 +1,20 @@
 """Who an update comes from, and where: the few facts that the rest of the program works with."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from aiogram.types import InaccessibleMessage, Update
 
+from screens.callbacks.summary import RefreshSummary
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """``message_id`` is the newest message that the update shows; ``tapped`` the text under a button."""
+    """``message_id`` is the newest message that the update shows; ``tapped`` the screen under a button.
+
+    ``is_picture``: that screen is a picture of the summary.
+    """
 
     user_id: int
     chat_id: int
@@ -17,6 +23,7 @@ class Origin:
     tapped: int | None = None
     query_id: str | None = None
     is_bot: bool = False
+    is_picture: bool = False
     name: str = ""  # as Telegram shows the sender
 
 
@@ -28,15 +35,17 @@ def origin_of(update: Update) -> Origin | None:
             return Origin(query.from_user.id, query.from_user.id, True, query_id=query.id)
         private = message.chat.type == "private"
         lost = isinstance(message, InaccessibleMessage)  # too old to be edited
-        is_text = not lost and getattr(message, "text", None) is not None
+        is_picture = not lost and is_summary(message.model_dump(exclude_none=True))
+        is_screen = is_picture or (not lost and getattr(message, "text", None) is not None)
         return Origin(
             query.from_user.id,
             message.chat.id,
             private,
-            None if lost or is_text else message.message_id,
-            tapped=message.message_id if is_text else None,
+            None if lost or is_screen else message.message_id,
+            tapped=message.message_id if is_screen else None,
             query_id=query.id,
             is_bot=query.from_user.is_bot,
+            is_picture=is_picture,
             name=query.from_user.full_name,
         )
     if message := update.message or update.edited_message:
@@ -75,10 +84,28 @@ def tap_of(raw: dict[str, Any]) -> tuple[Origin, str] | None:
                 "data": str(data),
             }
         } if date:  # a message too old to be edited comes without one
+            if is_summary(message):
+                name = _name_of(sender)
+                return Origin(
+                    user, chat, True, tapped=tapped, query_id=query, is_picture=True, name=name
+                ), data
             if "document" in message or "photo" in message:  # it can't become a text: a new screen follows it
                 return Origin(user, chat, True, tapped, query_id=query, name=_name_of(sender)), data
             return Origin(user, chat, True, tapped=tapped, query_id=query, name=_name_of(sender)), data
     return None
+
+
+def is_summary(message: Mapping[str, Any]) -> bool:
+    """Whether a message is a picture of the summary, the chat's living screen: its own button says so.
+
+    Other pictures are files that somebody asked for; they stay where they are.
+    """
+    match message:
+        case {"photo": _, "reply_markup": {"inline_keyboard": list(rows)}}:
+            own = f"{RefreshSummary.prefix}:"
+            buttons = (button for row in rows if isinstance(row, list) for button in row)
+            return any(isinstance(b, dict) and str(b.get("callback_data")).startswith(own) for b in buttons)
+    return False
 
 
 def _name_of(sender: dict[str, Any]) -> str:

@@ -1,12 +1,12 @@
 """Buttons of the menu, of reminders and of the summary."""
 
-from core.usecases import home, leave, overview, reminding
+from core.usecases import finding, home, leave, overview, reminding, reports
 from core.views import Note, Section
 from handlers.desk import Case
 from handlers.taps import TapTable
 from screens.callbacks.reading import read_day
 from screens.callbacks.start import GoHome, ShowHelp, ShowMyData
-from screens.callbacks.summary import ShowSummary
+from screens.callbacks.summary import FindReport, OpenReportOf, RefreshSummary, ShowSummary, ShowTask
 from screens.callbacks.time import AbsentUntil, AskAbsence, CameBack, Snooze
 
 table = TapTable()
@@ -55,6 +55,35 @@ def absent_until(tap: AbsentUntil) -> Case:
 def came_back(tap: CameBack) -> Case:
     """«Я вернулся»."""
     return leave.came_back
+
+
+@table.on(RefreshSummary)
+def refresh(tap: RefreshSummary) -> Case:
+    """«Обновить»; of a forged section, the overview."""
+    section = Section(tap.section) if tap.section in list(Section) else Section.OVERVIEW
+    return lambda reads, call: overview.refresh(
+        reads, call, tap.decision, section, tap.page, tap.district, tap.seen
+    )
+
+
+@table.on(ShowTask)
+def show_task(tap: ShowTask) -> Case:
+    """Who says what of one task."""
+    return lambda reads, call: overview.task(
+        reads, call, tap.decision, tap.task, tap.status, tap.page, tap.district
+    )
+
+
+@table.on(FindReport)
+def find_report(tap: FindReport) -> Case:
+    """«Найти»."""
+    return lambda reads, call: finding.ask(reads, call, tap.decision)
+
+
+@table.on(OpenReportOf)
+def open_report_of(tap: OpenReportOf) -> Case:
+    """An organisation's report."""
+    return lambda reads, call: reports.open_by_organisation(reads, call, tap.decision, tap.organisation)
 
 
 @table.on(ShowSummary)

@@ -8,7 +8,7 @@ from aiogram.types import Message
 
 from core.answers import EvidenceKind, QuestionKey
 from core.changes.report import NewEvidence
-from core.usecases import home, joining, overview, sent_files, typing
+from core.usecases import finding, home, joining, overview, sent_files, typing
 from core.views import Note
 from handlers.desk import Case
 
@@ -72,8 +72,11 @@ async def my_data(message: Message) -> Case:
     return home.my_data
 
 
-async def summary(message: Message) -> Case:
-    """``/summary``."""
+async def summary(message: Message, command: CommandObject) -> Case:
+    """``/summary``; with a number or a part of a name after it, that organisation's report."""
+    typed = (command.args or "").strip()
+    if typed:
+        return lambda reads, call: finding.find(reads, call, typed)
     return overview.summary
 
 

@@ -10,7 +10,7 @@ from core.summary import percent
 from papers.drawing import FAINT, INK, LINE, PAPER, Draw, as_png, text
 
 WIDTH, HEIGHT = 1080, 720
-LEFT, RIGHT, TOP, BOTTOM = 90, 1040, 150, 620  # of the field, in pixels
+LEFT, RIGHT, TOP, BOTTOM = 110, 1040, 160, 610  # of the field, in pixels
 BAR, BAR_LINE, DUE = "#BFE3C0", "#14532D", "#B42318"
 MOST_LINES = 5  # across the field
 
@@ -19,9 +19,11 @@ def progress_chart(progress: Progress) -> bytes:
     """A PNG, 1080 × 720."""
     picture = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
     draw = ImageDraw.Draw(picture)
-    text(draw, (28, 44), progress.title, 34, bold=True, width=WIDTH - 56)
+    text(draw, (28, 44), progress.title, 40, bold=True, width=WIDTH - 56)
     sent = progress.sent[-1]
-    text(draw, (28, 96), f"Сдали {percent(sent, progress.of)} на {progress.today:%d.%m.%Y}", 28, FAINT)
+    where = f", {progress.district}" if progress.district else ""
+    said = f"Сдали {percent(sent, progress.of)} на {progress.today:%d.%m.%Y}{where}"
+    text(draw, (28, 100), said, 32, FAINT, width=WIDTH - 56)
     _grid(draw, progress)
     _line(draw, progress)
     _deadline(draw, progress)
@@ -32,11 +34,11 @@ def _grid(draw: Draw, progress: Progress) -> None:
     for count in range(0, progress.of + 1, _step(progress.of)):
         y = _y(progress, count)
         draw.line([(LEFT, y), (RIGHT, y)], LINE)
-        text(draw, (LEFT - 12, y), str(count), 24, FAINT, anchor="rm")
+        text(draw, (LEFT - 12, y), str(count), 30, FAINT, anchor="rm")
     draw.line([(LEFT, BOTTOM), (RIGHT, BOTTOM)], FAINT, 2)
-    text(draw, (LEFT, BOTTOM + 34), day_and_month(progress.first), 24, FAINT, anchor="lm")
+    text(draw, (LEFT, BOTTOM + 34), day_and_month(progress.first), 30, FAINT, anchor="lm")
     if progress.last != progress.deadline:
-        text(draw, (RIGHT, BOTTOM + 34), day_and_month(progress.last), 24, FAINT, anchor="rm")
+        text(draw, (RIGHT, BOTTOM + 34), day_and_month(progress.last), 30, FAINT, anchor="rm")
 
 
 def _step(of: int) -> int:
@@ -59,16 +61,16 @@ def _line(draw: Draw, progress: Progress) -> None:
     draw.line(points, BAR_LINE, 4)
     x, y = points[-1]
     draw.ellipse((x - 7, y - 7, x + 7, y + 7), BAR_LINE)
-    text(draw, (min(x, RIGHT - 30), y - 26), str(progress.sent[-1]), 28, INK, bold=True, anchor="mm")
+    text(draw, (min(x, RIGHT - 30), y - 32), str(progress.sent[-1]), 34, INK, bold=True, anchor="mm")
 
 
 def _deadline(draw: Draw, progress: Progress) -> None:
     x = _x(progress, progress.deadline)
     for y in range(TOP, BOTTOM, 16):
         draw.line([(x, y), (x, y + 8)], DUE, 3)
-    near_the_left = x < LEFT + 160
+    near_the_left = x < LEFT + 200
     words = f"срок {day_and_month(progress.deadline)}"
-    text(draw, (x, BOTTOM + 68), words, 24, DUE, anchor="lm" if near_the_left else "rm")
+    text(draw, (x, BOTTOM + 68), words, 30, DUE, anchor="lm" if near_the_left else "rm")
 
 
 def _x(progress: Progress, day: date) -> float:

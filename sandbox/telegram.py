@@ -114,7 +114,7 @@ class Telegram:
         return message
 
     def edit(self, chat: Chat, message: Message, content: JSON, markup: Markup) -> Message:
-        """Replace the words and the inline keyboard; ApiError 400 when nothing would change."""
+        """Replace the words, the file and the inline keyboard; ApiError 400 when nothing would change."""
         kept = {
             key: value for key, value in message.payload.items() if key not in _EDITED or key not in content
         }
@@ -169,7 +169,7 @@ class Telegram:
         return self._last_message
 
 
-_EDITED = ("text", "entities", "caption", "caption_entities", "reply_markup")
+_EDITED = ("text", "entities", "photo", "document", "caption", "caption_entities", "reply_markup")
 
 
 def _bot_id(token: str) -> int:

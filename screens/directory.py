@@ -92,7 +92,7 @@ def page(view: OrganisationPage) -> Screen:
     lines += [f"Почта: {esc(organisation.email)}"] * bool(organisation.email)
     if file.called:
         lines.append(f"Звонили {moment_in_words(file.called.at)}, {esc(file.called.by)}")
-    lines += ["", *(map(_person, file.people) if file.people else ["Никто не зарегистрирован."])]
+    lines += ["", *(map(person_line, file.people) if file.people else ["Никто не зарегистрирован."])]
     if view.manages and not organisation.closed:
         lines += ["", *_link(file.link, view.bot_name)]
     if file.log:
@@ -167,7 +167,8 @@ def _state(file: OrganisationFile) -> list[str]:
     return []
 
 
-def _person(one: Attached) -> str:
+def person_line(one: Attached) -> str:
+    """Who it is, since when, and whether messages reach them."""
     words = (
         f"{esc(_name(one))}, {ROLE_WORDS[one.member.role].lower()}, с {day_and_month(one.joined_at.date())}"
     )

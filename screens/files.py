@@ -15,7 +15,8 @@ from core.views.review import PER_PAGE
 from screens import by_word
 from screens.callbacks.by_word import AskForm
 from screens.callbacks.checklist import GoOn
-from screens.callbacks.evidence import ListFiles
+from screens.callbacks.evidence import ListFiles, ShowProof
+from screens.callbacks.organisations import OpenOrganisation
 from screens.callbacks.people import NewHead
 from screens.callbacks.review import (
     AcceptReport,
@@ -28,8 +29,15 @@ from screens.callbacks.review import (
 )
 from screens.callbacks.sending import ShowHistory
 from screens.callbacks.start import GoHome
-from screens.callbacks.summary import ChooseDistrict, ListDistrict, ShowSummary, SummaryOfDistrict
+from screens.callbacks.summary import (
+    ChooseDistrict,
+    FindReport,
+    ListDistrict,
+    ShowSummary,
+    SummaryOfDistrict,
+)
 from screens.callbacks.terms import ManageDeadline
+from screens.directory import person_line
 from screens.findings import in_remarks
 from screens.notes import above
 from screens.people import away
@@ -58,6 +66,7 @@ def organisations(view: OrganisationList) -> Screen:
     choice = district_button(view.district, ChooseDistrict(view.decision_id, ""))
     back: Rows = (
         *((choice,) if view.districts else ()),
+        (Button("Найти организацию", FindReport(view.decision_id).pack()),),
         (Button("← Назад", summary.pack()),),
         (Button("В меню", GoHome().pack()),),
     )
@@ -72,8 +81,8 @@ def report_file(view: ReportFile) -> Screen:
     if view.own_deadline is not None:
         lines.append(f"Срок: {day_and_month(report.deadline)}, в решении {day_and_month(view.own_deadline)}")
     lines += _last(view)
-    lines += [away(leave) for leave in view.leaves]
     lines += by_word.entered(report)
+    lines += ["", *_contacts(view)]
     lines += ["", *(_task(line, report) for line in view.lines)]
     lines += _findings(view.findings)
     rows: list[tuple[Button, ...]] = []
@@ -96,11 +105,35 @@ def report_file(view: ReportFile) -> Screen:
     if view.may_act and report.state is not ReportState.ACCEPTED:
         words = "Изменить срок" if view.own_deadline is not None else "Перенести срок"
         rows.append((Button(words, ManageDeadline(report.id).pack()),))
+    here = report.organisation.id
     rows += [
+        (Button("Напоминания", ShowProof(report.decision_id, here, 0).pack()),),
         (Button("История", ShowHistory(report.id).pack()),),
+    ]
+    if view.may_act:
+        rows.append((Button("Страница организации", OpenOrganisation(here).pack()),))
+    rows += [
+        (Button("Найти другую", FindReport(report.decision_id).pack()),),
         (Button("← Назад", NearReport(report.id).pack()),),
     ]
     return Screen(above(view.note) + "\n".join(lines), tuple(rows))
+
+
+def _contacts(view: ReportFile) -> list[str]:
+    """Whom to talk to, and when they were here and heard from us last."""
+    phone = view.report.organisation.phone
+    lines = [f"Телефон: {esc(phone)}" if phone else "Телефона в списке нет"]
+    lines += [person_line(one) for one in view.people] or ["Никто не зарегистрирован."]
+    lines += [away(leave) for leave in view.leaves]
+    if view.last_action is not None:
+        lines.append(f"Заходили в отчёт {moment_in_words(view.last_action)}")
+    elif view.people and view.report.state is ReportState.NOT_OPENED:
+        lines.append("В отчёт ещё не заходили")
+    if view.reminded is not None and view.reminded.decided_at is not None:
+        lines.append(f"Напоминали {moment_in_words(view.reminded.decided_at)}")
+    if view.next_reminder is not None:
+        lines.append(f"Следующее напоминание {moment_in_words(view.next_reminder.due_at)}")
+    return lines
 
 
 def file_task(view: FileTask) -> Screen:

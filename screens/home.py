@@ -117,7 +117,7 @@ def help_screen(view: Help) -> Screen:
             "/mydata: что о Вас хранится",
         ]
     if view.staff:
-        lines += ["/summary: сводка по решению"]
+        lines += ["/summary: сводка по решению", "/summary 12: отчёт сада № 12"]
     lines += ["", f"Вопросы: {esc(view.department)}."]
     ask: Rows = ((Button("Задать вопрос управлению", AskDepartment().pack()),),) if view.registered else ()
     return Screen("\n".join(lines), (*ask, (Button("В меню", GoHome().pack()),)))

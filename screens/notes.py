@@ -4,6 +4,7 @@ from core.views import Note
 
 NOTES: dict[Note, str] = {
     Note.PAPER_BEING_MADE: "Уже готовлю, пришлю сюда.",
+    Note.NOTHING_NEW: "Без изменений",
     Note.NO_ACCESS: "Эта кнопка Вам больше недоступна. Вот Ваше меню.",
     Note.OLD_BUTTON: "Эта кнопка устарела, показываю как есть сейчас.",
     Note.LOCKED: "Срок прошёл, ответы закрыты для изменений.",

@@ -10,7 +10,7 @@ from core.russian_dates import day_and_month, short_day
 from core.views import ProofChoice, ProofScreen
 from screens.callbacks.evidence import AskProof, ShowProof
 from screens.callbacks.ladder import ShowLadder
-from screens.callbacks.summary import ShowSummary
+from screens.callbacks.summary import OpenReportOf, ShowSummary
 from screens.notes import above
 from screens.people import away
 from screens.screen import Button, Rows, Screen, clip, esc
@@ -52,6 +52,8 @@ def proof(view: ProofScreen) -> Screen:
     if pages > 1:
         turns = [("←", page - 1), (f"{page + 1} из {pages}", page), ("→", page + 1)]
         rows.append(tuple(Button(words, _to(view, n)) for words, n in turns if 0 <= n < pages))
+    report = OpenReportOf(view.decision_id, view.organisation.id)
+    rows.append((Button("Отчёт организации", report.pack()),))
     rows.append((Button("Другая организация", AskProof(view.decision_id).pack()),))
     rows.append((Button("← Назад", ShowSummary(view.decision_id, "o", 0).pack()),))
     return Screen("\n".join(lines), tuple(rows))

@@ -6,7 +6,15 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from core.outgoing import DepartmentPaper, Enclosure, MadePaper, PrintedForm, PrintedReceipt, SentFile
+from core.outgoing import (
+    DepartmentPaper,
+    Enclosure,
+    MadePaper,
+    PrintedForm,
+    PrintedReceipt,
+    SentFile,
+    SummaryPicture,
+)
 
 ENCLOSURES: dict[str, type[Enclosure]] = {
     "sent": SentFile,
@@ -14,6 +22,7 @@ ENCLOSURES: dict[str, type[Enclosure]] = {
     "form": PrintedForm,
     "paper": DepartmentPaper,
     "made": MadePaper,
+    "picture": SummaryPicture,
 }  # only add
 
 
@@ -34,12 +43,18 @@ Rows = tuple[tuple[Button, ...], ...]
 class Screen:
     """``text`` is simple HTML (b, i, code); everything from people in it was escaped by ``esc``.
 
-    With a ``file`` it is sent anew, never as an edit, and the text is the file's caption.
+    With a ``file`` the text is its caption, and it is sent anew, never as an edit; but a picture of the
+    summary takes the place of the tapped message.
     """
 
     text: str
     rows: Rows = ()
     file: Enclosure | None = None
+
+    @property
+    def is_living(self) -> bool:
+        """It may take the place of another screen."""
+        return self.file is None or isinstance(self.file, SummaryPicture)
 
 
 def esc(text: object) -> str:

@@ -1,28 +1,26 @@
-"""``/summary`` in the chat: coverage, tasks by status, difficulties, requests, who has not answered."""
+"""The summary's pages in words: tasks by status, difficulties, requests, who has not answered."""
 
 from typing import TypeVar
 
 from core.districts import district_key
-from core.outgoing import Paper
-from core.people import CutOff, Role
+from core.people import CutOff, Organisation, Role
 from core.report import ReportState
 from core.russian_dates import day_and_month
-from core.summary import Mention, NotAnswered, TaskCounts, percent
+from core.summary import Mention, NotAnswered, TaskCounts, by_number, percent
 from core.views import Section, SummaryScreen
 from screens.callbacks.broadcast import AskBroadcast
-from screens.callbacks.evidence import AskProof
 from screens.callbacks.organisations import OpenOrganisation
 from screens.callbacks.review import ListReports
 from screens.callbacks.start import GoHome
 from screens.callbacks.summary import (
-    AskPapers,
     ChooseDistrict,
+    FindReport,
     ListDistrict,
-    SendPaper,
+    OpenReportOf,
     ShowSummary,
+    ShowTask,
     SummaryOfDistrict,
 )
-from screens.callbacks.terms import ListExtensions
 from screens.files import district_button
 from screens.home import term
 from screens.proof import called, to_call
@@ -32,8 +30,10 @@ from screens.states import short_name
 PER_PAGE = 12  # organisations on a page: one phone screen
 T = TypeVar("T")
 NAMED = 3  # organisations named under a request
+ABREAST = 3  # short names in a row of buttons
 LONGEST_MENTION = 150  # characters of somebody's own words on a page; the whole stands in the table
 LONGEST_NAME = 80
+LONGEST_TITLE = 200
 LONGEST_LABEL = 28
 NAMELESS = {
     Role.HEAD: "заведующий",
@@ -45,7 +45,7 @@ NAMELESS = {
 def summary(view: SummaryScreen) -> Screen:
     """The page asked for, with buttons to the others."""
     match view.section:
-        case Section.OVERVIEW:
+        case Section.OVERVIEW | Section.TASKS | Section.DAYS:  # the pictures have screens of their own
             body, pages = _overview(view), 1
         case Section.DIFFICULTIES:
             body, pages = _mentions("Что мешает", view.summary.difficulties, view.page)
@@ -57,20 +57,37 @@ def summary(view: SummaryScreen) -> Screen:
             body, pages = _cut_off(view)
         case Section.CALLS:
             body, pages = _calls(view)
+    rows = () if view.brief else (*_turns(view, pages), *_to_call(view), *_named(view), *_sections(view))
+    return Screen(heading(view) + body, rows)
+
+
+def heading(view: SummaryScreen) -> str:
+    """What it is a summary of."""
+    title = esc(clip(view.decision.short_title, LONGEST_TITLE))
     where = f"\nРайон: {esc(clip(view.district, LONGEST_NAME))}" if view.district else ""
-    head = f"<b>{esc(view.decision.short_title)}</b>\n{term(view.deadline, view.today)}{where}\n\n"
-    rows = () if view.brief else (*_turns(view, pages), *_to_call(view), *_sections(view))
-    return Screen(head + body, rows)
+    return f"<b>{title}</b>\n{term(view.deadline, view.today)}{where}\n\n"
 
 
-def _overview(view: SummaryScreen) -> str:
-    coverage = view.summary.coverage
-    lines = [
+def counts(view: SummaryScreen) -> list[str]:
+    """Who has sent it, in time or later, who has begun."""
+    coverage, punctual = view.summary.coverage, view.punctual
+    return [
         f"<b>Сдали {percent(coverage.sent, coverage.total)}</b>",
+        *(
+            [f"Вовремя: {punctual.on_time}, позже срока: {punctual.late}"]
+            if punctual.on_time or punctual.late
+            else []
+        ),
         *([f"Из них приняты: {coverage.accepted}"] if coverage.accepted else []),
         *([f"Возвращены: {coverage.returned}"] if coverage.returned else []),
         f"Начали: {coverage.begun}, не открывали: {coverage.not_opened}",
         f"Зарегистрированы: {percent(coverage.registered, coverage.total)}",
+    ]
+
+
+def _overview(view: SummaryScreen) -> str:
+    lines = [
+        *counts(view),
         "",
         "✅ сделано, 🟡 в работе, ⚪ не начинали, — нет данных",
     ]
@@ -172,6 +189,47 @@ def _to_call(view: SummaryScreen) -> Rows:
     )
 
 
+def _named(view: SummaryScreen) -> Rows:
+    """Each organisation named on the page, with its report; each task, with its organisations."""
+    where = district_key(view.district)
+    match view.section:
+        case Section.TASKS:
+            return tuple(
+                (
+                    Button(
+                        clip(f"{one.task.number}. {one.task.title}", LONGEST_LABEL),
+                        ShowTask(view.decision_id, one.task.id, "", 0, where).pack(),
+                    ),
+                )
+                for one in view.summary.tasks
+            )
+        case Section.MISSING:
+            shown = [one.organisation for one in _page(view.summary.not_answered, view.page)[0]]
+        case Section.DIFFICULTIES:
+            shown = _naming(view.summary.difficulties, view.page)
+        case Section.HELP:
+            shown = _naming(view.summary.helps, view.page)
+        case Section.CALLS if not view.may_act:
+            shown = [one.organisation for one in _page(view.calls, view.page)[0]]
+        case Section.CUT_OFF if not view.may_act:
+            shown = [one.member.organisation for one in _page(view.cut_off, view.page)[0]]
+        case _:
+            return ()
+    return to_reports(view.decision_id, shown)
+
+
+def to_reports(decision_id: int, organisations: list[Organisation]) -> Rows:
+    """Each of them once, by its short name, several in a row."""
+    each = list({one.id: one for one in organisations}.values())[:PER_PAGE]
+    buttons = [Button(short_name(one.name), OpenReportOf(decision_id, one.id).pack()) for one in each]
+    return tuple(tuple(buttons[at : at + ABREAST]) for at in range(0, len(buttons), ABREAST))
+
+
+def _naming(mentions: tuple[Mention, ...], page: int) -> list[Organisation]:
+    named = (one for mention in _page(mentions, page)[0] for one in mention.organisations[:NAMED])
+    return sorted(named, key=by_number)
+
+
 def _page(items: tuple[T, ...], page: int) -> tuple[tuple[T, ...], int]:
     pages = max(1, -(-len(items) // PER_PAGE))
     page = min(page, pages - 1)
@@ -184,49 +242,75 @@ def _turns(view: SummaryScreen, pages: int) -> Rows:
     page = min(view.page, pages - 1)
     row: list[Button] = []
     if page > 0:
-        row.append(Button("←", _to(view, view.section, page - 1)))
-    row.append(Button(f"{page + 1} из {pages}", _to(view, view.section, page)))
+        row.append(Button("←", to(view, view.section, page - 1)))
+    row.append(Button(f"{page + 1} из {pages}", to(view, view.section, page)))
     if page < pages - 1:
-        row.append(Button("→", _to(view, view.section, page + 1)))
+        row.append(Button("→", to(view, view.section, page + 1)))
     return (tuple(row),)
 
 
 def _sections(view: SummaryScreen) -> Rows:
-    missing = len(view.summary.not_answered)
-    named = (
-        (Section.OVERVIEW, "По пунктам"),
-        (Section.MISSING, f"Кто не ответил ({missing})"),
-        (Section.DIFFICULTIES, "Что мешает"),
-        (Section.HELP, "Просьбы о помощи"),
-        (Section.CALLS, "Обзвонить"),
-        *(((Section.CUT_OFF, f"Не доставлено ({len(view.cut_off)})"),) if view.cut_off else ()),
+    """The other pages, two a row where both are short, and the way back to the picture."""
+    here = view.section
+    rows = (
+        ((None, everybody(view)), (Section.TASKS, _page_button(view, Section.TASKS, "По пунктам"))),
+        ((Section.MISSING, _page_button(view, Section.MISSING, missing_words(view))),),
+        (
+            (Section.DIFFICULTIES, _page_button(view, Section.DIFFICULTIES, "Что мешает")),
+            (Section.HELP, _page_button(view, Section.HELP, "Просьбы о помощи")),
+        ),
+        (
+            (None, Button("Найти", FindReport(view.decision_id).pack())),
+            (Section.CALLS, _page_button(view, Section.CALLS, "Обзвонить")),
+        ),
+        *(
+            (((Section.CUT_OFF, _page_button(view, Section.CUT_OFF, cut_off_words(view))),),)
+            if view.cut_off
+            else ()
+        ),
     )
-    rows: list[tuple[Button, ...]] = [
-        (Button(words, _to(view, section, 0)),) for section, words in named if section is not view.section
-    ]
-    everybody = (
-        ListDistrict(view.decision_id, district_key(view.district), 0)
-        if view.district
-        else ListReports(view.decision_id, 0)
-    )
-    if view.asking:
-        rows.insert(0, (Button(f"Просят перенести срок ({view.asking})", ListExtensions().pack()),))
-    rows.insert(0, (Button("По организациям", everybody.pack()),))
-    if view.districts:
-        rows.append(district_button(view.district, ChooseDistrict(view.decision_id, view.section.value)))
-    if view.may_act:
-        rows.append(
-            (Button("Напомнить", AskBroadcast(view.decision_id, district_key(view.district)).pack()),)
-        )
-    rows.append((Button("Напоминания", AskProof(view.decision_id).pack()),))
-    rows.append((Button("Картина по организациям", SendPaper(view.decision_id, Paper.HEAT.value, 0).pack()),))
-    rows.append((Button("Выгрузить", AskPapers(view.decision_id).pack()),))
-    if view.section is Section.OVERVIEW:
-        rows.append((Button("Обновить", _to(view, view.section, 0)),))
-    return (*rows, (Button("В меню", GoHome().pack()),))
+    shown = (tuple(button for section, button in row if section is not here) for row in rows)
+    back = (Button("← К сводке", to(view, Section.OVERVIEW, 0)), Button("В меню", GoHome().pack()))
+    return (*(row for row in shown if row), *by_district(view), *to_many(view), back)
 
 
-def _to(view: SummaryScreen, section: Section, page: int) -> str:
+def _page_button(view: SummaryScreen, section: Section, words: str) -> Button:
+    return Button(words, to(view, section, 0))
+
+
+def everybody(view: SummaryScreen) -> Button:
+    """«По организациям», of the same district."""
+    narrowed = ListDistrict(view.decision_id, district_key(view.district), 0)
+    data = narrowed if view.district else ListReports(view.decision_id, 0)
+    return Button("По организациям", data.pack())
+
+
+def missing_words(view: SummaryScreen) -> str:
+    """«Кто не ответил (16)»."""
+    return f"Кто не ответил ({len(view.summary.not_answered)})"
+
+
+def cut_off_words(view: SummaryScreen) -> str:
+    """«Не доставлено (2)»."""
+    return f"Не доставлено ({len(view.cut_off)})"
+
+
+def by_district(view: SummaryScreen) -> Rows:
+    """«Район: все», where there are several."""
+    if not view.districts:
+        return ()
+    return (district_button(view.district, ChooseDistrict(view.decision_id, view.section.value)),)
+
+
+def to_many(view: SummaryScreen) -> Rows:
+    """«Напомнить», for whoever may: to those whom the summary shows."""
+    if not view.may_act:
+        return ()
+    return ((Button("Напомнить", AskBroadcast(view.decision_id, district_key(view.district)).pack()),),)
+
+
+def to(view: SummaryScreen, section: Section, page: int) -> str:
+    """Another page of the same decision and district."""
     if view.district:
         return SummaryOfDistrict(view.decision_id, section.value, page, district_key(view.district)).pack()
     return ShowSummary(view.decision_id, section.value, page).pack()

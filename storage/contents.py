@@ -15,6 +15,7 @@ from storage.schema.base import Moment
 
 # Moments that tell when a machine was looked at, or of what is still to come, and not of what people did.
 _NO_SIGN_OF_LIFE = {"updates.received_at", "outbox.created_at", "outbox.sent_at", "clock.horizon"} | {
+    "pictures.kept_at",
     "reminders.planned_at",
     "reminders.due_at",
     "broadcasts.told_at",

@@ -28,6 +28,7 @@ _WAITING = (
         outbox.c.report_id,
         outbox.c.progress_of,
         broadcasts.c.message_id.label("progress_message_id"),
+        outbox.c.over_picture,
         chats.c.newest_message_id,
         chats.c.album.label("shown_album"),
         chats.c.album_message_id,
@@ -65,6 +66,7 @@ def enqueue(connection: Connection, post: Post, at: datetime, newest: int | None
         album=post.album,
         report_id=post.report_id,
         progress_of=post.progress_of,
+        over_picture=post.over_picture,
     )
     return Waiting(int(kept.id), post, 0, newest)
 
@@ -106,6 +108,7 @@ def _waiting(row: Any) -> Waiting:
         row.album,
         row.report_id,
         row.progress_of,
+        row.over_picture,
     )
     album_screen = row.album_message_id if row.album and row.album == row.shown_album else None
     if row.progress_of is not None and row.priority != Priority.REPLY:  # whoever asks for it sees it anew

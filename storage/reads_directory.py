@@ -177,6 +177,7 @@ class DirectoryReads:
                 ReportState(row.state),
                 row.deadline,
                 row.number,
+                row.last_action_at,
             )
             for row in found
         )

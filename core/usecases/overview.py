@@ -3,12 +3,20 @@
 from dataclasses import replace
 
 from core.districts import districts_of, lies_in, named
+from core.heat import HeatPage
+from core.official import punctual_of
+from core.outgoing import Paper
 from core.people import Called
+from core.picture import Drawing, mark_of, picture_of
 from core.ports import Call, Reads
 from core.proof import ToCall, call_list
-from core.summary import summarise
+from core.summary import by_number, summarise
+from core.timeliness import day_of, timeliness
 from core.usecases import home as home_case
-from core.views import GroupNote, Note, Result, Section, Show, SummaryScreen
+from core.views import GroupNote, Note, Result, Section, Show, SummaryScreen, TaskOrganisations
+from core.views.department import NO_STATUS
+
+PICTURES = {Section.OVERVIEW: Paper.HEAT, Section.DAYS: Paper.PROGRESS}
 
 
 def summary(
@@ -46,6 +54,14 @@ def summary(
     )
     asked = section is Section.CALLS and not brief
     calls = _calls(reads, call, chosen.id, only) if asked else ()
+    zone = call.now.tzinfo
+    punctual = punctual_of(
+        (
+            one.report_state,
+            timeliness(one.extended_to or chosen.deadline, day_of(one.first_sent_at, zone), call.today),
+        )
+        for one in states
+    )
     view = SummaryScreen(
         chosen.id,
         chosen.decision,
@@ -61,8 +77,64 @@ def summary(
         len(known) > 1,
         call.staff.may_act,
         reads.count_open_extensions(call.department_id) if call.staff.may_act and not brief else 0,
+        punctual,
     )
+    if section in PICTURES and not brief:
+        drawn = picture_of(PICTURES[section], chosen, states, zone, call.today, page, district)
+        view = _beside(view, drawn)
     return Result((Show(call.chat_id, view),))
+
+
+def refresh(
+    reads: Reads, call: Call, decision_id: int, section: Section, page: int, district: str, seen: str
+) -> Result:
+    """«Обновить»: where nothing has changed since, nothing is shown anew."""
+    shown = summary(reads, call, decision_id, section, page, district=district)
+    view = shown.shows[0].view
+    if isinstance(view, SummaryScreen) and view.mark == seen:
+        return Result(toast=Note.NOTHING_NEW)
+    return shown
+
+
+def task(
+    reads: Reads,
+    call: Call,
+    decision_id: int,
+    task_id: str,
+    wanted: str = "",
+    page: int = 0,
+    district: str = "",
+) -> Result:
+    """Which organisations say what of one task; of one that is no more, all tasks."""
+    shown = summary(reads, call, decision_id, Section.TASKS, district=district)
+    view = shown.shows[0].view
+    if not isinstance(view, SummaryScreen):
+        return shown
+    counts = next((one for one in view.summary.tasks if one.task.id == task_id), None)
+    if counts is None:
+        return shown
+    states = (
+        one
+        for one in reads.states(view.decision_id, call.department_id)
+        if lies_in(one.organisation, view.district)
+    )
+    said = sorted(
+        ((one.organisation, one.statuses.get(task_id)) for one in states), key=lambda pair: by_number(pair[0])
+    )
+    listed = tuple(pair for pair in said if not wanted or (pair[1] or NO_STATUS) == wanted)
+    asked = TaskOrganisations(
+        view.decision_id, view.decision, counts, listed, wanted, max(page, 0), view.district
+    )
+    return Result((Show(call.chat_id, asked),))
+
+
+def _beside(view: SummaryScreen, drawn: Drawing) -> SummaryScreen:
+    """The screen of a picture: where it stands among its pages, and the mark of both."""
+    counts = (len(view.summary.not_answered), len(view.cut_off), view.asking, view.districts)
+    mark = mark_of(drawn, view.deadline, view.summary.coverage, view.punctual, counts)
+    if isinstance(drawn, HeatPage):
+        return replace(view, page=drawn.number - 1, pages=drawn.of, mark=mark)
+    return replace(view, page=0, mark=mark)
 
 
 def _calls(reads: Reads, call: Call, decision_id: int, district: str) -> tuple[ToCall, ...]:

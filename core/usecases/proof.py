@@ -1,8 +1,5 @@
 """For the department: of one organisation, every reminder and what became of it."""
 
-from dataclasses import replace
-from datetime import tzinfo
-
 from core import proof
 from core.changes.report import Prompted
 from core.ports import Call, PublishedDecision, Reads
@@ -46,19 +43,9 @@ def show(reads: Reads, call: Call, decision_id: int, organisation_id: int, page:
     if decision is None or organisation is None:
         return home_case.home(reads, call, Note.NO_ACCESS)
     zone = call.now.tzinfo
-    rungs = tuple(_here(rung, zone) for rung in reads.reminder_log(decision.id, organisation.id))
+    rungs = tuple(rung.at_home(zone) for rung in reads.reminder_log(decision.id, organisation.id))
     view = ProofScreen(decision.id, decision.decision, organisation, rungs, max(page, 0))
     return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, ProofPrompt(decision.id)),))
-
-
-def _here(rung: proof.LoggedRung, zone: tzinfo | None) -> proof.LoggedRung:
-    """Its times on the department's clocks."""
-    return replace(
-        rung,
-        planned_at=rung.planned_at.astimezone(zone),
-        due_at=rung.due_at.astimezone(zone),
-        decided_at=rung.decided_at.astimezone(zone) if rung.decided_at else None,
-    )
 
 
 def _decision(reads: Reads, call: Call, decision_id: int) -> PublishedDecision | None:

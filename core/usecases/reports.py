@@ -1,7 +1,7 @@
 """The department reads: all organisations, one report, one task; and a report's history for whoever may."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, tzinfo
 
 from core import checklist
 from core.answers import QuestionKey
@@ -10,6 +10,7 @@ from core.districts import districts_of, lies_in, named
 from core.history import StateChange
 from core.people import PeopleChange, leaves
 from core.ports import Call, PublishedDecision, Reads
+from core.proof import LoggedRung
 from core.report import Report, ReportState
 from core.soft_checks import findings
 from core.sources import source_marks
@@ -109,6 +110,10 @@ def shown_file(
     """The report's screen; whatever was being typed is forgotten. ``last`` where it is just being decided."""
     changes = (last,) if last else history(reads, call, report.id)
     own = own_deadline(reads, call, report)
+    file = reads.organisation_file(report.organisation.id, call.department_id)
+    kept = next((one for one in file.reports if one.report_id == report.id), None) if file else None
+    rungs = reads.reminder_log(report.decision_id, report.organisation.id)
+    zone = call.now.tzinfo
     may_act = call.staff is not None and call.staff.may_act and not report.organisation.closed
     view = ReportFile(
         report,
@@ -123,8 +128,38 @@ def shown_file(
         own_deadline=own if own != report.deadline else None,
         may_withdraw=may_act and is_untouched_return(report, changes[-1] if changes else None),
         may_fill=may_act and not report.is_locked(call.today),
+        people=file.people if file else (),
+        last_action=kept.last_action.astimezone(zone) if kept and kept.last_action else None,
+        reminded=_latest(rungs, zone),
+        next_reminder=_next(rungs, zone),
     )
     return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
+
+
+def open_by_organisation(reads: Reads, call: Call, decision_id: int, organisation_id: int) -> Result:
+    """The organisation's report on that decision, from any list that names organisations."""
+    if not call.staff:
+        return home_case.home(reads, call, Note.NO_ACCESS)
+    file = reads.organisation_file(organisation_id, call.department_id)
+    kept = (one for one in file.reports if one.decision_id == decision_id) if file else ()
+    report_id = next((one.report_id for one in kept), None)
+    if report_id is None:
+        return home_case.home(reads, call, Note.OLD_BUTTON)
+    return open_file(reads, call, report_id)
+
+
+def _latest(rungs: tuple[LoggedRung, ...], zone: tzinfo | None) -> LoggedRung | None:
+    """The last reminder that went out."""
+    went = [one for one in rungs if one.state == "sent" and one.decided_at is not None]
+    return max(
+        (one.at_home(zone) for one in went), key=lambda one: one.decided_at or one.due_at, default=None
+    )
+
+
+def _next(rungs: tuple[LoggedRung, ...], zone: tzinfo | None) -> LoggedRung | None:
+    """The next that is planned."""
+    waits = [one.at_home(zone) for one in rungs if one.state == "planned"]
+    return min(waits, key=lambda one: one.due_at, default=None)
 
 
 def open_file_task(reads: Reads, call: Call, report_id: int, task_id: str) -> Result:

@@ -15,6 +15,7 @@ from core.prompts import (
     DecisionPrompt,
     DirectoryPrompt,
     ExtensionPrompt,
+    FindPrompt,
     InquiryAskPrompt,
     InquiryPrompt,
     LadderPrompt,
@@ -33,6 +34,7 @@ from core.usecases import (
     evidence,
     extending,
     filling,
+    finding,
     granting,
     joining,
     laddering,
@@ -76,6 +78,8 @@ def said(reads: Reads, call: Call, text: str) -> Result:
             return granting.said(reads, call, prompt, text)
         case ProofPrompt(decision_id):
             return proof.find(reads, call, decision_id, text)
+        case FindPrompt(decision_id):
+            return finding.find(reads, call, text, decision_id)
         case DirectoryPrompt(merged=0):
             return directory.search(reads, call, text)
         case DirectoryPrompt(merged):
@@ -122,6 +126,8 @@ def aside(reads: Reads, call: Call, note: Note) -> Result:
         return granting.question(reads, call, prompt.extension_id, prompt.wants, note)
     if isinstance(prompt, ProofPrompt):
         return proof.ask(reads, call, prompt.decision_id, note)
+    if isinstance(prompt, FindPrompt):
+        return finding.ask(reads, call, prompt.decision_id, note)
     if isinstance(prompt, DirectoryPrompt):
         if prompt.merged:
             return organising.ask_merge(reads, call, prompt.merged, note)

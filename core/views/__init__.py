@@ -42,10 +42,12 @@ from core.views.department import (
     AlarmNotice,
     CutOffNotice,
     MishapNotice,
+    OrganisationSearch,
     ProofChoice,
     ProofScreen,
     Section,
     SummaryScreen,
+    TaskOrganisations,
 )
 from core.views.directory import (
     AddScreen,
@@ -195,6 +197,7 @@ __all__ = [
     "OrganisationList",
     "OrganisationNews",
     "OrganisationPage",
+    "OrganisationSearch",
     "OrganisationSwitch",
     "OurPeople",
     "PaperChoice",
@@ -233,6 +236,7 @@ __all__ = [
     "SubstituteScreen",
     "SummaryScreen",
     "TaskLine",
+    "TaskOrganisations",
     "TaskReview",
     "UnbindScreen",
     "View",
@@ -303,6 +307,8 @@ View = (
     | OrganisationHistory
     | OrganisationNews
     | OrganisationPage
+    | OrganisationSearch
+    | TaskOrganisations
     | PaperChoice
     | PaperDone
     | PaperFailed

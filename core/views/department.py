@@ -1,22 +1,25 @@
 """What the department sees."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from core.alarms import Alarm, Vitals
-from core.decision import Decision
+from core.decision import Decision, Status
 from core.notices import Mishaps
+from core.official import Punctual
 from core.people import CutOff, Organisation
 from core.proof import LoggedRung, ToCall
-from core.summary import Summary
+from core.summary import Summary, TaskCounts
 from core.views.notes import Note
 
 
 class Section(StrEnum):
     """Pages of ``/summary``."""
 
-    OVERVIEW = "o"
+    OVERVIEW = "o"  # the picture by organisations
+    TASKS = "t"
+    DAYS = "y"  # the picture by days
     DIFFICULTIES = "d"
     HELP = "h"
     MISSING = "m"
@@ -26,7 +29,10 @@ class Section(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SummaryScreen:
-    """A page of the department's summary; ``page`` counts from 0."""
+    """A page of the department's summary; ``page`` counts from 0.
+
+    ``pages`` are the picture's own; ``mark`` tells whether a later look shows the same.
+    """
 
     decision_id: int
     decision: Decision
@@ -42,6 +48,39 @@ class SummaryScreen:
     districts: bool = False  # whether there is anything to choose from
     may_act: bool = False
     asking: int = 0  # requests for another deadline that wait for the department
+    punctual: Punctual = field(default_factory=Punctual)
+    pages: int = 1
+    mark: str = ""
+
+
+NO_STATUS = "none"  # on a button: where there is no answer
+
+
+@dataclass(frozen=True, slots=True)
+class TaskOrganisations:
+    """One task: which organisations say what of it, by number; ``page`` counts from 0.
+
+    ``wanted`` narrows the list: a status, ``NO_STATUS``, or empty for all.
+    """
+
+    decision_id: int
+    decision: Decision
+    counts: TaskCounts
+    organisations: tuple[tuple[Organisation, Status | None], ...]
+    wanted: str = ""
+    page: int = 0
+    district: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationSearch:
+    """«Найти»: which organisation's report? ``found`` where several would do."""
+
+    decision_id: int
+    decision: Decision
+    found: tuple[Organisation, ...] = ()
+    more: int = 0  # that don't fit
+    note: Note | None = None
 
 
 @dataclass(frozen=True, slots=True)

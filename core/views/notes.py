@@ -74,6 +74,7 @@ class Note(StrEnum):
     PLAN_PASSED = "plan_passed"
     PLAN_LATER = "plan_later"
     NO_SUCH_ORGANISATION = "no_such_organisation"
+    NOTHING_NEW = "nothing_new"
     ANSWERED_MEANWHILE = "answered_meanwhile"
     OWN_HANDOVER = "own_handover"
     HANDOVER_WITHDRAWN = "handover_withdrawn"

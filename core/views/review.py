@@ -1,11 +1,13 @@
 """What the department sees of one organisation's report, and what the head hears of it."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from core.decision import Decision, Question, Task
+from core.directory import Attached
 from core.history import StateChange
 from core.people import Leave, PeopleChange
+from core.proof import LoggedRung
 from core.report import Report
 from core.soft_checks import Finding
 from core.sources import SourceMarks
@@ -58,6 +60,10 @@ class ReportFile:
     own_deadline: date | None = None  # the decision's, where this organisation has another one
     may_withdraw: bool = False  # the return: nothing has been changed since
     may_fill: bool = False  # whoever looks may answer for the organisation
+    people: tuple[Attached, ...] = ()
+    last_action: datetime | None = None
+    reminded: LoggedRung | None = None  # the last that was sent
+    next_reminder: LoggedRung | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
-"""editMessageText, editMessageCaption, editMessageReplyMarkup and deleteMessage."""
+"""editMessageText, editMessageCaption, editMessageMedia, editMessageReplyMarkup and deleteMessage."""
 
 from __future__ import annotations
 
 from sandbox import texts
 from sandbox.errors import JSON, bad_request
 from sandbox.messages import Message
-from sandbox.methods import common
+from sandbox.methods import common, media
 from sandbox.model import Chat
 from sandbox.params import Params
 from sandbox.telegram import Telegram
@@ -32,6 +32,22 @@ def edit_caption(telegram: Telegram, params: Params) -> JSON:
     markup = common.markup(params, chat)
     content = {"caption": words.text, "caption_entities": words.entities}
     return telegram.edit(chat, message, content, markup).payload
+
+
+def edit_media(telegram: Telegram, params: Params) -> JSON:
+    """Another file with its own caption; it may also take the place of a text, never the other way round."""
+    chat, message = _editable(telegram, params)
+    raw = params.parsed("media")
+    if raw is None:
+        bad_request("there is no media in the request")
+    kind, stored, content = media.read_media(telegram, params, raw)
+    if "media_group_id" in message.payload and kind not in message.payload:
+        bad_request("media can't be edited to another type in an album")
+    markup = common.markup(params, chat)
+    before: JSON = dict.fromkeys(("text", "entities", "photo", "document", "caption", "caption_entities"))
+    edited = telegram.edit(chat, message, before | content, markup)
+    message.file = stored
+    return edited.payload
 
 
 def edit_markup(telegram: Telegram, params: Params) -> JSON:
@@ -82,6 +98,7 @@ def _editable(telegram: Telegram, params: Params) -> tuple[Chat, Message]:
 METHODS: dict[str, common.Method] = {
     "editMessageText": edit_text,
     "editMessageCaption": edit_caption,
+    "editMessageMedia": edit_media,
     "editMessageReplyMarkup": edit_markup,
     "deleteMessage": delete_message,
     "deleteMessages": delete_messages,

@@ -31,20 +31,12 @@ def send_media_group(telegram: Telegram, params: Params) -> list[JSON]:
         bad_request("expected an Array of InputMedia")
     if not 2 <= len(media) <= 10:
         bad_request("wrong number of messages in the album: it must include 2-10 items")
-    kinds = {item.get("type") for item in media}
-    if not kinds <= {"photo", "document"}:
-        bad_request("unsupported type of InputMedia")
-    if len(kinds) > 1:
-        bad_request("document can't be mixed with other media types")
     # Everything is checked before the first message stands in the chat: an album comes whole or not at all.
-    prepared = []
     for item in media:
-        kind = str(item["type"])
-        stored = _file(telegram, kind, params.attached(item.get("media")), item.get("media"))
-        words = texts.caption(
-            str(item.get("caption") or ""), str(item.get("parse_mode") or ""), item.get("caption_entities")
-        )
-        prepared.append((stored, {**describe(stored, kind), **common.caption_fields(words)}))
+        _kind(item)
+    if len({item["type"] for item in media}) > 1:
+        bad_request("document can't be mixed with other media types")
+    prepared = [read_media(telegram, params, item)[1:] for item in media]
     extra = common.extras(params, chat)
     telegram.limiter.charge(chat.id, telegram.monotonic(), group=chat.is_group, messages=len(media))
     album = str(telegram.rng.randrange(10**16, 10**17))
@@ -54,6 +46,16 @@ def send_media_group(telegram: Telegram, params: Params) -> list[JSON]:
         ).payload
         for stored, content in prepared
     ]
+
+
+def read_media(telegram: Telegram, params: Params, item: Any) -> tuple[str, StoredFile, JSON]:
+    """An InputMedia with its caption: photo or document, its file, the fields of a message with it."""
+    kind = _kind(item)
+    stored = _file(telegram, kind, params.attached(item.get("media")), item.get("media"))
+    words = texts.caption(
+        str(item.get("caption") or ""), str(item.get("parse_mode") or ""), item.get("caption_entities")
+    )
+    return kind, stored, {**describe(stored, kind), **common.caption_fields(words)}
 
 
 def get_file(telegram: Telegram, params: Params) -> JSON:
@@ -80,6 +82,14 @@ def describe(stored: StoredFile, kind: str) -> JSON:
         }
     document: JSON = {**stored.handle(), "file_name": stored.name, "mime_type": stored.mime}
     return {"document": {key: value for key, value in document.items() if value != ""}}
+
+
+def _kind(item: Any) -> str:
+    if not isinstance(item, dict):
+        bad_request("can't parse InputMedia: expected an Object")
+    if item.get("type") not in ("photo", "document"):  # the stand-in keeps no other kind
+        bad_request("unsupported type of InputMedia")
+    return str(item["type"])
 
 
 def _send_file(telegram: Telegram, params: Params, kind: str) -> JSON:

@@ -62,3 +62,47 @@ class SendPaper(Tap):
     decision: int
     paper: str
     page: int
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshSummary(Tap):
+    """«Обновить» under a picture of the summary; ``seen`` is the mark of what it shows.
+
+    It stands under each of those pictures and nowhere else: by it a tapped picture is known as the summary's.
+    """
+
+    prefix: ClassVar[str] = "SR"
+    decision: int
+    section: str
+    page: int
+    district: str
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindReport(Tap):
+    """«Найти»: the organisation is typed next."""
+
+    prefix: ClassVar[str] = "SF"
+    decision: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReportOf(Tap):
+    """An organisation's report on that decision, from a list that names organisations."""
+
+    prefix: ClassVar[str] = "SO"
+    decision: int
+    organisation: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTask(Tap):
+    """Who says what of one task, by its id; ``status`` narrows: a ``Status``, «none» or empty for all."""
+
+    prefix: ClassVar[str] = "ST"
+    decision: int
+    task: str
+    status: str
+    page: int
+    district: str

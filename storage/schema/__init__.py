@@ -4,7 +4,7 @@ from storage.schema.base import metadata
 from storage.schema.broadcasts import broadcast_organisations, broadcast_people, broadcasts
 from storage.schema.counts import counts
 from storage.schema.extensions import extensions
-from storage.schema.flow import chats, clock, facts, outbox, updates
+from storage.schema.flow import chats, clock, facts, outbox, pictures, updates
 from storage.schema.forms import forms
 from storage.schema.inquiries import digest_choices, digests, inquiries, inquiry_lines
 from storage.schema.papers import paper_jobs
@@ -72,6 +72,7 @@ __all__ = [
     "paper_jobs",
     "people",
     "people_log",
+    "pictures",
     "reminders",
     "report_log",
     "report_tasks",

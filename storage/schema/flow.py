@@ -4,6 +4,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ForeignKey,
     Index,
     Integer,
     String,
@@ -64,6 +65,7 @@ outbox = Table(
     ),  # one screen for all posts of the same one
     Column("report_id", BigInteger),  # what it is about: not sent to whoever has lost access
     Column("progress_of", BigInteger),  # the broadcast whose progress it shows, in one message
+    Column("over_picture", Boolean, nullable=False, server_default=text("false")),  # what it replaces is one
     Index(
         "ix_outbox_waiting",
         "priority",
@@ -95,6 +97,18 @@ chats = Table(
         sqlite_where=text("blocked_at IS NOT NULL"),
         postgresql_where=text("blocked_at IS NOT NULL"),
     ),
+)
+
+pictures = Table(
+    "pictures",
+    metadata,
+    Column(
+        "bot_id", BigInteger, primary_key=True, autoincrement=False
+    ),  # another bot can't use the file's id
+    Column("digest", String(64), primary_key=True),  # of what is drawn
+    Column("department_id", ForeignKey("departments.id"), nullable=False),
+    Column("file_id", Text, nullable=False),
+    Column("kept_at", Moment, nullable=False),  # real time: forgotten after a while
 )
 
 clock = Table(

@@ -539,3 +539,13 @@ def test_a_file_of_another_organisation_is_not_shown() -> None:
     assert is_a(QuestionScreen, head.tap("ef:1:99")).note is None  # gone, or never there
     head.say("№ 5")
     assert is_a(EvidenceList, head.tap("ef:1:2"))  # requisites have nothing to be sent
+
+
+def test_a_summary_that_shows_the_same_is_not_shown_again() -> None:
+    head = registered(FakeTown())
+    office = Walker(head.town, ADMINISTRATOR)
+    shown = office.command("summary")
+    assert office.press("Обновить") is shown
+    head.press("Начать")
+    head.press("Не начинали")
+    assert office.press("Обновить") is not shown

@@ -117,6 +117,9 @@ class Walker:
         result = self.town.run(self.user_id, case)
         for show in result.shows:
             follows_the_rules(render(show.view))
+        if not result.shows and result.toast is Note.NOTHING_NEW and self.view is not None:
+            assert not result.changes
+            return self.view  # «Без изменений»: the screen stays as it is, and a word says so
         self.view = shown_to(self.user_id, result)  # at least one screen for whoever acted
         self.screen = render(self.view)
         self.ever += [button.data for row in self.screen.rows for button in row]

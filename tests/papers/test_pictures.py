@@ -6,7 +6,9 @@ After a change that is meant: UPDATE_SNAPSHOTS=1, then look at them.
 import io
 import os
 import random
+from dataclasses import replace
 from datetime import date, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -17,11 +19,12 @@ from PIL import Image, ImageChops, ImageStat
 from core.decision import Status
 from core.heat import PER_PAGE, HeatPage, heat_pages
 from core.people import Organisation
+from core.picture import EDITION, digest_of
 from core.progress import Progress, progress_by_day
 from core.report import ReportState
 from core.summary import OrganisationState
 from papers.drawing import FILLS
-from papers.heat_map import HEAD, ROW, TOP, heat_map
+from papers.heat_map import CELL, HEAD, LINE_SIZE, MARGIN, NAMES, ROW, TOP, heat_map
 from papers.progress_chart import progress_chart
 from tests.core.fake_town import DECISION
 from tests.papers.town_report import NOW
@@ -48,7 +51,7 @@ def states(count: int) -> list[OrganisationState]:
 
 
 def pages(count: int) -> tuple[HeatPage, ...]:
-    return heat_pages(DECISION, states(count), NOW)
+    return heat_pages(DECISION, states(count), NOW.date())
 
 
 def shown(png: bytes) -> Image.Image:
@@ -91,7 +94,7 @@ def test_each_cell_has_the_colour_of_its_status() -> None:
     picture = shown(heat_map(page))
     for place, row in enumerate(page.rows):
         for task, status in enumerate(row.statuses):
-            x = 28 + 400 + task * 84 + 12
+            x = MARGIN + NAMES + task * CELL + 12
             found = picture.getpixel((x, TOP + HEAD + place * ROW + 10))
             wanted = tuple(bytes.fromhex(FILLS[status][1:]))
             assert isinstance(found, tuple)
@@ -100,14 +103,42 @@ def test_each_cell_has_the_colour_of_its_status() -> None:
 
 def test_every_organisation_stands_on_one_page_by_number() -> None:
     found = pages(67)
-    assert [len(page.rows) for page in found] == [PER_PAGE, PER_PAGE, 7]
-    assert [(page.number, page.of) for page in found] == [(1, 3), (2, 3), (3, 3)]
+    assert [len(page.rows) for page in found] == [PER_PAGE, PER_PAGE, PER_PAGE, 7]
+    assert [(page.number, page.of) for page in found] == [(1, 4), (2, 4), (3, 4), (4, 4)]
     names = [row.name for page in found for row in page.rows]
     assert [f"№ {number} " in name for number, name in enumerate(names, 1)] == [True] * 67
 
 
-def test_a_page_is_light_enough_for_a_phone() -> None:
-    assert len(heat_map(pages(30)[0])) < 150_000
+@pytest.mark.parametrize("count", [12, 57, 300])
+def test_each_page_is_light_and_its_letters_are_large_enough_for_a_phone(count: int) -> None:
+    for page in pages(count)[:: max(1, count // 60)]:
+        png = heat_map(page)
+        assert len(png) < 150_000
+        width, height = shown(png).size
+        kept = min(1.0, 1280 / max(width, height))  # Telegram makes the longer side 1280 at most
+        on_a_phone = LINE_SIZE * kept * 380 / (width * kept)
+        assert on_a_phone > 11
+        assert kept > 0.9, "else it is blurred"
+
+
+def test_looks_that_have_changed_have_a_new_edition() -> None:
+    """Else Telegram's copies of the old ones would go on being shown. After a change: EDITION + 1."""
+    record = APPROVED / "edition.txt"
+    looks = sha256(b"".join(sha256(one.read_bytes()).digest() for one in sorted(APPROVED.glob("*.png"))))
+    now = f"{EDITION} {looks.hexdigest()}\n"
+    if os.environ.get("UPDATE_SNAPSHOTS"):
+        before = record.read_text().split() if record.exists() else ["0", ""]
+        assert before[1] == looks.hexdigest() or int(before[0]) < EDITION, "EDITION must grow"
+        record.write_text(now)
+    assert record.read_text() == now
+
+
+def test_the_same_picture_has_the_same_digest_and_another_one_another() -> None:
+    digests = {digest_of(page) for count in (57, 58) for page in pages(count)}
+    assert len(digests) == len(pages(57)) + len(pages(58)) - 2, "two full pages are the same"
+    assert digest_of(pages(57)[0]) == digest_of(pages(57)[0])
+    tomorrow = replace(pages(57)[0], made_on=NOW.date() + timedelta(days=1))
+    assert digest_of(tomorrow) not in digests
 
 
 @given(

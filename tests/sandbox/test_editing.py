@@ -132,3 +132,87 @@ async def test_a_reply_quotes_a_message_that_stands(api: Client, head: Person) -
     assert "reply_to_message" not in await api.ok(
         "sendMessage", chat_id=head.id, text="x", reply_parameters=forgiving
     )
+
+
+async def photo(api: Client, head: Person, name: str = "a.png") -> dict[str, Any]:
+    answer = await api.upload("sendPhoto", "photo", name, PNG, chat_id=str(head.id), caption="До")
+    return dict(answer["result"])
+
+
+def of(message: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {"type": "photo", "media": message["photo"][-1]["file_id"], **more}
+
+
+async def test_another_picture_takes_the_place_of_the_first(api: Client, head: Person) -> None:
+    sent, other = await photo(api, head), await photo(api, head, "b.png")
+    place = {"chat_id": head.id, "message_id": sent["message_id"]}
+    media = of(other, caption="<b>После</b>", parse_mode="HTML")
+    edited = await api.ok("editMessageMedia", **place, media=media, reply_markup=KEYS)
+    assert (edited["caption"], edited["photo"]) == ("После", other["photo"])
+    assert edited["caption_entities"] == [{"type": "bold", "offset": 0, "length": 5}]
+    assert edited["reply_markup"] == KEYS
+    message = next(one for one in head.messages if one.id == sent["message_id"])
+    assert (message.edits, message.earlier) == (1, ["До"])
+    assert message.file is not None
+    assert message.file.file_id == other["photo"][-1]["file_id"]
+    again = await api.refused("editMessageMedia", **place, media=media, reply_markup=KEYS)
+    assert again == NOT_MODIFIED
+    await api.ok("editMessageMedia", **place, media=of(other), reply_markup=KEYS)
+    assert message.words == "", "a caption left out goes away"
+
+
+async def test_a_new_picture_is_uploaded_beside_its_description(api: Client, head: Person) -> None:
+    sent = await photo(api, head)
+    answer = await api.upload(
+        "editMessageMedia",
+        "unused",
+        "c.png",
+        PNG,
+        chat_id=str(head.id),
+        message_id=str(sent["message_id"]),
+        media='{"type": "photo", "media": "attach://part1", "caption": "Новая"}',
+    )
+    assert answer["ok"], answer
+    assert answer["result"]["photo"] != sent["photo"]
+    assert head.screen.caption == "Новая"
+
+
+async def test_a_picture_may_take_the_place_of_a_text_and_no_text_that_of_a_picture(
+    api: Client, head: Person
+) -> None:
+    other = await photo(api, head)
+    sent = await api.ok("sendMessage", chat_id=head.id, text="<b>Меню</b>", parse_mode="HTML")
+    place = {"chat_id": head.id, "message_id": sent["message_id"]}
+    edited = await api.ok("editMessageMedia", **place, media=of(other, caption="Сводка"))
+    assert not {"text", "entities"} & edited.keys()
+    assert edited["photo"]
+    refusal = await api.refused("editMessageText", **place, text="Меню")
+    assert refusal == "400 Bad Request: there is no text in the message to edit"
+
+
+async def test_what_is_no_media_changes_nothing(api: Client, head: Person) -> None:
+    sent = await photo(api, head)
+    place = {"chat_id": head.id, "message_id": sent["message_id"]}
+    for media in (None, "photo", [], {"type": "story", "media": "x"}, {"type": "photo", "media": "x"}):
+        assert (await api.refused("editMessageMedia", **place, media=media)).startswith("400 Bad Request: ")
+    long = await api.refused("editMessageMedia", **place, media=of(sent, caption="ж" * 1025))
+    assert long == "400 Bad Request: message caption is too long"
+    gone = await api.refused("editMessageMedia", chat_id=head.id, message_id=10**6, media=of(sent))
+    assert gone == "400 Bad Request: message to edit not found"
+    inline = await api.refused("editMessageMedia", inline_message_id="abc", media=of(sent))
+    assert inline == "400 Bad Request: MESSAGE_ID_INVALID"
+    document = {"type": "document", "media": sent["photo"][-1]["file_id"]}
+    wrong = await api.refused("editMessageMedia", **place, media=document)
+    assert wrong == "400 Bad Request: can't use file of type Photo as Document"
+    assert (head.screen.edits, head.screen.caption) == (0, "До")
+
+
+async def test_a_picture_of_an_album_stays_one(api: Client, head: Person) -> None:
+    sent = await photo(api, head)
+    sheet = (await api.upload("sendDocument", "document", "a.txt", b"x", chat_id=str(head.id)))["result"]
+    album = await api.ok("sendMediaGroup", chat_id=head.id, media=[of(sent), of(sent)])
+    place = {"chat_id": head.id, "message_id": album[0]["message_id"]}
+    document = {"type": "document", "media": sheet["document"]["file_id"]}
+    assert (await api.refused("editMessageMedia", **place, media=document)).startswith("400 Bad Request: ")
+    edited = await api.ok("editMessageMedia", **place, media=of(sent, caption="Первая"))
+    assert edited["media_group_id"] == album[0]["media_group_id"]

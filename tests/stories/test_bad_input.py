@@ -93,7 +93,7 @@ async def test_markup_and_hidden_marks_in_answers_are_only_letters(town: Town) -
     await head.press("← Назад")
     administrator = await town.administrator()
     await administrator.say("/summary")
-    await administrator.press("Что мешает")
+    await administrator.press("Трудности и просьбы")
     await administrator.sees("<b>нет</b> & <script>времени</i>")
 
 
@@ -122,7 +122,7 @@ async def test_a_long_answer_in_many_lines_fits_everywhere(town: Town) -> None:
     await head.sees("Что мешает: 0 &&&")
     administrator = await town.administrator()
     await administrator.say("/summary")
-    await administrator.press("Что мешает")
+    await administrator.press("Трудности и просьбы")
     await administrator.sees("0 &&&")
 
 

@@ -18,13 +18,13 @@ PATIENCE = 30.0  # seconds: a program of its own makes the files, and gives way 
 
 async def taken(office: Person, label: str) -> bytes:
     """The file that comes for a button of «Выгрузить»."""
-    before = len(files(office))
     await office.say("/summary")
     await office.press("Выгрузить")
-    await office.press(label)
+    choice = await office.sees("Что выгрузить?")
+    await office.press(label, message=choice)
 
     async def came() -> bool:
-        return len(files(office)) > before
+        return any(m.file is not None and m.id > choice.id for m in office.messages)
 
     await soon(came, PATIENCE)
     return files(office)[-1]

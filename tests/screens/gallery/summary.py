@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import datetime
 
+from core.decision import Status
+from core.official import Punctual
 from core.people import Called
 from core.report import ReportState
 from core.summary import OrganisationState, summarise
-from core.views import Section, SummaryScreen, View
+from core.views import Note, OrganisationSearch, Section, SummaryScreen, TaskOrganisations, View
 from tests.core.fake_town import DECISION, MOSCOW
 from tests.screens.gallery.samples import DEADLINE, TODAY, calls, cut_off, state
 
@@ -22,7 +24,21 @@ def summaries() -> dict[str, View]:
         )  # fmt: skip
 
     many = tuple(state(number) for number in range(1, 31))
+    picture = replace(
+        summary(Section.OVERVIEW, many),
+        punctual=Punctual(8, 2),
+        pages=3,
+        page=1,
+        districts=True,
+        mark="0a1b2c3d",
+    )
     return {
+        "summary of three pages": picture,
+        "summary with endless names": replace(
+            picture, decision=replace(DECISION, short_title="Решение " * 90), district="Район " * 90
+        ),
+        **_searches(),
+        **_by_task(many),
         **{f"summary {section.name.lower()}": summary(section, many) for section in Section},
         "summary in a group": summary(Section.OVERVIEW, many, brief=True),
         "summary reviewed": summary(Section.OVERVIEW, _some_reviewed(many)),
@@ -30,6 +46,29 @@ def summaries() -> dict[str, View]:
         "summary cut off noted": _noted(Section.CUT_OFF, many),
         "summary empty": summary(Section.DIFFICULTIES, ()),
         "summary reaches everybody": summary(Section.CUT_OFF, ()),
+    }
+
+
+def _by_task(states: tuple[OrganisationState, ...]) -> dict[str, View]:
+    counts = summarise(DECISION, states).tasks[0]
+    said = tuple((one.organisation, one.statuses.get(counts.task.id)) for one in states)
+    everybody = TaskOrganisations(1, DECISION, counts, said, page=1)
+    return {
+        "summary of a task": everybody,
+        "summary of a task not started": replace(
+            everybody, organisations=(), wanted=Status.NOT_STARTED.value, page=0, district="Ленинский"
+        ),
+    }
+
+
+def _searches() -> dict[str, View]:
+    several = tuple(one.organisation for one in (state(7), state(8)))
+    search = OrganisationSearch(1, DECISION)
+    return {
+        "summary search": search,
+        "summary search several": replace(search, found=several, more=3),
+        "summary search none": replace(search, note=Note.NO_SUCH_ORGANISATION),
+        "summary search voice": replace(search, note=Note.VOICE),
     }
 
 

@@ -36,7 +36,10 @@ function attachment(message) {
   if (kind === "location") return el("div", { class: "file", text: "📍 Место на карте" });
   if (!file) return null;
   const href = `/page/files/${encodeURIComponent(file.id)}`;
-  if (file.picture) return el("img", { src: href, alt: message.text ? "Картинка к сообщению" : "Картинка" });
+  if (file.picture) {
+    const shown = el("img", { src: href, alt: message.text ? "Картинка к сообщению" : "Картинка" });
+    return el("a", { href, target: "_blank", rel: "noopener", title: "Открыть целиком" }, shown);
+  }
   const label = el("span", {}, file.name || "Файл", el("small", { text: size(file.size) }));
   return el("a", { class: "file", href, download: file.name || "file" }, el("span", { "aria-hidden": "true", text: "📄" }), label);
 }
