@@ -26,3 +26,8 @@ def shorter(text: str, limit: int) -> str:
     if head != text or stop:
         head = _DANGLING.sub("", head).rstrip(" ,;:–—-(«") or head
     return head.strip() or text[:limit].strip()
+
+
+def ended(text: str, limit: int) -> str:
+    """With a full stop, where it fits."""
+    return f"{text}." if (text[-1:].isalnum() or text[-1:] in ")»") and len(text) < limit else text

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.drafting.addressees import in_nominative
-from core.drafting.found import Draft, Found, FoundOwnTask
+from core.drafting.found import Draft, Found
 from core.russian_dates import short_day
 from papers.draft_meeting import write_matrix, write_meeting
+from papers.draft_own import write_own_tasks
 from papers.draft_questions import BLOCKS
-from papers.draft_text_cuts import cut, shorter
+from papers.draft_text_cuts import cut, ended, shorter
 from papers.draft_unfilled import UNFILLED
 from papers.draft_yaml import Sheet, quoted
 
@@ -18,8 +19,6 @@ _LIMITS = {
     "basis": 600,
     "addressees": 300,
     "task": 1000,
-    "owner": 150,
-    "option": 60,
 }
 
 
@@ -40,7 +39,7 @@ def write_draft(draft: Draft, name: str, notices: tuple[str, ...] = ()) -> Writt
         write_meeting(body, draft)
     if draft.matrix:
         write_matrix(body, draft.matrix)
-    _own_tasks(body, draft)
+    write_own_tasks(body, draft)
     body.add()
     body.add()
     body.add(BLOCKS.rstrip("\n"))
@@ -154,64 +153,6 @@ def _read(sheet: Sheet, found: Found[str] | Found[date] | Found[bool]) -> None:
         sheet.doubt(found.doubt)
 
 
-def _own_tasks(sheet: Sheet, draft: Draft) -> None:
-    gathering = next((task for task in draft.own_tasks if task.categories), None)
-    others = [task for task in draft.own_tasks if task is not gathering]
-    if gathering is not None:
-        sheet.add()
-        sheet.add()
-        sheet.note(
-            "Что управление взяло на себя: собрать успешный опыт. Руководители только предлагают свой."
-        )
-        sheet.add("department_task:")
-        _own(sheet, gathering, 2)
-        sheet.doubt("категории — слова документа, на кнопках они обрежутся: назовите короче", 2)
-        sheet.add("  categories:")
-        taken: set[str] = set()
-        for place, category in enumerate(gathering.categories[:20], 1):
-            text = shorter(f"{category[:1].upper()}{category[1:]}", _LIMITS["option"])
-            if text.casefold() not in taken:
-                sheet.value(f"c{place}", text, 4)
-            taken.add(text.casefold())
-    if others:
-        sheet.add()
-        sheet.add()
-        sheet.note("Остальное, что управление взяло на себя.")
-        sheet.add("department_tasks:")
-        for task in others:
-            start = len(sheet.lines)
-            _own(sheet, task, 4)
-            _dash(sheet, start, 4)
-
-
-def _own(sheet: Sheet, task: FoundOwnTask, depth: int) -> None:
-    pad = " " * depth
-    sheet.source(task.lines, depth)
-    for doubt in task.doubts:
-        sheet.doubt(doubt, depth)
-    if len(task.text) > _LIMITS["task"]:
-        sheet.doubt(f"обрезано: здесь не больше {_LIMITS['task']} знаков", depth)
-    if task.number:
-        sheet.add(f'{pad}number: "{task.number}"')
-    sheet.value("text", _ended(cut(task.text, _LIMITS["task"])), depth)
-    if task.owner:
-        sheet.value("owner", cut(in_nominative(task.owner), _LIMITS["owner"]), depth)
-    if task.deadline is not None:
-        if task.deadline.doubt:
-            sheet.doubt(task.deadline.doubt, depth)
-        sheet.add(f"{pad}deadline: {task.deadline.value:%d.%m.%Y}")
-
-
-def _dash(sheet: Sheet, start: int, depth: int) -> None:
-    """Makes the first key since ``start`` the beginning of a list item."""
-    for place in range(start, len(sheet.lines)):
-        line = sheet.lines[place]
-        if line.strip() and not line.lstrip().startswith("#"):
-            sheet.lines[place] = f"{' ' * (depth - 2)}- {line[depth:]}"
-            return
-        sheet.lines[place] = line[2:]  # the comment above it
-
-
 def _tasks(sheet: Sheet, draft: Draft) -> None:
     sheet.add()
     sheet.add()
@@ -233,12 +174,7 @@ def _tasks(sheet: Sheet, draft: Draft) -> None:
         sheet.add(f"    number: {number}")
         title = shorter(task.text, _LIMITS["short_title"])
         sheet.value("title", title, 4)
-        sheet.value("text", _ended(text), 4)
+        sheet.value("text", ended(text, _LIMITS["task"]), 4)
         sheet.add("    questions:")
         sheet.add("      - block: status")
         sheet.add("      - block: progress")
-
-
-def _ended(text: str) -> str:
-    """With a full stop, where it fits."""
-    return f"{text}." if (text[-1:].isalnum() or text[-1:] in ")»") and len(text) < _LIMITS["task"] else text
