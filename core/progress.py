@@ -33,7 +33,7 @@ def progress_by_day(
     today: date,
     district: str = "",
 ) -> Progress:
-    """``days``: on which so many reports came first, in the department's zone; none later than today counts."""
+    """``days``: on which so many first came, in the department's zone; none later than today counts."""
     counts: Counter[date] = Counter()
     for day, came in days.items():
         if day <= today:

@@ -230,7 +230,7 @@ class SqlReads(PeopleReads, DirectoryReads, StaffReads, InquiryReads):
     ) -> tuple[OrganisationState, ...]:
         """Some of them in the lists' order; of one district by its key."""
         of = decision_id, department_id
-        ids = standing_page.reports_on_page(self._db, *of, district, offset, limit)
+        ids = standing_page.on_page(self._db, *of, district, offset, limit)
         if not ids:
             return ()
         newest = self._db.execute(

@@ -46,8 +46,8 @@ def states(
     department_id: int,
     among: Sequence[int] | None = None,
 ) -> tuple[OrganisationState, ...]:
-    """One state per organisation of the department, by number; ``among``: of these reports only."""
-    those = () if among is None else (reports.c.id.in_(among),)
+    """One state per organisation of the department, by number; ``among``: of these only."""
+    those = () if among is None else (reports.c.organisation_id.in_(among),)
     found = connection.execute(
         select(
             reports.c.id,
@@ -70,9 +70,7 @@ def states(
         )
         .order_by(organisations.c.number, organisations.c.name)
     ).all()
-    registered = _registered(
-        connection, department_id, None if among is None else [row.o_id for row in found]
-    )
+    registered = _registered(connection, department_id, among)
     statuses = _statuses(connection, decision_id, those)
     difficulties, helps = _mentions(connection, decision, decision_id, statuses, those)
     return tuple(
