@@ -251,7 +251,7 @@ def test_the_table_is_written(installed: Path) -> None:
     target = installed / "table.xlsx"
     done = run_bot(installed, "export", "--xlsx", str(target))
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == f"{target}: 2 organisations, 0 answers\n"
+    assert done.stdout == f"{target}: 2 organisations, 0 answers, 0 pieces of evidence, 0 reminders\n"
     book = load_workbook(target)
     assert book.sheetnames == ["Сводка", "По организациям", "Ответы"]
     cells = [cell for row in book["По организациям"].iter_rows(values_only=True) for cell in row]

@@ -51,6 +51,7 @@ from core.prompts import (
     RemarkPrompt,
     RenamePrompt,
     ReplacePrompt,
+    WordingPrompt,
 )
 from storage.codec import dump_decision, dump_prompt, dump_value, load_decision, load_prompt, load_value
 from tests.storage.office import DECISION
@@ -100,6 +101,10 @@ PROMPTS: list[tuple[Prompt, str]] = [
         '{"extension_id":4,"wants":"","word":"Хорошо","until":"2020-09-15","_type":"DecisionPrompt"}',
     ),
     (ProofPrompt(3), '{"decision_id":3,"_type":"ProofPrompt"}'),
+    (
+        WordingPrompt(3, "conclusions", 2, 1),
+        '{"decision_id":3,"part":"conclusions","version":2,"paragraph":1,"_type":"WordingPrompt"}',
+    ),
     (FindPrompt(3), '{"decision_id":3,"_type":"FindPrompt"}'),
     (DirectoryPrompt(5), '{"merged":5,"_type":"DirectoryPrompt"}'),
     (RenamePrompt(5, "ДС № 7"), '{"organisation_id":5,"was":"ДС № 7","_type":"RenamePrompt"}'),
