@@ -8,7 +8,8 @@ from bot.clock import real_now
 from bot.opening import Installation
 from core.heat import HeatPage
 from core.outgoing import SummaryPicture
-from core.picture import Drawing, digest_of, picture_of
+from core.picture import Drawing, digest_of
+from core.usecases.counted import counted, drawing_of
 from scheduler.enclosing import Drawable, NotNow
 from storage import pictures
 from storage.reads import SqlReads
@@ -59,10 +60,10 @@ class Pictures:
         )
         if published is None:
             return None
-        states = reads.states(published.id, here.department_id)
-        today = here.local_now().date()
-        drawing = picture_of(
-            asked.paper, published, states, here.settings.zone, today, asked.page, asked.district
+        today, zone = here.local_now().date(), here.settings.zone
+        found = counted(reads, published.id, here.department_id, asked.district)
+        drawing = drawing_of(
+            reads, here.department_id, asked.paper, published, found, zone, today, asked.page
         )
         digest = digest_of(drawing)
         return drawing, digest, pictures.known(connection, self._bot_id, here.department_id, digest)

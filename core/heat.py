@@ -41,27 +41,38 @@ def pages_of(count: int) -> int:
     return max(1, -(-count // PER_PAGE))
 
 
+def at_page(page: int, count: int) -> int:
+    """That page, counted from 0, of so many organisations; beyond the last the last."""
+    return min(max(page, 0), pages_of(count) - 1)
+
+
 def heat_pages(
     decision: Decision, states: Sequence[OrganisationState], made_on: date, district: str = ""
 ) -> tuple[HeatPage, ...]:
     """All pages, by the organisations' numbers; one empty page where there is no organisation."""
-    pages = range(pages_of(len(states)))
-    return tuple(heat_page(decision, states, made_on, page, district) for page in pages)
+    ordered = sorted(states, key=lambda state: by_number(state.organisation))
+    count = len(ordered)
+    return tuple(
+        heat_page(decision, ordered[page * PER_PAGE : (page + 1) * PER_PAGE], made_on, page, count, district)
+        for page in range(pages_of(count))
+    )
 
 
 def heat_page(
-    decision: Decision, states: Sequence[OrganisationState], made_on: date, page: int, district: str = ""
+    decision: Decision,
+    shown: Sequence[OrganisationState],
+    made_on: date,
+    page: int,
+    count: int,
+    district: str = "",
 ) -> HeatPage:
-    """One of them, counted from 0; beyond the last the last."""
-    ordered = sorted(states, key=lambda state: by_number(state.organisation))
-    of = pages_of(len(ordered))
-    page = min(max(page, 0), of - 1)
+    """The page, counted from 0, with the organisations ``shown`` on it, of ``count`` in all."""
     return HeatPage(
         decision.short_title,
         tuple(task.title for task in decision.tasks),
-        tuple(_row(decision, state) for state in ordered[page * PER_PAGE : (page + 1) * PER_PAGE]),
+        tuple(_row(decision, state) for state in shown),
         page + 1,
-        of,
+        pages_of(count),
         made_on,
         district,
     )

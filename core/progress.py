@@ -1,7 +1,7 @@
 """How the reports came in, day by day, against the deadline. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -27,14 +27,17 @@ class Progress:
 def progress_by_day(
     title: str,
     published: date,
-    days: Iterable[date],
+    days: Mapping[date, int],
     of: int,
     deadline: date,
     today: date,
     district: str = "",
 ) -> Progress:
-    """``days``: of each report's first sending, in the department's zone; none later than today counts."""
-    counts = Counter(max(day, published) for day in days if day <= today)
+    """``days``: on which so many first came, in the department's zone; none later than today counts."""
+    counts: Counter[date] = Counter()
+    for day, came in days.items():
+        if day <= today:
+            counts[max(day, published)] += came
     sent, total = [], 0
     for step in range(max(0, (today - published).days) + 1):
         total += counts[published + timedelta(days=step)]

@@ -54,6 +54,11 @@ class Coverage:
     begun: int
     not_opened: int
 
+    @property
+    def missing(self) -> int:
+        """Whose report isn't in: never sent, or returned."""
+        return self.total - self.sent
+
 
 @dataclass(frozen=True, slots=True)
 class TaskCounts:

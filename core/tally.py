@@ -71,6 +71,14 @@ class Tally:
         )
         return TaskCounts(task, done, in_progress, not_started, self.total - done - in_progress - not_started)
 
+    def came(self) -> Counter[date]:
+        """On which day how many reports came first."""
+        found: Counter[date] = Counter()
+        for sending, count in self.sendings.items():
+            if sending.first_on is not None:
+                found[sending.first_on] += count
+        return found
+
     def punctual(self, deadline: date, today: date) -> Punctual:
         """In time, late and overdue, as of ``today``; ``deadline`` is the decision's own."""
         found = Punctual()

@@ -287,7 +287,7 @@ def everybody(view: SummaryScreen) -> Button:
 
 def missing_words(view: SummaryScreen) -> str:
     """«Кто не ответил (16)»."""
-    return f"Кто не ответил ({len(view.summary.not_answered)})"
+    return f"Кто не ответил ({view.summary.coverage.missing})"
 
 
 def cut_off_words(view: SummaryScreen) -> str:

@@ -1,9 +1,10 @@
 """Where organisations stand: cards for people, states for the department's summary."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from core.answers import Chosen, QuestionKey, Value
 from core.decision import Decision, Purpose, Question, Status
@@ -13,6 +14,8 @@ from storage import rows
 from storage.codec import load_value
 from storage.deadlines import GRANTED
 from storage.schema import answers, decisions, members, organisations, report_tasks, reports
+
+Those = tuple[ColumnElement[bool], ...]  # which reports, where not all of them
 
 
 def card_of(row: Any, decision: Decision) -> ReportCard:
@@ -37,9 +40,14 @@ def card_of(row: Any, decision: Decision) -> ReportCard:
 
 
 def states(
-    connection: Connection, decision: Decision, decision_id: int, department_id: int
+    connection: Connection,
+    decision: Decision,
+    decision_id: int,
+    department_id: int,
+    among: Sequence[int] | None = None,
 ) -> tuple[OrganisationState, ...]:
-    """One state per organisation of the department, by number."""
+    """One state per organisation of the department, by number; ``among``: of these only."""
+    those = () if among is None else (reports.c.organisation_id.in_(among),)
     found = connection.execute(
         select(
             reports.c.id,
@@ -58,18 +66,13 @@ def states(
             reports.c.decision_id == decision_id,
             reports.c.department_id == department_id,
             organisations.c.closed_at.is_(None),
+            *those,
         )
         .order_by(organisations.c.number, organisations.c.name)
     ).all()
-    registered = set(
-        connection.execute(
-            select(members.c.organisation_id)
-            .where(members.c.department_id == department_id, members.c.ended_at.is_(None))
-            .distinct()
-        ).scalars()
-    )
-    statuses = _statuses(connection, decision_id)
-    difficulties, helps = _mentions(connection, decision, decision_id, statuses)
+    registered = _registered(connection, department_id, among)
+    statuses = _statuses(connection, decision_id, those)
+    difficulties, helps = _mentions(connection, decision, decision_id, statuses, those)
     return tuple(
         OrganisationState(
             organisation=rows.organisation_of(row),
@@ -90,12 +93,21 @@ def states(
     )
 
 
-def _statuses(connection: Connection, decision_id: int) -> dict[int, dict[str, Status | None]]:
+def _registered(connection: Connection, department_id: int, among: Sequence[int] | None) -> set[int]:
+    query = select(members.c.organisation_id).where(
+        members.c.department_id == department_id, members.c.ended_at.is_(None)
+    )
+    if among is not None:
+        query = query.where(members.c.organisation_id.in_(among))
+    return set(connection.execute(query.distinct()).scalars())
+
+
+def _statuses(connection: Connection, decision_id: int, those: Those) -> dict[int, dict[str, Status | None]]:
     found: dict[int, dict[str, Status | None]] = defaultdict(dict)
     for row in connection.execute(
         select(report_tasks.c.report_id, report_tasks.c.task, report_tasks.c.status)
         .join(reports, reports.c.id == report_tasks.c.report_id)
-        .where(reports.c.decision_id == decision_id)
+        .where(reports.c.decision_id == decision_id, *those)
     ):
         found[row.report_id][row.task] = Status(row.status) if row.status else None
     return found
@@ -106,6 +118,7 @@ def _mentions(
     decision: Decision,
     decision_id: int,
     statuses: dict[int, dict[str, Status | None]],
+    those: Those,
 ) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
     """Difficulties and requests that apply now: one given before the status moved on counts no more."""
     asked = {
@@ -123,6 +136,7 @@ def _mentions(
         .where(
             reports.c.decision_id == decision_id,
             answers.c.question.in_({question_id for _, question_id in asked}),
+            *those,
         )
         .order_by(answers.c.report_id, answers.c.task)
     )

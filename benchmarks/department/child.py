@@ -19,7 +19,10 @@ from benchmarks import town
 from bot.exporting import Wanted, export
 from bot.opening import Installation
 from core.heat import heat_pages
+from core.ports import Call
+from core.staff import StaffRole
 from core.summary import summarise
+from core.usecases import overview
 from storage.reads import SqlReads
 
 LOOKS = 50
@@ -37,7 +40,7 @@ async def _export(here: Installation, what: str) -> dict[str, Any]:
 
 
 def _counts(connection: Connection, here: Installation) -> dict[str, Any]:
-    """The counts kept up beside a full scan, and the scan's picture."""
+    """The counts kept up beside a full scan, /summary as it is decided, and its picture."""
     reads = SqlReads(connection, here.shelf)
     published = reads.decisions(here.department_id)[0]
     of = published.id, here.department_id
@@ -53,6 +56,7 @@ def _counts(connection: Connection, here: Installation) -> dict[str, Any]:
     scan = time.perf_counter() - started
     if counted != (scanned.coverage, scanned.tasks):
         raise AssertionError("the counts that are kept up aren't those of a full scan")
+    looks = _looks(reads, here)
     from papers.heat_map import heat_map  # Pillow, for the picture only
 
     started = time.perf_counter()
@@ -61,9 +65,22 @@ def _counts(connection: Connection, here: Installation) -> dict[str, Any]:
         "counts_ms": round(median(took) * 1000, 3),
         "counts_worst_ms": round(max(took) * 1000, 3),
         "scan_ms": round(scan * 1000, 1),
+        "summary_ms": round(median(looks) * 1000, 2),
+        "summary_worst_ms": round(max(looks) * 1000, 2),
         "picture_ms": round((time.perf_counter() - started) * 1000, 1),
         "picture_kb": round(len(picture) / 1e3, 1),
     }
+
+
+def _looks(reads: SqlReads, here: Installation) -> list[float]:
+    """How long the first page of /summary takes to be decided, inside the transaction that writes."""
+    call = Call(1, 1, here.local_now(), here.department_id, "", here.days, StaffRole.ADMINISTRATOR)
+    took = []
+    for _ in range(LOOKS):
+        started = time.perf_counter()
+        overview.summary(reads, call)
+        took.append(time.perf_counter() - started)
+    return took
 
 
 async def measured(what: str, folder: Path) -> dict[str, Any]:

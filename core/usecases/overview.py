@@ -2,21 +2,23 @@
 
 from dataclasses import replace
 
-from core.districts import districts_of, lies_in, named
+from core.districts import lies_in
 from core.heat import HeatPage
-from core.official import punctual_of
 from core.outgoing import Paper
 from core.people import Called
-from core.picture import Drawing, mark_of, picture_of
-from core.ports import Call, Reads
+from core.picture import Drawing, mark_of
+from core.ports import Call, PublishedDecision, Reads
 from core.proof import ToCall, call_list
-from core.summary import by_number, summarise
-from core.timeliness import day_of, timeliness
+from core.summary import Summary, by_number, summarise
+from core.tally import Tally
 from core.usecases import home as home_case
+from core.usecases.counted import counted, drawing_of
 from core.views import GroupNote, Note, Result, Section, Show, SummaryScreen, TaskOrganisations
 from core.views.department import NO_STATUS
 
 PICTURES = {Section.OVERVIEW: Paper.HEAT, Section.DAYS: Paper.PROGRESS}
+# «По пунктам» ends with what most find difficult and ask for, as the lists of it do.
+NAMING = {Section.TASKS, Section.DIFFICULTIES, Section.HELP, Section.MISSING}
 
 
 def summary(
@@ -37,16 +39,7 @@ def summary(
     chosen = next((p for p in published if p.id == decision_id), published[0] if published else None)
     if chosen is None:
         return home_case.home(reads, call, Note.NO_DECISION)
-    everybody = reads.states(chosen.id, call.department_id)
-    known = districts_of(state.organisation for state in everybody)
-    only = named((state.organisation for state in everybody), district)
-    states = tuple(
-        replace(state, last_action=state.last_action.astimezone(call.now.tzinfo))
-        if state.last_action
-        else state
-        for state in everybody
-        if lies_in(state.organisation, only)
-    )
+    tally, only = counted(reads, chosen.id, call.department_id, district)
     cut_off = tuple(
         replace(one, since=one.since.astimezone(call.now.tzinfo), called=_here(one.called, call))
         for one in reads.cut_off(call.department_id)
@@ -54,33 +47,34 @@ def summary(
     )
     asked = section is Section.CALLS and not brief
     calls = _calls(reads, call, chosen.id, only) if asked else ()
-    zone = call.now.tzinfo
-    punctual = punctual_of(
-        (
-            one.report_state,
-            timeliness(one.extended_to or chosen.deadline, day_of(one.first_sent_at, zone), call.today),
-        )
-        for one in states
-    )
     view = SummaryScreen(
         chosen.id,
         chosen.decision,
         chosen.deadline,
         call.today,
-        summarise(chosen.decision, states),
+        _summary(reads, call, chosen, tally, only, section, brief),
         section,
         max(page, 0),
         brief,
         cut_off,
         calls,
         only,
-        len(known) > 1,
+        len(tally.districts) > 1,
         call.staff.may_act,
         reads.count_open_extensions(call.department_id) if call.staff.may_act and not brief else 0,
-        punctual,
+        tally.punctual(chosen.deadline, call.today),
     )
     if section in PICTURES and not brief:
-        drawn = picture_of(PICTURES[section], chosen, states, zone, call.today, page, district)
+        drawn = drawing_of(
+            reads,
+            call.department_id,
+            PICTURES[section],
+            chosen,
+            (tally, only),
+            call.now.tzinfo,
+            call.today,
+            page,
+        )
         view = _beside(view, drawn)
     return Result((Show(call.chat_id, view),))
 
@@ -106,35 +100,52 @@ def task(
     district: str = "",
 ) -> Result:
     """Which organisations say what of one task; of one that is no more, all tasks."""
-    shown = summary(reads, call, decision_id, Section.TASKS, district=district)
-    view = shown.shows[0].view
-    if not isinstance(view, SummaryScreen):
-        return shown
-    counts = next((one for one in view.summary.tasks if one.task.id == task_id), None)
-    if counts is None:
-        return shown
-    states = (
-        one
-        for one in reads.states(view.decision_id, call.department_id)
-        if lies_in(one.organisation, view.district)
-    )
+    published = reads.decisions(call.department_id) if call.staff else ()
+    chosen = next((p for p in published if p.id == decision_id), published[0] if published else None)
+    tasks = chosen.decision.tasks if chosen else ()
+    if chosen is None or task_id not in {one.id for one in tasks}:
+        return summary(reads, call, decision_id, Section.TASKS, district=district)
+    tally, only = counted(reads, chosen.id, call.department_id, district)
+    counts = next(one for one in tally.tasks(chosen.decision) if one.task.id == task_id)
+    states = (one for one in reads.states(chosen.id, call.department_id) if lies_in(one.organisation, only))
     said = sorted(
         ((one.organisation, one.statuses.get(task_id)) for one in states), key=lambda pair: by_number(pair[0])
     )
     listed = tuple(pair for pair in said if not wanted or (pair[1] or NO_STATUS) == wanted)
-    asked = TaskOrganisations(
-        view.decision_id, view.decision, counts, listed, wanted, max(page, 0), view.district
-    )
+    asked = TaskOrganisations(chosen.id, chosen.decision, counts, listed, wanted, max(page, 0), only)
     return Result((Show(call.chat_id, asked),))
 
 
 def _beside(view: SummaryScreen, drawn: Drawing) -> SummaryScreen:
     """The screen of a picture: where it stands among its pages, and the mark of both."""
-    counts = (len(view.summary.not_answered), len(view.cut_off), view.asking, view.districts)
+    counts = (view.summary.coverage.missing, len(view.cut_off), view.asking, view.districts)
     mark = mark_of(drawn, view.deadline, view.summary.coverage, view.punctual, counts)
     if isinstance(drawn, HeatPage):
         return replace(view, page=drawn.number - 1, pages=drawn.of, mark=mark)
     return replace(view, page=0, mark=mark)
+
+
+def _summary(
+    reads: Reads,
+    call: Call,
+    chosen: PublishedDecision,
+    tally: Tally,
+    only: str,
+    section: Section,
+    brief: bool,
+) -> Summary:
+    """The counts from the tally; who and what is named only where it is shown, for that takes a full scan."""
+    coverage, tasks = tally.coverage(), tally.tasks(chosen.decision)
+    if section not in NAMING or (brief and section is Section.TASKS):
+        return Summary(coverage, tasks, (), (), ())
+    states = (
+        replace(state, last_action=state.last_action.astimezone(call.now.tzinfo))
+        if state.last_action
+        else state
+        for state in reads.states(chosen.id, call.department_id)
+        if lies_in(state.organisation, only)
+    )
+    return summarise(chosen.decision, states)
 
 
 def _calls(reads: Reads, call: Call, decision_id: int, district: str) -> tuple[ToCall, ...]:

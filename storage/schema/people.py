@@ -42,6 +42,7 @@ organisations = Table(
     Column("called_at", Moment),
     Column("called_by", BigInteger),  # user id
     UniqueConstraint("department_id", "name_key"),
+    Index("ix_organisations_number", "department_id", "number"),  # a page of the summary's picture
 )
 
 invitations = Table(

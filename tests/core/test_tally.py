@@ -52,3 +52,17 @@ def test_a_district_is_counted_by_its_key_and_all_districts_are_named() -> None:
     assert (tally.total, tally.tasks(DECISION)[0].done, tally.registered, tally.opened) == (2, 2, 2, 2)
     assert tally.districts == ("Ленинский", "Октябрьский")
     assert tally_of(states, UTC).coverage().sent == 4
+
+
+def test_reports_came_on_the_day_of_their_first_sending_returned_or_not() -> None:
+    first, second = date(2020, 8, 1), date(2020, 9, 2)
+    tally = Tally(
+        sendings={
+            Sending(first, None, ReportState.SENT): 3,
+            Sending(first, None, ReportState.RETURNED): 2,
+            Sending(second, date(2020, 9, 10), ReportState.ACCEPTED): 1,
+            Sending(None, None, ReportState.BEGUN): 4,
+        }
+    )
+    assert tally.came() == {first: 5, second: 1}
+    assert tally.coverage().missing == 6

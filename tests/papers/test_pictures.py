@@ -6,6 +6,7 @@ After a change that is meant: UPDATE_SNAPSHOTS=1, then look at them.
 import io
 import os
 import random
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
@@ -85,7 +86,7 @@ def test_the_heat_map_looks_as_approved(name: str, count: int) -> None:
     ],
 )
 def test_the_chart_looks_as_approved(name: str, today: date, days: list[date]) -> None:
-    made = progress_by_day(DECISION.short_title, PUBLISHED, days, 57, DEADLINE, today)
+    made = progress_by_day(DECISION.short_title, PUBLISHED, Counter(days), 57, DEADLINE, today)
     compare(progress_chart(made), name)
 
 
@@ -146,7 +147,7 @@ def test_the_same_picture_has_the_same_digest_and_another_one_another() -> None:
     today=st.dates(PUBLISHED, date(2020, 12, 31)),
 )
 def test_the_chart_counts_each_report_once(days: list[date], today: date) -> None:
-    made: Progress = progress_by_day("", PUBLISHED, days, 57, DEADLINE, today)
+    made: Progress = progress_by_day("", PUBLISHED, Counter(days), 57, DEADLINE, today)
     assert made.sent[-1] == sum(day <= today for day in days)
     assert list(made.sent) == sorted(made.sent)
     assert len(made.sent) == (today - PUBLISHED).days + 1

@@ -4,10 +4,11 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from bot.opening import open_installation
 from sandbox import Person
+from storage import tallies
 from tests.stories.conftest import Town
 
 T = TypeVar("T")
@@ -72,10 +73,15 @@ async def fates(town: Town, kindergarten: str) -> dict[str, str]:
 
 
 async def changed(town: Town, statement: str, **values: object) -> None:
-    """Change the database beside the running bot: for what no screen can do yet."""
+    """Change the database beside the running bot, and its counts with it: for what no screen can do yet."""
+
+    def work(connection: Connection) -> None:
+        connection.execute(text(statement), values)
+        tallies.mend(connection, tallies.miscounted(connection).report_ids)
+
     here = await open_installation(town.settings)
     try:
-        await here.database.write(lambda connection: connection.execute(text(statement), values))
+        await here.database.write(work)
     finally:
         await here.close()
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from core import checklist
 from core.answers import QuestionKey
 from core.decision import Status
+from core.districts import district_key
 from core.evidence import EvidenceRecord
 from core.follow_up import planned_day
 from core.history import StateChange
@@ -13,7 +14,7 @@ from core.outgoing import Paper
 from core.people import Author
 from core.ports import SentForm
 from core.report import Report, ReportCard
-from core.summary import OrganisationState
+from core.summary import OrganisationState, by_number
 from core.tally import Tally, tally_of
 from core.wording import Wording
 from tests.core.fake_town.reads_people import PeopleReads
@@ -79,6 +80,19 @@ class ReportReads(PeopleReads):
             for report in self.reports.values()
             if not self.organisations[report.organisation.id].closed
         )
+
+    def states_page(
+        self, decision_id: int, department_id: int, district: str, offset: int, limit: int
+    ) -> tuple[OrganisationState, ...]:
+        found = sorted(
+            (
+                state
+                for state in self.states(decision_id, department_id)
+                if not district or district_key(state.organisation.district) == district
+            ),
+            key=lambda state: by_number(state.organisation),
+        )
+        return tuple(found[offset : offset + limit])
 
     def tally(self, decision_id: int, department_id: int, district: str = "") -> Tally:
         return tally_of(self.states(decision_id, department_id), self.now.tzinfo, district)
