@@ -12,7 +12,7 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Connection, bindparam, exists, literal_column, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, exists, select, update
 
 from storage.counted import adds_to, counted_as
 from storage.prepared import Prepared
@@ -63,12 +63,21 @@ def recount(connection: Connection, report_id: int) -> None:
     _settle(connection, _ONE.all(connection, report=report_id))
 
 
-UNCOUNTED = literal_column("reports.counted_version <> reports.version", Boolean())
+UNCOUNTED = reports.c.counted_version != reports.c.version
+
+
+_WAITING = Prepared(select(reports.c.id, reports.c.decision_id).where(UNCOUNTED))
 
 
 def is_anything_uncounted(connection: Connection) -> bool:
     """Whether a report has changed since it was counted. An index holds those few."""
-    return connection.execute(select(reports.c.id).where(UNCOUNTED).limit(1)).first() is not None
+    return _WAITING.first(connection) is not None
+
+
+def uncounted(connection: Connection, decision_id: int) -> list[list[Any]]:
+    """The rows of ``LOOK`` of a decision's reports that have changed since; found by that index alone."""
+    ids = [row.id for row in _WAITING.all(connection) if row.decision_id == decision_id]
+    return list(by_report(connection.execute(LOOK.where(reports.c.id.in_(ids))).all())) if ids else []
 
 
 def count_changed(connection: Connection) -> None:
