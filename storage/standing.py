@@ -14,6 +14,8 @@ from storage.codec import load_value
 from storage.deadlines import GRANTED
 from storage.schema import answers, decisions, members, organisations, report_tasks, reports
 
+_STATUSES = {status.value: status for status in Status}  # an enum's own look-up takes thrice as long
+
 
 def card_of(row: Any, decision: Decision) -> ReportCard:
     """From a row of ``reports`` with the decision's deadline and the organisation's name."""
@@ -92,12 +94,12 @@ def states(
 
 def _statuses(connection: Connection, decision_id: int) -> dict[int, dict[str, Status | None]]:
     found: dict[int, dict[str, Status | None]] = defaultdict(dict)
-    for row in connection.execute(
+    for report_id, task, status in connection.execute(
         select(report_tasks.c.report_id, report_tasks.c.task, report_tasks.c.status)
         .join(reports, reports.c.id == report_tasks.c.report_id)
         .where(reports.c.decision_id == decision_id)
     ):
-        found[row.report_id][row.task] = Status(row.status) if row.status else None
+        found[report_id][task] = _STATUSES[status] if status else None
     return found
 
 
