@@ -36,7 +36,7 @@ from bot.readiness import refusal_of
 from bot.sending import send_in_turn
 from bot.settings import Settings
 from bot.spinners import Spinners
-from bot.stores import BroadcastStore, FileStore, NoticeStore, OutboxStore, ReminderStore
+from bot.stores import BroadcastStore, CountStore, FileStore, NoticeStore, OutboxStore, ReminderStore
 from bot.troubles import Grumble
 from bot.vitals import AlarmStore
 from bot.way_in import take_in, webhook_secret
@@ -63,6 +63,7 @@ from storage.writer import Writer
 log = logging.getLogger(__name__)
 STOP_SECONDS = 8.0  # for what is in hand; the contract allows ten in all
 FETCH_SECONDS = 1.0
+COUNT_SECONDS = 1.0
 YOUNG_OBJECTS = 20_000  # some megabytes at most, where all of them are garbage in circles
 BROADCAST_SECONDS = 1.0
 
@@ -148,6 +149,7 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
         post_office.hand,
         Grumble(log, level=logging.ERROR),
     )
+    counts = CountStore(here.database, writer)
     tick = ReminderTick(reminders, settings.zone, here.days, post_office.wake)
     fetching = Fetching(
         FileStore(here.database, writer, here.shelf, here.local_now),
@@ -217,6 +219,7 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
                 ("digests", settings.tick_seconds, lambda: digests.look(here.local_now(), _jumped(here))),
                 ("files", min(FETCH_SECONDS, patience.longest_file), fetching.look),
                 ("forms", min(FETCH_SECONDS, patience.longest_file), form_fetching.look),
+                ("counts", COUNT_SECONDS, counts.look),
                 ("nightly", patience.night, nightly.look),
                 ("alarms", patience.night, alarm.look),
             ],

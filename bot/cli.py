@@ -124,6 +124,7 @@ def revoke(name: Annotated[str, typer.Argument(help="The organisation's name.")]
 def decision_check(file: Annotated[Path, typer.Argument(help="A decision file (YAML).")]) -> None:
     """Validate a decision file; all mistakes at once, with file, line, path and what is allowed."""
     from papers.decision_file import DecisionFileError, load_decision
+    from papers.draft_unfilled import unfilled
 
     try:
         found = load_decision(file)
@@ -131,6 +132,24 @@ def decision_check(file: Annotated[Path, typer.Argument(help="A decision file (Y
         raise Refusal(str(error)) from None
     questions = sum(1 for _ in found.questions())
     typer.echo(f"{file}: ok, {len(found.tasks)} tasks, {questions} questions, deadline {found.deadline}")
+    if lines := unfilled(file.read_text("utf-8-sig")):
+        typer.echo(f"{file}: still to be filled in before it is published: line {', '.join(map(str, lines))}")
+
+
+@decision.command("draft")
+def decision_draft(
+    document: Annotated[Path, typer.Argument(help="The department's own .docx or .txt.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="The decision file, made anew.")
+    ],
+    day: Annotated[str, typer.Option(help="The day of the meeting, where the document has none.")] = "",
+    deadline: Annotated[str, typer.Option(help="The deadline, where the document has none.")] = "",
+) -> None:
+    """Draft a decision file from a document: each value with its line, every doubt marked."""
+    from bot.drafting import draft_file
+
+    for line in draft_file(document, output, day, deadline):
+        typer.echo(line)
 
 
 @decision.command("publish")

@@ -50,12 +50,12 @@ def take_effect(connection: Connection, step: Step, shelf: Shelf) -> Effect:
     seen = (origin.message_id or origin.tapped) if origin is not None else None
     if origin is not None and seen is not None:
         newest = updates.note_message(connection, origin.chat_id, seen)
-    if origin is not None and origin.tapped is not None:
-        outbox.left(connection, origin.chat_id, origin.tapped)
     if origin is not None and call is not None and step.case is not None:
         call = known(connection, call)
         if origin.private and call.staff is not None:
             names.note(connection, call.user_id, call.telegram_name)
+            if origin.tapped is not None:  # only the department asks for papers
+                outbox.left(connection, origin.chat_id, origin.tapped)
         reply = reply_to(step.case, SqlReads(connection, shelf), call, origin.tapped, origin.is_picture)
         for change in reply.changes:
             apply(connection, change)

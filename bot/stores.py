@@ -8,7 +8,7 @@ from core.notices import Mishaps, Untold
 from core.outgoing import Post, Waiting
 from core.people import CutOff
 from core.reminder_round import DueReport, Verdict
-from storage import broadcast_delivery, broadcast_rows, clock, files, notices, outbox, reminders
+from storage import broadcast_delivery, broadcast_rows, clock, counting, files, notices, outbox, reminders
 from storage.database import Database
 from storage.files import Lost, WaitingFile
 from storage.shelf import Shelf
@@ -95,6 +95,19 @@ class ReminderStore:
     async def reach(self, horizon: datetime) -> None:
         """Let the bot's clock run up to that moment."""
         await self._writer.do(lambda c: clock.reach(c, horizon))
+
+
+class CountStore:
+    """The summary's counts: what has changed is counted soon after."""
+
+    def __init__(self, database: Database, writer: Writer) -> None:
+        self._database = database
+        self._writer = writer
+
+    async def look(self) -> None:
+        """Count what has changed; nothing is written where nothing has."""
+        if await self._database.read(counting.is_anything_uncounted):
+            await self._writer.do(counting.count_changed)
 
 
 class NoticeStore:

@@ -146,17 +146,24 @@ class Subgroup:
     number: int
     starts: time
     capacity: int | None = None
+    ends: time | None = None
+    name: str = ""  # «Ленинский округ»; the number where empty
 
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """One item; ``number`` is None for the opening and the summing up, as in the paper."""
+    """One item; ``number`` is None for the opening and the summing up, as in the paper.
+
+    ``minutes`` is None where the paper gives neither them nor two times of day.
+    """
 
     title: str
-    minutes: int
+    minutes: int | None = None
     speaker: str = ""
     position: str = ""
     number: int | None = None
+    starts: time | None = None
+    ends: time | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,11 +206,13 @@ class PracticalTask:
 
 @dataclass(frozen=True, slots=True)
 class DepartmentTask:
-    """What the department took upon itself: here, to spread successful experience."""
+    """What the department took upon itself. With categories it is to spread successful experience."""
 
     text: str
-    categories: tuple[Option, ...]
+    categories: tuple[Option, ...] = ()
     number: str = ""  # of the point in the paper, «1.1»
+    owner: str = ""  # who answers for it; the department as a whole where empty
+    deadline: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +265,12 @@ class Decision:
     practical_task: PracticalTask | None = None
     department_task: DepartmentTask | None = None
     checks: Checks = Checks()
+    department_tasks: tuple[DepartmentTask, ...] = ()  # beside the one that gathers experience
+
+    @property
+    def own_tasks(self) -> tuple[DepartmentTask, ...]:
+        """Everything that the department took upon itself."""
+        return (*((self.department_task,) if self.department_task else ()), *self.department_tasks)
 
     def task(self, task_id: str) -> Task | None:
         """The task of that id, or None where an amendment has removed it."""

@@ -1,12 +1,15 @@
 """The meeting, the practical task and the department's own task as they stand in a decision file."""
 
+from dataclasses import replace
+from datetime import time
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
 from core.decision import AgendaItem, Aspect, DepartmentTask, Direction, Meeting, PracticalTask, Subgroup
 from papers.decision_fields import Clock, Day, Slug, entries, rows, whole, words
 from papers.decision_node import Node, Options, build_options, refuse_twins
+from papers.decision_words import wrong
 
 MAX_MATRIX = 10  # rows, and columns, of the practical task
 _Cell = Annotated[Options, AfterValidator(refuse_twins), entries(1, 6)]
@@ -16,26 +19,71 @@ class SubgroupNode(Node):
     """One sitting."""
 
     number: Annotated[int | None, whole(1, 20)] = None
+    name: Annotated[str, words(60)] = ""
     starts: Clock
+    ends: Clock | None = None
     capacity: Annotated[int | None, whole(1, 10_000)] = None
+
+    @field_validator("ends")
+    @classmethod
+    def _after_the_start(cls, value: time | None, info: ValidationInfo) -> time | None:
+        return _later(value, info)
 
     def build(self, place: int) -> Subgroup:
         """The subgroup for ``core``."""
-        return Subgroup(number=self.number or place, starts=self.starts, capacity=self.capacity)
+        return Subgroup(self.number or place, self.starts, self.capacity, self.ends, self.name)
 
 
 class AgendaNode(Node):
-    """One item; without a number it is an opening or a summing up."""
+    """One item; without a number it is an opening or a summing up. Two times of day are minutes too."""
 
     number: Annotated[int | None, whole(1, 99)] = None
     title: Annotated[str, words(400)]
-    minutes: Annotated[int, whole(1, 600)]
+    starts: Clock | None = None
+    ends: Clock | None = None
+    minutes: Annotated[int | None, whole(1, 600)] = None
     speaker: Annotated[str, words(100)] = ""
     position: Annotated[str, words(150)] = ""
 
+    @field_validator("ends")
+    @classmethod
+    def _after_the_start(cls, value: time | None, info: ValidationInfo) -> time | None:
+        if value is not None and "starts" in info.data and info.data["starts"] is None:
+            raise wrong("'ends' needs 'starts' beside it")
+        return _later(value, info)
+
+    @field_validator("minutes")
+    @classmethod
+    def _fit_the_times(cls, value: int | None, info: ValidationInfo) -> int | None:
+        due = _minutes(info.data.get("starts"), info.data.get("ends"))
+        if value is not None and due is not None and value != due:
+            raise wrong(f"{value} minutes, but from 'starts' to 'ends' it is {due}: leave one of them out")
+        return value
+
     def build(self) -> AgendaItem:
         """The item for ``core``."""
-        return AgendaItem(self.title, self.minutes, self.speaker, self.position, self.number)
+        return AgendaItem(
+            title=self.title,
+            minutes=self.minutes or _minutes(self.starts, self.ends),
+            speaker=self.speaker,
+            position=self.position,
+            number=self.number,
+            starts=self.starts,
+            ends=self.ends,
+        )
+
+
+def _later(ends: time | None, info: ValidationInfo) -> time | None:
+    starts = info.data.get("starts")
+    if ends is not None and starts is not None and ends <= starts:
+        raise wrong(f"it ends ({ends:%H:%M}) before it starts ({starts:%H:%M})")
+    return ends
+
+
+def _minutes(starts: time | None, ends: time | None) -> int | None:
+    if starts is None or ends is None:
+        return None
+    return (ends.hour - starts.hour) * 60 + ends.minute - starts.minute
 
 
 class MeetingNode(Node):
@@ -89,13 +137,24 @@ class PracticalTaskNode(Node):
         )
 
 
-class DepartmentTaskNode(Node):
-    """What the department took upon itself."""
+class OwnTaskNode(Node):
+    """A task of the department's own."""
 
     number: Annotated[str, words(20)] = ""
     text: Annotated[str, words(1000, paragraphs=True)]
-    categories: Annotated[Options, AfterValidator(refuse_twins)]
+    owner: Annotated[str, words(150)] = ""
+    deadline: Day | None = None
 
     def build(self) -> DepartmentTask:
         """The department's task for ``core``."""
-        return DepartmentTask(self.text, build_options(self.categories), self.number)
+        return DepartmentTask(self.text, (), self.number, self.owner, self.deadline)
+
+
+class DepartmentTaskNode(OwnTaskNode):
+    """The one that gathers successful experience."""
+
+    categories: Annotated[Options, AfterValidator(refuse_twins)]
+
+    def build(self) -> DepartmentTask:
+        """The department's task for ``core``, with its categories."""
+        return replace(super().build(), categories=build_options(self.categories))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from core.decision import Kind
 from papers.decision_conditions import check_conditions
 from papers.decision_errors import Problems
-from papers.decision_fields import SLUG, read_clock
+from papers.decision_fields import SLUG, read_clock, read_day
 from papers.decision_meeting import MAX_MATRIX
 from papers.decision_questions import MAX_QUESTIONS, MAX_TASKS
 from papers.decision_tree import Group, Rows, Tree
@@ -35,6 +35,7 @@ def check_rules(tree: Group, problems: Problems) -> None:
             _ids_fit([task.get("id"), question.get("id")], question.get("options"), problems)
     _check_meeting(tree.get("meeting"), problems)
     _check_practical_task(tree.get("practical_task"), problems)
+    _check_own_deadlines(tree, problems)
     _check_order(tree.get("checks"), [task.get("id") for task in tasks], problems)
 
 
@@ -124,6 +125,20 @@ def _check_order(checks: Tree, known: list[Tree], problems: Problems) -> None:
                 problems.add(place, f"{told} (known: {listed(ids)})")
         if task == after:
             problems.add(place, f"'{task}' can't come after itself")
+
+
+def _check_own_deadlines(tree: Group, problems: Problems) -> None:
+    """What the department took upon itself is due after the decision too."""
+    for task in (tree.get("department_task"), *list(groups(tree.get("department_tasks")))[:MAX_TASKS]):
+        if not isinstance(task, Group):
+            continue
+        try:
+            day, deadline = read_day(tree.get("day")), read_day(task.get("deadline"))
+        except ValueError:  # told by the schema where it is wrong
+            continue
+        if deadline <= day:
+            told = f"the deadline ({deadline}) must come after the day of the decision ({day})"
+            problems.add(task.places["deadline"], told)
 
 
 def _check_practical_task(practical: Tree, problems: Problems) -> None:

@@ -11,7 +11,7 @@ from papers.decision_checks import ChecksNode
 from papers.decision_errors import Problems
 from papers.decision_fields import Day, Flag, Slug, entries, rows, words
 from papers.decision_ladder import LadderNode
-from papers.decision_meeting import DepartmentTaskNode, MeetingNode, PracticalTaskNode
+from papers.decision_meeting import DepartmentTaskNode, MeetingNode, OwnTaskNode, PracticalTaskNode
 from papers.decision_node import Node
 from papers.decision_questions import MAX_TASKS, Questions, TaskNode
 from papers.decision_tree import Group, locate
@@ -43,6 +43,7 @@ class DecisionNode(Node):
     meeting: MeetingNode | None = None
     practical_task: PracticalTaskNode | None = None
     department_task: DepartmentTaskNode | None = None
+    department_tasks: Annotated[list[OwnTaskNode], rows(0, MAX_TASKS)] = Field([])
     checks: ChecksNode | None = None
     blocks: Annotated[dict[Slug, Questions], entries(0, 30, "name: questions")] = Field({})
     tasks: Annotated[list[TaskNode], rows(1, MAX_TASKS)]
@@ -73,6 +74,7 @@ class DecisionNode(Node):
             practical_task=self.practical_task.build() if self.practical_task else None,
             department_task=self.department_task.build() if self.department_task else None,
             checks=self.checks.build() if self.checks else Checks(),
+            department_tasks=tuple(task.build() for task in self.department_tasks),
         )
 
 

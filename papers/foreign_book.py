@@ -7,10 +7,11 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO, Any
-from xml.parsers import expat
+from typing import Any
 
 from openpyxl import load_workbook
+
+from papers.doctype import declares_doctype
 
 # What openpyxl and zipfile raise on damaged books, seen by feeding them such.
 DAMAGED = (
@@ -64,32 +65,5 @@ def _refuse_danger(archive: zipfile.ZipFile, most_unpacked: int) -> None:
         raise BookError("это не книга Excel: сохраните список как .xlsx или .csv")
     for part in parts:
         with archive.open(part) as stream:
-            if _declares_doctype(stream):
+            if declares_doctype(stream):
                 raise BookError("в книге Excel посторонние объявления (DTD): файл небезопасен")
-
-
-class _RootReached(Exception):
-    """Past the place where a DTD may stand."""
-
-
-def _declares_doctype(stream: IO[bytes]) -> bool:
-    """Entities, with which a small file grows to gigabytes, need a DTD before the root element."""
-    found = False
-
-    def doctype(*_: Any) -> None:
-        nonlocal found
-        found = True
-        raise _RootReached
-
-    def root(*_: Any) -> None:
-        raise _RootReached
-
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = doctype
-    parser.StartElementHandler = root
-    try:
-        while chunk := stream.read(65_536):
-            parser.Parse(chunk)
-    except (_RootReached, expat.ExpatError):  # not XML: a picture; openpyxl parses none of those
-        pass
-    return found

@@ -1,6 +1,7 @@
 """Applying what concerns reports: answers with their history, evidence, states. No commit here."""
 
 from functools import cache
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
@@ -20,9 +21,11 @@ from storage.upsert import insert_for, insert_into
 _CHANGE = Prepared(
     update(reports)
     .where(reports.c.id == bindparam("which"), reports.c.version == bindparam("expected"))
-    .returning(reports.c.department_id)
+    .returning(reports.c.department_id, reports.c.decision_id, reports.c.organisation_id)
 )
-_OPEN_QUESTION = Prepared(update(reports).where(reports.c.id == bindparam("which")))
+_OPEN_QUESTION = Prepared(
+    update(reports).where(reports.c.id == bindparam("which")).returning(reports.c.counted)
+)
 _CLEAR = Prepared(
     delete(answers).where(
         answers.c.report_id == bindparam("which"),
@@ -35,7 +38,8 @@ _LOG = Prepared(insert(answer_log))
 
 def report_changed(connection: Connection, change: ReportChanged) -> None:
     """Stale when the report isn't at the version that the change was decided on."""
-    department_id = _touch(connection, change)
+    touched = _touch(connection, change)
+    department_id = int(touched.department_id)
     for key, value in change.answered:
         _answer(connection, change, department_id, key.task, key.question, dump_value(value))
     for key in change.cleared:
@@ -64,18 +68,19 @@ def report_changed(connection: Connection, change: ReportChanged) -> None:
     ]
     upsert.put(connection, report_tasks, ("report_id", "task"), *marks)
     if change.plans:
-        follow_plans(connection, change.report_id, change.plans, change.at)
+        follow_plans(connection, touched, change.plans, change.at)
 
 
-def question_opened(connection: Connection, change: QuestionOpened) -> None:
-    """The bookmark, and that somebody was active."""
-    _OPEN_QUESTION.run(
+def question_opened(connection: Connection, change: QuestionOpened) -> str | None:
+    """The bookmark, and that somebody was active. As what the report is counted."""
+    touched = _OPEN_QUESTION.first(
         connection,
         which=change.report_id,
         at_task=change.key.task if change.key else None,
         at_question=change.key.question if change.key else None,
         last_action_at=change.at,
     )
+    return str(touched.counted) if touched else None
 
 
 def snoozed(connection: Connection, change: Snoozed) -> None:
@@ -102,8 +107,8 @@ def snoozed(connection: Connection, change: Snoozed) -> None:
         )
 
 
-def _touch(connection: Connection, change: ReportChanged) -> int:
-    """The report's own row, guarded by its version; its department."""
+def _touch(connection: Connection, change: ReportChanged) -> Any:
+    """The report's own row, guarded by its version; whose it is."""
     row: dict[str, object] = {
         "which": change.report_id,
         "expected": change.expected,
@@ -119,7 +124,7 @@ def _touch(connection: Connection, change: ReportChanged) -> int:
     touched = _CHANGE.first(connection, **row)
     if touched is None:
         raise Stale(f"report {change.report_id}")
-    return int(touched.department_id)
+    return touched
 
 
 def _answer(

@@ -147,9 +147,8 @@ def asked_later(connection: Connection, change: AskedLater) -> None:
     _arm(connection, report, change.rung)
 
 
-def follow_plans(connection: Connection, report_id: int, plans: Sequence[TaskPlan], at: datetime) -> None:
-    """The tasks' rungs follow their answers: moved, begun or cancelled."""
-    report = _report(connection, report_id)
+def follow_plans(connection: Connection, report: Any, plans: Sequence[TaskPlan], at: datetime) -> None:
+    """The tasks' rungs follow their answers: moved, begun or cancelled. ``report`` is its row."""
     standing = _FOLLOWED.all(connection, decision=report.decision_id, organisation=report.organisation_id)
     for plan in plans:
         wanted = plan.rung.id if plan.rung else None

@@ -62,7 +62,8 @@ from storage import (
 )
 from storage.counting_changes import count
 
-APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
+# Some say as what the report is counted by now: a look that the counting needn't make again.
+APPLIERS: dict[type[Change], Callable[[Connection, Any], str | None]] = {
     ConsentAnswered: apply_people.consent_answered,
     JoinedByInvitation: apply_people.joined,
     JoinAsked: apply_people.join_asked,
@@ -115,5 +116,5 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], None]] = {
 
 def apply(connection: Connection, change: Change) -> None:
     """Apply one change inside the caller's transaction; ``Stale`` where its guard fails."""
-    APPLIERS[type(change)](connection, change)
-    count(connection, change)
+    line = APPLIERS[type(change)](connection, change)
+    count(connection, change, line)

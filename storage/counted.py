@@ -35,22 +35,9 @@ def counted_as(rows: Sequence[Any]) -> str:
     return "\n".join((" ".join(report.district.split()), *names))
 
 
-def is_still(
-    line: str, state: ReportState | None = None, statuses: Iterable[tuple[str, Status | None]] = ()
-) -> bool:
-    """Whether a report with this line that is open, in this state, with these statuses, is counted right.
-
-    Most taps change none of it, and so need no look at the rest of the report.
-    """
-    names = line.split("\n")[1:]
-    if OPENED not in names or (state and not any(one.startswith(f"{_SENDING}:{state}:") for one in names)):
-        return False
-    return all(
-        f"{_TASK}:{task}:{status}" in names
-        if status
-        else not any(one.startswith(f"{_TASK}:{task}:") for one in names)
-        for task, status in statuses
-    )
+def is_opened(line: str) -> bool:
+    """Whether a report with this line is counted as opened."""
+    return OPENED in line.split("\n")[1:]
 
 
 def adds_to(line: str) -> list[tuple[str, str]]:

@@ -1,7 +1,9 @@
-"""Keeping the summary's counts: a report is counted anew in the transaction that changes it.
+"""Keeping the summary's counts: a report is counted anew when it has changed.
 
-Each report remembers as what it is counted. So it doesn't matter which change came, or how often: what it
-is counted as now is compared with what it was, and the counts move by the difference (docs/decisions/0025).
+Each report remembers as what it is counted, and at which version. So it doesn't matter which change came, or
+how often: what it is counted as now is compared with what it was, and the counts move by the difference.
+An answer moves nothing at once: its version tells that the report isn't counted yet, a tick counts it within
+a second or so, and whoever looks before adds it (docs/decisions/0025).
 """
 
 from collections import Counter
@@ -10,9 +12,9 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, exists, select, update
+from sqlalchemy import Boolean, ColumnElement, Connection, bindparam, exists, literal_column, select, update
 
-from storage.counted import NOTHING, adds_to, counted_as
+from storage.counted import adds_to, counted_as
 from storage.prepared import Prepared
 from storage.schema import counts, departments, members, organisations, report_tasks, reports
 from storage.upsert import insert_for
@@ -35,6 +37,8 @@ LOOK = (
         reports.c.opened_at,
         reports.c.last_action_at,
         reports.c.counted,
+        reports.c.version,
+        reports.c.counted_version,
         organisations.c.district,
         organisations.c.closed_at,
         departments.c.timezone,
@@ -49,7 +53,6 @@ LOOK = (
 )
 _ONE = Prepared(LOOK.where(reports.c.id == bindparam("report")))
 _LOCK = Prepared(select(reports.c.id).where(reports.c.id == bindparam("report")).with_for_update())
-_LINE = Prepared(select(reports.c.counted).where(reports.c.id == bindparam("report")))
 _REMEMBER = Prepared(update(reports).where(reports.c.id == bindparam("which")))
 
 
@@ -60,10 +63,18 @@ def recount(connection: Connection, report_id: int) -> None:
     _settle(connection, _ONE.all(connection, report=report_id))
 
 
-def line_of(connection: Connection, report_id: int) -> str:
-    """As what a report is counted now."""
-    found = _LINE.first(connection, report=report_id)
-    return str(found.counted) if found else NOTHING
+UNCOUNTED = literal_column("reports.counted_version <> reports.version", Boolean())
+
+
+def is_anything_uncounted(connection: Connection) -> bool:
+    """Whether a report has changed since it was counted. An index holds those few."""
+    return connection.execute(select(reports.c.id).where(UNCOUNTED).limit(1)).first() is not None
+
+
+def count_changed(connection: Connection) -> None:
+    """Count some of those that have changed since."""
+    found = select(reports.c.id).where(UNCOUNTED).order_by(reports.c.id).limit(AT_ONCE)
+    recount_where(connection, reports.c.id.in_(list(connection.execute(found).scalars())))
 
 
 def recount_where(connection: Connection, condition: ColumnElement[bool]) -> None:
@@ -92,15 +103,18 @@ def _settle(connection: Connection, found: Sequence[Any]) -> None:
     remembered = []
     for rows in by_report(found):
         report, line = rows[0], counted_as(rows)
+        if (line, report.version) == (report.counted, report.counted_version):
+            continue
+        remembered.append({"which": report.id, "counted": line, "counted_version": report.version})
         if line == report.counted:
             continue
-        remembered.append({"which": report.id, "counted": line})
         of = report.decision_id, report.department_id
         for step, lines in ((1, line), (-1, report.counted)):
             for district, what in adds_to(lines):
                 moved[(*of, what, district)] += step
     if remembered:
-        _move(connection, moved)
+        if moved:
+            _move(connection, moved)
         _REMEMBER.run_many(connection, remembered)
 
 

@@ -66,8 +66,8 @@ def cut_off(connection: Connection, department_id: int, untold_only: bool = Fals
     )
     if untold_only:
         query = query.where(chats.c.told_at.is_(None) | (chats.c.told_at < chats.c.blocked_at))
-    known = names.of_colleagues(connection)
-    found = connection.execute(query)
+    found = connection.execute(query).all()
+    known = names.of_colleagues(connection) if found else {}  # looked at every second, and nearly always none
     return tuple(CutOff(rows.member_of(row), row.blocked_at, called_of(row, known)) for row in found)
 
 

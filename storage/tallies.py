@@ -9,13 +9,13 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 from core.districts import district_key
 from core.tally import Tally
 from storage.counted import EVERY, EVERYWHERE, adds_to, counted_as, tally_from
-from storage.counting import AT_ONCE, LOOK, by_report, recount_where
+from storage.counting import AT_ONCE, LOOK, UNCOUNTED, by_report, recount_where
 from storage.prepared import Prepared
 from storage.schema import counts, reports
 
 _MINE = (counts.c.decision_id == bindparam("decision"), counts.c.department_id == bindparam("department"))
 _DISTRICTS = Prepared(
-    select(counts.c.district).where(
+    select(counts.c.district, counts.c.number).where(
         *_MINE, counts.c.what == EVERY, counts.c.number > 0, counts.c.district != EVERYWHERE
     )
 )
@@ -29,12 +29,28 @@ Key = tuple[int, str, str]  # decision, what, district
 def tally(connection: Connection, decision_id: int, department_id: int, district: str = "") -> Tally:
     """How far the department's organisations are with the decision; those of one district by its key."""
     of = {"decision": decision_id, "department": department_id}
-    districts = [row.district for row in _DISTRICTS.all(connection, **of)]
+    moved = _not_counted_yet(connection, decision_id, department_id)
+    there = Counter({row.district: row.number for row in _DISTRICTS.all(connection, **of)})
+    there.update({place: n for (place, what), n in moved.items() if what == EVERY and place != EVERYWHERE})
+    districts = [place for place, number in there.items() if number > 0]
     spelt = [one for one in districts if district_key(one) == district] if district else [EVERYWHERE]
     found: Counter[str] = Counter()
     for place in spelt:
         found.update(dict(_NUMBERS.all(connection, **of, place=place)))
+        found.update({what: number for (where, what), number in moved.items() if where == place})
     return tally_from(found, districts)
+
+
+def _not_counted_yet(
+    connection: Connection, decision_id: int, department_id: int
+) -> Counter[tuple[str, str]]:
+    """By how much the reports that changed a moment ago will move the counts, by district and name."""
+    mine = (reports.c.decision_id == decision_id, reports.c.department_id == department_id)
+    moved: Counter[tuple[str, str]] = Counter()
+    for rows in by_report(connection.execute(LOOK.where(UNCOUNTED, *mine)).all()):
+        moved.update(adds_to(counted_as(rows)))
+        moved.subtract(adds_to(rows[0].counted))
+    return moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +67,11 @@ class Miscounted:
 def miscounted(connection: Connection) -> Miscounted:
     """Compare every count with a full scan; nothing is written."""
     found = connection.execute(LOOK.execution_options(yield_per=1000))
-    wrong = tuple(rows[0].id for rows in by_report(found) if counted_as(rows) != rows[0].counted)
+    wrong = tuple(
+        rows[0].id
+        for rows in by_report(found)
+        if counted_as(rows) != rows[0].counted and rows[0].version == rows[0].counted_version
+    )
     should, are, _ = _sums(connection)
     return Miscounted(wrong, sum(should[key] != are[key] for key in should | are))
 

@@ -80,9 +80,16 @@ reports = Table(
     Column("extended_to", Date),  # a later deadline that the department granted
     Column("told_of_word_at", Moment),  # when its people last heard that a specialist answered for them
     Column("counted", Text, nullable=False, server_default=""),  # as what it stands in ``counts`` now
+    Column("counted_version", Integer, nullable=False, server_default="-1"),  # its version at that moment
     UniqueConstraint("decision_id", "organisation_id"),
     UniqueConstraint("decision_id", "number"),
     Index("ix_reports_organisation", "organisation_id"),
+    Index(
+        "ix_reports_uncounted",
+        "id",
+        sqlite_where=text("counted_version <> version"),
+        postgresql_where=text("counted_version <> version"),
+    ),
 )
 
 report_tasks = Table(

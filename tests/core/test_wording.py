@@ -1,11 +1,24 @@
 """Conclusions and proposals: proposed, taken, written, reset; of two specialists the later sees the first."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.official import Planned
+from core.outgoing import MadePaper
 from core.staff import StaffRole
-from core.views import Home, Note, PaperSent, Stranger, WordingAsk, WordingScreen, WordingsScreen
+from core.views import (
+    Home,
+    Note,
+    PaperMaking,
+    PaperReady,
+    Stranger,
+    WordingAsk,
+    WordingScreen,
+    WordingsScreen,
+)
 from core.wording import LONGEST, MOST, Part, paragraphs_of, with_paragraph
+from screens.render import render
 from tests.core.fake_town import ADMINISTRATOR, FakeTown
 from tests.core.fake_town.facts import Overtaken
 from tests.core.walking import Walker, registered
@@ -111,9 +124,11 @@ def test_the_paper_s_caption_tells_whose_words_they_are_and_what_came_since(town
     office = Walker(town, ADMINISTRATOR)
     at_proposals(office)
     office.press("Взять этот текст")
-    sent = office.press("Справка (.docx)")
-    assert isinstance(sent, PaperSent)
-    assert "Предложения: изменены 03.08.2020 в 09:00" in office.screen.text
+    asked = office.press("Справка (.docx)")
+    assert isinstance(asked, PaperMaking)
+    made = PaperReady(1, town.decision, asked.paper, MadePaper("x", "Справка.docx", ""))
+    caption = render(replace(made, wordings=town.wordings(1, 1), sent=town.tally(1, 1).coverage().sent)).text
+    assert "Предложения: изменены 03.08.2020 в 09:00" in caption
     assert town.planned(1, 1) == Planned()
 
 

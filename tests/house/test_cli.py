@@ -168,11 +168,90 @@ def test_a_changed_file_is_a_new_version(installed: Path) -> None:
     assert (done.returncode, done.stdout) == (0, "vsoko_2020, version 2: published\n")
 
 
+DOCUMENT = """Тема: О подготовке к зиме
+Дата: 5 октября 2023 г.
+Время: 14.00
+Решение
+Заведующим рекомендуется в срок до 1 ноября 2023 г.:
+- утеплить окна;
+- проверить отопление.
+Благодарим всех за работу.
+"""
+
+
+def test_a_document_becomes_a_draft_that_the_check_accepts(tmp_path: Path) -> None:
+    (tmp_path / "решение.txt").write_text(DOCUMENT, encoding="cp1251")
+    done = run_bot(tmp_path, "decision", "draft", "решение.txt", "-o", "draft.yaml")
+    assert (done.returncode, done.stderr) == (0, "")
+    first, *told = done.stdout.splitlines()
+    assert first == (
+        "draft.yaml: черновик готов: пунктов 2, срок 01.11.2023, подгрупп 1, "
+        "вопросов повестки 0, дел управления 0"
+    )
+    assert "Не нашлось места, строк 1:" in told
+    assert "  строка 8: Благодарим всех за работу. — бот не понял, куда это отнести" in told
+    checked = run_bot(tmp_path, "decision", "check", "draft.yaml")
+    assert checked.returncode == 0
+    assert checked.stdout.startswith("draft.yaml: ok, 2 tasks, 14 questions, deadline 2023-11-01\n")
+    assert "still to be filled in before it is published: line " in checked.stdout
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_draft_with_open_places_is_not_published(tmp_path: Path) -> None:
+    (tmp_path / "решение.txt").write_text(DOCUMENT, encoding="utf-8")
+    run_bot(tmp_path, "decision", "draft", "решение.txt", "-o", "draft.yaml")
+    refused = run_bot(tmp_path, "decision", "publish", "draft.yaml")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert re.fullmatch(r"draft\.yaml: still to be filled in: line \d+\n", refused.stderr)
+    text = (tmp_path / "draft.yaml").read_text(encoding="utf-8")
+    (tmp_path / "draft.yaml").write_text(
+        text.replace('"[заполните: где проходит совещание]"', "Зал"), encoding="utf-8"
+    )
+    assert run_bot(tmp_path, "decision", "publish", "draft.yaml").returncode == 0
+
+
+def test_a_draft_never_replaces_a_file(tmp_path: Path) -> None:
+    (tmp_path / "решение.txt").write_text(DOCUMENT, encoding="utf-8")
+    (tmp_path / "draft.yaml").write_text("моя работа", encoding="utf-8")
+    done = run_bot(tmp_path, "decision", "draft", "решение.txt", "-o", "draft.yaml")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "draft.yaml: такой файл уже есть; назовите другой или уберите его\n"
+    assert (tmp_path / "draft.yaml").read_text(encoding="utf-8") == "моя работа"
+
+
+def test_days_that_a_document_lacks_are_asked_for_and_may_be_said(tmp_path: Path) -> None:
+    without = DOCUMENT.replace("Дата: 5 октября 2023 г.", "").replace("в срок до 1 ноября 2023 г.", "")
+    (tmp_path / "a.txt").write_text(without, encoding="utf-8")
+    arguments = ["decision", "draft", "a.txt", "-o", "draft.yaml"]
+    asked = run_bot(tmp_path, *arguments)
+    assert (asked.returncode, asked.stdout) == (1, "")
+    assert asked.stderr == "a.txt: в документе нет даты совещания: назовите её, например --day 29.01.2020\n"
+    asked = run_bot(tmp_path, *arguments, "--day", "05.10.2023")
+    assert asked.returncode == 1
+    assert "назовите его, например --deadline" in asked.stderr
+    wrong = run_bot(tmp_path, *arguments, "--day", "вчера")
+    assert (wrong.returncode, wrong.stderr.count("\n")) == (2, 1)
+    assert wrong.stderr.startswith("--day: expected a day like")
+    assert not (tmp_path / "draft.yaml").exists()
+    done = run_bot(tmp_path, *arguments, "--day", "05.10.2023", "--deadline", "2023-12-01")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "deadline: 01.12.2023" in (tmp_path / "draft.yaml").read_text(encoding="utf-8")
+
+
+def test_a_document_of_the_wrong_kind_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "old.doc").write_bytes(bytes.fromhex("D0CF11E0A1B11AE1") + bytes(500))
+    done = run_bot(tmp_path, "decision", "draft", "old.doc", "-o", "draft.yaml")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "old.doc: это старый вид Word (.doc): откройте его и сохраните как .docx\n"
+    nowhere = run_bot(tmp_path, "decision", "draft", "old.doc")
+    assert (nowhere.returncode, "Traceback" in nowhere.stderr) == (2, False)
+
+
 def test_the_table_is_written(installed: Path) -> None:
     target = installed / "table.xlsx"
     done = run_bot(installed, "export", "--xlsx", str(target))
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == f"{target}: 2 organisations, 0 answers\n"
+    assert done.stdout == f"{target}: 2 organisations, 0 answers, 0 pieces of evidence, 0 reminders\n"
     book = load_workbook(target)
     assert book.sheetnames == ["Сводка", "По организациям", "Ответы"]
     cells = [cell for row in book["По организациям"].iter_rows(values_only=True) for cell in row]

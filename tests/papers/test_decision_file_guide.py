@@ -12,6 +12,7 @@ from papers.decision_meeting import (
     DepartmentTaskNode,
     DirectionNode,
     MeetingNode,
+    OwnTaskNode,
     PracticalTaskNode,
     SubgroupNode,
 )
@@ -50,6 +51,7 @@ def test_the_guide_explains_every_key_and_every_fixed_word() -> None:
         PracticalTaskNode,
         DirectionNode,
         DepartmentTaskNode,
+        OwnTaskNode,
     )
     words = {key for node in (*nodes, *more) for key in node.keys()}  # noqa: SIM118
     words |= {str(word) for kinds in (Kind, Preset, Purpose, Status) for word in kinds}

@@ -51,6 +51,7 @@ from core.prompts import (
     RemarkPrompt,
     RenamePrompt,
     ReplacePrompt,
+    WordingPrompt,
 )
 from storage.codec import dump_decision, dump_prompt, dump_value, load_decision, load_prompt, load_value
 from tests.storage.office import DECISION
@@ -100,6 +101,10 @@ PROMPTS: list[tuple[Prompt, str]] = [
         '{"extension_id":4,"wants":"","word":"Хорошо","until":"2020-09-15","_type":"DecisionPrompt"}',
     ),
     (ProofPrompt(3), '{"decision_id":3,"_type":"ProofPrompt"}'),
+    (
+        WordingPrompt(3, "conclusions", 2, 1),
+        '{"decision_id":3,"part":"conclusions","version":2,"paragraph":1,"_type":"WordingPrompt"}',
+    ),
     (FindPrompt(3), '{"decision_id":3,"_type":"FindPrompt"}'),
     (DirectoryPrompt(5), '{"merged":5,"_type":"DirectoryPrompt"}'),
     (RenamePrompt(5, "ДС № 7"), '{"organisation_id":5,"was":"ДС № 7","_type":"RenamePrompt"}'),
@@ -189,8 +194,12 @@ EVERYTHING = Decision(  # every class and every field once, away from its defaul
         "Тема",
         date(2020, 1, 29),
         "Место",
-        (Subgroup(1, time(9, 0), 30), Subgroup(2, time(12, 0))),
-        (AgendaItem("Открытие", 5), AgendaItem("Итоги", 30, "Прокофьева И. А.", "специалист", 1)),
+        (Subgroup(1, time(9, 0), 30), Subgroup(2, time(12, 0), None, time(13, 30), "Октябрьский округ")),
+        (
+            AgendaItem("Открытие", 5),
+            AgendaItem("Итоги", 30, "Прокофьева И. А.", "специалист", 1),
+            AgendaItem("Кофе", 15, starts=time(10, 0), ends=time(10, 15)),
+        ),
     ),
     practical_task=PracticalTask(
         "Матрица",
@@ -198,6 +207,7 @@ EVERYTHING = Decision(  # every class and every field once, away from its defaul
         (Aspect("achievements", "Достижения"),),
     ),
     department_task=DepartmentTask("Обобщить опыт", (Option("procedures", "Процедуры"),), "1.1"),
+    department_tasks=(DepartmentTask("Провести семинар", (), "1.3", "методкабинет", date(2020, 4, 20)),),
     checks=Checks(False, False, (TaskOrder("team", "acts"),)),
 )
 
@@ -228,6 +238,18 @@ def test_a_decision_that_was_published_stays_readable() -> None:
     assert load_decision(GOLDEN.read_text("utf-8").strip()) == EVERYTHING
 
 
+def test_a_decision_published_before_the_meeting_had_more_fields_stays_readable() -> None:
+    found = load_decision(GOLDEN.with_name("golden_decision_0.json").read_text("utf-8").strip())
+    assert found.meeting is not None
+    assert found.meeting.subgroups == (Subgroup(1, time(9, 0), 30), Subgroup(2, time(12, 0)))
+    assert found.meeting.agenda == (
+        AgendaItem("Открытие", 5),
+        AgendaItem("Итоги", 30, "Прокофьева И. А.", "специалист", 1),
+    )
+    assert (found.department_task, found.department_tasks) == (EVERYTHING.department_task, ())
+    assert found.tasks == EVERYTHING.tasks
+
+
 def test_a_decision_without_the_fields_that_came_later_stays_readable() -> None:
     stored = json.loads(GOLDEN.read_text("utf-8"))
     for name in (
@@ -238,6 +260,7 @@ def test_a_decision_without_the_fields_that_came_later_stays_readable() -> None:
         "meeting",
         "practical_task",
         "department_task",
+        "department_tasks",
         "checks",
     ):
         del stored[name]

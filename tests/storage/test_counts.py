@@ -14,6 +14,7 @@ from core.changes.people import Unbound
 from core.changes.report import QuestionOpened
 from storage import tallies
 from storage.applying import apply
+from storage.counting import count_changed
 from storage.database import Database
 from storage.migrate import config_for, upgrade
 from storage.reads import SqlReads
@@ -45,6 +46,7 @@ async def begun(office: Office) -> None:
     await office.database.write(lambda c: apply(c, QuestionOpened(report.id, STATUS, NOW)))
     change = answering(report, {STATUS: status("done")})
     await office.database.write(lambda c: apply(c, change))
+    await office.database.write(count_changed)  # as the tick does a moment later
 
 
 def counted(connection: Connection) -> tuple[list[object], list[object]]:

@@ -8,13 +8,18 @@ from typing import Any
 
 from bot.backing import back_up
 from bot.clock import real_now
+from bot.opening import open_installation
 from bot.restoring import restore
 from bot.settings import Settings
+from core.changes.papers import PaperAsked
+from core.outgoing import Paper
 from sandbox import Person
+from storage.applying import apply
 from tests.stories.answers import at_evidence, kept_files
-from tests.stories.conftest import Town
+from tests.stories.conftest import ADMIN, Town
 from tests.stories.heads import joins_as_deputy, sends_everything, soon
 from tests.stories.offices import employed, looks_up
+from tests.stories.writing_to_many import sends, writes
 
 PDF = b"%PDF-1.4\n\x00\x01\xff" + bytes(range(256)) * 40
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -39,6 +44,14 @@ async def a_lot_has_happened(town: Town) -> None:
     await office.say("МБДОУ «Россиянка»")
     await office.sees("Готово: название изменено.")
     await another_ladder(office)
+    await writes(office, "Семинар 15 августа")
+    await sends(office)
+    await office.say("/summary")
+    await office.press("Выгрузить")
+    await office.press("Выводы и предложения")
+    await office.press("Предложения")
+    await office.press("Взять этот текст")
+    await office.sees("Сохранено")
     await office.send_document("Форма.xlsx", b"no workbook", mime=XLSX)
     await asks_the_department(other, office)
     await town.clock("2020-08-12T10:00")
@@ -46,6 +59,16 @@ async def a_lot_has_happened(town: Town) -> None:
     await kept_files(town, 2)
     await soon(lambda: has_rows(town, "digests"))
     await town.quiet()
+
+
+async def a_paper_waits(town: Town) -> None:
+    """Asked for in the moment in which the bot was stopped."""
+    here = await open_installation(town.settings)
+    try:
+        asked = PaperAsked(here.department_id, 1, ADMIN, Paper.OFFICIAL, "paper-waits", here.local_now())
+        await here.database.write(lambda c: apply(c, asked))
+    finally:
+        await here.close()
 
 
 async def has_rows(town: Town, table: str) -> bool:

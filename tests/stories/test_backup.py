@@ -16,6 +16,7 @@ from tests.stories.archives import (
     JPEG,
     PDF,
     a_lot_has_happened,
+    a_paper_waits,
     backed_up,
     elsewhere,
     evidence_of,
@@ -30,6 +31,7 @@ from tests.stories.heads import changed
 async def test_a_restore_brings_back_every_row_and_every_file(town: Town, tmp_path: Path) -> None:
     await a_lot_has_happened(town)
     await town.stop()
+    await a_paper_waits(town)
     before = tables_of(town.settings.data_dir / "bot.db")
     assert set(before) == set(metadata.tables) | {"alembic_version"}
     assert [name for name, rows in before.items() if not rows] == []  # a table without rows proves nothing

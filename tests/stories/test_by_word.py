@@ -4,7 +4,7 @@ import pytest
 
 from sandbox import Person
 from tests.stories.conftest import Town
-from tests.stories.heads import fates, settled
+from tests.stories.heads import fates, settled, soon
 from tests.stories.test_review import state_of
 
 pytestmark = pytest.mark.usefixtures("sound")
@@ -16,6 +16,11 @@ async def at_the_file(specialist: Person, number: str = "№ 7") -> None:
     await specialist.say("/summary")
     await specialist.press("По организациям")
     await specialist.press(number)
+
+    async def opened() -> bool:
+        return specialist.screen.words.startswith(f"МБДОУ {number}")
+
+    await soon(opened)  # an older screen with the same buttons may stand above
 
 
 async def to_the_end(person: Person, send: str) -> None:

@@ -19,6 +19,9 @@ TICKS = (
     "state = 'quarantined'",
     "state = 'failed'",
     "chats.blocked_at IS NOT NULL",
+    "FROM broadcasts WHERE broadcasts.state",
+    "FROM inquiries",
+    "counted_version <> reports.version",
 )
 
 

@@ -31,6 +31,11 @@ LOOK = """
 
 def upgrade() -> None:
     op.add_column("reports", sa.Column("counted", sa.Text, nullable=False, server_default=""))
+    op.add_column("reports", sa.Column("counted_version", sa.Integer, nullable=False, server_default="-1"))
+    uncounted = sa.text("counted_version <> version")
+    op.create_index(
+        "ix_reports_uncounted", "reports", ["id"], sqlite_where=uncounted, postgresql_where=uncounted
+    )
     counts = op.create_table(
         "counts",
         sa.Column("decision_id", ID, nullable=False),
@@ -63,6 +68,7 @@ def upgrade() -> None:
         for where in (district, EVERYWHERE):
             sums.update((*of[report_id], name, where) for name in names)
     _put(counts, lines, sums)
+    op.execute("UPDATE reports SET counted_version = version")
 
 
 def _look() -> Any:
@@ -108,4 +114,6 @@ def _put(counts: Any, lines: dict[int, list[str]], sums: Counter[tuple[int, int,
 def downgrade() -> None:
     op.drop_index("ix_counts_what", table_name="counts")
     op.drop_table("counts")
+    op.drop_index("ix_reports_uncounted", table_name="reports")
+    op.drop_column("reports", "counted_version")
     op.drop_column("reports", "counted")
