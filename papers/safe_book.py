@@ -28,6 +28,7 @@ DAY_NOUGHT = datetime(1899, 12, 30).toordinal()  # noqa: DTZ001 - a cell knows n
 DAY = 86_400  # seconds
 KEPT = 4096  # cells of a column
 SHARED = 65_536  # strings that are written once for the whole book; more would have to be held in memory
+SHORT = 200  # characters of such a string
 AT_ONCE = 500  # rows handed to the disk
 COPIED = 1 << 20  # bytes
 Value = str | int | datetime | None
@@ -231,7 +232,13 @@ def _string(text: str, shared: Any) -> str:
     """
     number = shared.string_table.get(text)
     if number is None:
-        if len(shared.string_table) >= SHARED or text != text.strip() or "<" in text or "_" in text:
+        if (
+            len(text) > SHORT
+            or len(shared.string_table) >= SHARED
+            or text != text.strip()
+            or "<" in text
+            or "_" in text
+        ):
             return f' t="inlineStr"><is>{_inline(text)}</is>'
         number = shared._get_shared_string_index(text)
         shared.count -= 1  # cells are counted as their rows are written
