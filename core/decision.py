@@ -95,7 +95,10 @@ class Question:
 
     def option(self, option_id: str) -> Option | None:
         """The option of that id, or None where an amendment has removed it."""
-        return next((option for option in self.options if option.id == option_id), None)
+        for option in self.options:  # an export asks a million times: no generator
+            if option.id == option_id:
+                return option
+        return None
 
 
 @dataclass(frozen=True)  # without slots: what is worked out once is kept

@@ -1,5 +1,6 @@
 """From a report's answers to one row of the department's table. Pure."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from core import checklist
@@ -13,6 +14,7 @@ from core.summary import Summary
 from core.table import STATUS_WORDS, SummaryLine, TableRow
 from core.timeliness import TIMELINESS_WORDS, Timeliness
 
+Shown = Sequence[tuple[Task, Question]]  # the questions that apply now
 STATE_WORDS = {
     ReportState.NOT_OPENED: "не открыт",
     ReportState.BEGUN: "начат",
@@ -34,17 +36,18 @@ def table_row(
     extended_to: date | None = None,
 ) -> TableRow:
     """One organisation. Where several tasks say something, each is marked with its number."""
+    shown = [(task, question) for task in decision.tasks for question in checklist.visible(task, answers)]
     statuses = (checklist.task_status(task, answers) for task in decision.tasks)
     return TableRow(
         number=organisation.number,
         organisation=organisation.name,
         head=head,
         statuses=tuple(STATUS_WORDS[status] if status else "" for status in statuses),
-        date=_by_purpose(decision, answers, Purpose.DONE_ON),
-        evidence=_evidence(decision, answers, evidence),
-        planned=_by_purpose(decision, answers, Purpose.PLANNED_ON),
-        difficulties=_by_purpose(decision, answers, Purpose.DIFFICULTY),
-        note=_by_purpose(decision, answers, Purpose.HELP),
+        date=_by_purpose(shown, answers, Purpose.DONE_ON),
+        evidence=_evidence(shown, evidence),
+        planned=_by_purpose(shown, answers, Purpose.PLANNED_ON),
+        difficulties=_by_purpose(shown, answers, Purpose.DIFFICULTY),
+        note=_by_purpose(shown, answers, Purpose.HELP),
         state=standing(state, number, beside) + (f", срок {short_day(extended_to)}" if extended_to else ""),
     )
 
@@ -85,11 +88,10 @@ def summary_lines(summary: Summary) -> tuple[SummaryLine, ...]:
     return tuple(lines)
 
 
-def _by_purpose(decision: Decision, answers: Answers, purpose: Purpose) -> str:
+def _by_purpose(shown: Shown, answers: Answers, purpose: Purpose) -> str:
     said = (
         (task.number, _words(task, question, answers))
-        for task in decision.tasks
-        for question in checklist.visible(task, answers)
+        for task, question in shown
         if question.purpose is purpose
     )
     return "; ".join(f"{number}) {words}" for number, words in said if words)
@@ -102,12 +104,13 @@ def _words(task: Task, question: Question, answers: Answers) -> str:
     return in_words(question, answer.value)
 
 
-def _evidence(decision: Decision, answers: Answers, evidence: tuple[Evidence, ...]) -> str:
+def _evidence(shown: Shown, evidence: tuple[Evidence, ...]) -> str:
+    if not evidence:
+        return ""
     parts: list[str] = []
-    for task in decision.tasks:
-        for question in checklist.visible(task, answers):
-            if question.kind is Kind.EVIDENCE:
-                key = checklist.key_of(task, question)
-                mine = [piece_in_words(piece) for piece in evidence if piece.key == key]
-                parts += [f"{task.number}) {'; '.join(mine)}"] if mine else []
+    for task, question in shown:
+        if question.kind is Kind.EVIDENCE:
+            key = checklist.key_of(task, question)
+            mine = [piece_in_words(piece) for piece in evidence if piece.key == key]
+            parts += [f"{task.number}) {'; '.join(mine)}"] if mine else []
     return "; ".join(parts)

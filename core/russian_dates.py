@@ -90,7 +90,7 @@ def long_day(day: date) -> str:
 
 def short_day(day: date) -> str:
     """«25.08.2020»."""
-    return f"{day:%d.%m}.{day.year:04}"
+    return f"{day.day:02}.{day.month:02}.{day.year:04}"
 
 
 def day_and_month(day: date) -> str:

@@ -31,6 +31,8 @@ EVIDENCE_WORDS = {
 def in_words(question: Question, value: Value, evidence: Sequence[Evidence] = ()) -> str:
     """One line of plain text; empty for a skipped question. Options that are gone keep their id."""
     match value:
+        case Chosen((option,), ()):
+            return _option(question, option)
         case Chosen(options, own):
             return "; ".join([*(_option(question, option) for option in options), *own])
         case Day(day, whole_month):

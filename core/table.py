@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from core.decision import Status
 
@@ -39,9 +40,11 @@ class SummaryLine:
     of: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerRow:
-    """One answer as given. ``answered_at`` is aware, in the department's time zone."""
+class AnswerRow(NamedTuple):
+    """One answer as given, its cells in the order of «Ответы»: a tuple, since a region has a million.
+
+    ``answered_at`` is aware, in the department's time zone.
+    """
 
     organisation: str
     task_number: int
@@ -71,8 +74,7 @@ class EvidenceRow:
     who: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReminderRow:
+class ReminderRow(NamedTuple):
     """One reminder of an organisation: what was due, for whom it was meant, and what became of it."""
 
     number: int | None

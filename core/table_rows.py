@@ -3,6 +3,7 @@
 ``core.report_rows`` makes the row of «По организациям».
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime, tzinfo
 
@@ -31,19 +32,21 @@ def answer_rows(
     zone: tzinfo,
 ) -> Iterator[AnswerRow]:
     """The report's answers that apply now, one row each."""
+    pieces: dict[QuestionKey, list[Evidence]] = defaultdict(list)
+    for piece in evidence:
+        pieces[piece.key].append(piece)
     for task in decision.tasks:
         for question in checklist.visible(task, given):
             key = QuestionKey(task.id, question.id)
             answer = given.get(key)
             if answer is None:
                 continue
-            attached = tuple(piece for piece in evidence if piece.key == key)
             at = answer.at.astimezone(zone)
             who = names.get(answer.by or 0, "")
             if answer.source is not Source.OWN:  # «со слов, 12.08, Иванова»
                 mark = SourceMark(answer.source, at.date(), specialists.get(answer.by_user or 0, ""))
                 who = mark_in_words(mark)
-            words = in_words(question, answer.value, attached) or "пропущено"
+            words = in_words(question, answer.value, pieces.get(key, ())) or "пропущено"
             yield AnswerRow(
                 organisation.name, task.number, task.title, question.label or question.text, words, at, who
             )

@@ -5,14 +5,15 @@ therefore come in order, each written once.
 """
 
 import re
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import lru_cache
 from math import ceil
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]
@@ -23,8 +24,13 @@ from papers.harmless import begins_formula, for_xlsx
 
 MAX_EXACT_INTEGER = 10**15  # beyond, a spreadsheet's number loses digits
 FIRST_YEAR = 1901  # a spreadsheet's calendar begins with 1900, and with a day that never was
-DAY_NOUGHT, DAY = datetime(1899, 12, 30), timedelta(days=1)  # noqa: DTZ001 - a cell knows no time zone
+DAY_NOUGHT = datetime(1899, 12, 30).toordinal()  # noqa: DTZ001 - a cell knows no time zone
+DAY = 86_400  # seconds
 KEPT = 4096  # cells of a column
+SHARED = 65_536  # strings that are written once for the whole book; more would have to be held in memory
+SHORT = 200  # characters of such a string
+AT_ONCE = 500  # rows handed to the disk
+COPIED = 1 << 20  # bytes
 Value = str | int | datetime | None
 Body = Callable[[Value], tuple[str, int]]  # XML from the style on, and how many lines it takes
 _LETTERS = tuple(map(str, map(xl_col_to_name, range(100))))
@@ -33,6 +39,10 @@ _ESCAPE_LIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 class _PlainWorksheet(Worksheet):  # type: ignore[misc]
     """Takes a string for a string, whatever it looks like."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting_rows: list[str] = []
 
     def _xml_rich_inline_string(self, string: str, attributes: Any = ()) -> None:
         # XlsxWriter puts «<r>…</r>» into the file unescaped, taking it for its own rich text: a head who
@@ -54,7 +64,36 @@ class _PlainWorksheet(Worksheet):  # type: ignore[misc]
             self._write_single_row(row)
         self.previous_row = self.dim_rowmax = row
         height = f' ht="{height_of(lines)}"' if lines > 1 else ""
-        self.row_data_fh.write(f'<row r="{row + 1}"{height}>{"".join(cells)}</row>')
+        rows = self.waiting_rows
+        rows.append(f'<row r="{row + 1}"{height}>{"".join(cells)}</row>')
+        if len(rows) >= AT_ONCE:
+            self.hand_over()
+
+    def _write_single_row(self, current_row_num: int = 0) -> None:
+        self.hand_over()
+        super()._write_single_row(current_row_num)
+
+    def hand_over(self) -> None:
+        """Let the waiting rows go to the disk."""
+        xml = "".join(self.waiting_rows)
+        self.waiting_rows.clear()
+        self.str_table.count += xml.count(' t="s">')
+        self.row_data_fh.write(xml)
+
+    def _write_optimized_sheet_data(self) -> None:
+        # XlsxWriter decodes the rows from the scratch file and encodes them again: a twentieth of the time.
+        self.hand_over()
+        if self.dim_rowmin is None:  # an empty sheet
+            super()._write_optimized_sheet_data()
+            return
+        self._xml_start_tag("sheetData")
+        self.fh.flush()
+        self.row_data_fh.flush()
+        self.row_data_fh.buffer.seek(0)
+        shutil.copyfileobj(self.row_data_fh.buffer, self.fh.buffer, COPIED)
+        self.row_data_fh.close()
+        Path(self.row_data_filename).unlink()
+        self._xml_end_tag("sheetData")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +102,22 @@ class Style:
 
     plain: Any
     quoted: Any
+    shared: Any  # the book's table of strings
 
     def body(self, width: int) -> Body:
         """What makes cells of a column of that width; most of them come again and again, and are kept."""
-        plain, quoted = self.plain._get_xf_index(), self.quoted._get_xf_index()
+        styles = _Styles(self.plain._get_xf_index(), self.quoted._get_xf_index(), self.shared)
 
         def made(value: Value) -> tuple[str, int]:
             lines = lines_of(value, width) if isinstance(value, str) else 1
-            return _body(plain, quoted, value), lines
+            return _body(styles, value), lines
 
         return lru_cache(KEPT)(made)
+
+    def moments(self) -> Body:
+        """The same for a column of moments: they seldom come again, and to look one up takes longest."""
+        styles = _Styles(self.plain._get_xf_index(), self.quoted._get_xf_index(), self.shared)
+        return lambda value: (_body(styles, value), 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +181,7 @@ class Book:
         """A style by XlsxWriter's property names; wraps, at the top, unless told otherwise."""
         look = {"text_wrap": True, "valign": "top", "font_size": 10} | look
         quoted = look | {"quote_prefix": True, "num_format": look.get("num_format", "@")}
-        return Style(self.raw.add_format(look), self.raw.add_format(quoted))
+        return Style(self.raw.add_format(look), self.raw.add_format(quoted), self.raw.str_table)
 
 
 def lines_of(text: str, width: int) -> int:
@@ -150,24 +195,54 @@ def height_of(lines: int) -> float:
     return min(409.0, 2 + 13.0 * lines)
 
 
-def _body(plain: int, quoted: int, value: Value) -> str:
+class _Styles(NamedTuple):
+    """By number in the file; ``shared`` is the book's table of strings."""
+
+    plain: int
+    quoted: int
+    shared: Any
+
+
+def _body(styles: _Styles, value: Value) -> str:
     """A cell's XML from its style on."""
     match value:
         case str():
             text = for_xlsx(value)
             if text:
-                style = quoted if begins_formula(text) else plain
-                return f' s="{style}" t="inlineStr"><is>{_inline(text)}</is></c>'
+                style = styles.quoted if begins_formula(text) else styles.plain
+                return f' s="{style}"{_string(text, styles.shared)}</c>'
         case int():
             if abs(value) >= MAX_EXACT_INTEGER:
-                return _body(plain, quoted, str(value))
-            return f' s="{plain}"><v>{value}</v></c>'
+                return _body(styles, str(value))
+            return f' s="{styles.plain}"><v>{value}</v></c>'
         case datetime():
             if value.year < FIRST_YEAR:
-                return _body(plain, quoted, f"{value:%d.%m.%Y %H:%M}")
-            days = (value.replace(tzinfo=None, microsecond=0) - DAY_NOUGHT) / DAY
-            return f' s="{plain}"><v>{days:.16G}</v></c>'
-    return f' s="{plain}"/>'
+                return _body(styles, f"{value:%d.%m.%Y %H:%M}")
+            second = value.hour * 3600 + value.minute * 60 + value.second
+            days = ((value.toordinal() - DAY_NOUGHT) * DAY + second) / DAY
+            return f' s="{styles.plain}"><v>{days:.16G}</v></c>'
+    return f' s="{styles.plain}"/>'
+
+
+def _string(text: str, shared: Any) -> str:
+    """In the book's table of strings where there is room: «Ответы» says the same 450 MB long otherwise.
+
+    What XlsxWriter writes into that table, or openpyxl reads from it, in a way of its own stands in its cell:
+    spaces at the ends, what looks like marks of XML, and underscores, which this format escapes with.
+    """
+    number = shared.string_table.get(text)
+    if number is None:
+        if (
+            len(text) > SHORT
+            or len(shared.string_table) >= SHARED
+            or text != text.strip()
+            or "<" in text
+            or "_" in text
+        ):
+            return f' t="inlineStr"><is>{_inline(text)}</is>'
+        number = shared._get_shared_string_index(text)
+        shared.count -= 1  # cells are counted as their rows are written
+    return f' t="s"><v>{number}</v>'
 
 
 def _inline(text: str) -> str:
@@ -189,6 +264,8 @@ def open_book(path: Path) -> Iterator[Book]:
     try:
         with Workbook(str(path), options) as raw:
             yield Book(raw)
+            for sheet in raw.worksheets():  # XlsxWriter asks for the table of strings before it asks for rows
+                sheet.hand_over()
     except FileCreateError as error:
         cause = error.args[0] if error.args else None
         raise cause if isinstance(cause, OSError) else OSError(str(error)) from error

@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import Enum
 from typing import NamedTuple
 
+from core.russian_dates import short_day
 from core.summary import NO_DATA
 from core.table import ReportTable, TablePiece
 
@@ -70,10 +71,8 @@ def _organisation(piece: TablePiece) -> Iterator[Sequence[Cell]]:
     yield (row.number, row.organisation, row.head, *statuses, *details)
 
 
-def _answers(piece: TablePiece) -> Iterator[Sequence[Cell]]:
-    for row in piece.answers:
-        asked = (row.organisation, row.task_number, row.task, row.question)
-        yield (*asked, row.answer, row.answered_at, row.who)
+def _answers(piece: TablePiece) -> Iterable[Sequence[Cell]]:
+    return piece.answers
 
 
 def _evidence(piece: TablePiece) -> Iterator[Sequence[Cell]]:
@@ -85,7 +84,7 @@ def _evidence(piece: TablePiece) -> Iterator[Sequence[Cell]]:
 
 def _reminders(piece: TablePiece) -> Iterator[Sequence[Cell]]:
     for row in piece.reminders:
-        towards = f"{row.deadline:%d.%m.%Y}" if row.deadline else ""
+        towards = short_day(row.deadline) if row.deadline else ""
         due = (row.number, row.organisation, row.rung, towards, row.planned_at)
         yield (*due, row.sent_at, row.whom, row.result)
 

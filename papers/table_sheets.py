@@ -7,7 +7,7 @@ from core.decision import Status
 from core.summary import NO_DATA, percent
 from core.table import STATUS_WORDS, ReportTable, SummaryLine
 from papers.harmless import for_xlsx
-from papers.safe_book import Book, Sheet, Style, height_of, lines_of
+from papers.safe_book import Body, Book, Sheet, Style, height_of, lines_of
 from papers.table_parts import Cell, Column, Kind, Part
 
 A4 = 9
@@ -47,7 +47,7 @@ class Running:
     def __init__(self, book: Book, table: ReportTable, part: Part, per_sheet: int = ROWS_PER_SHEET) -> None:
         self._book, self._table, self._part, self._per_sheet = book, table, part, per_sheet
         self._columns = part.columns(table)
-        self._bodies = [_style(book, column).body(column.width) for column in self._columns]
+        self._bodies = [_body(book, column) for column in self._columns]
         self._statuses = [place for place, column in enumerate(self._columns) if column.kind is Kind.STATUS]
         self._looks = {
             words: book.style(border=1, **look).body(STATUS_WIDTH) for words, look in _LOOKS.items()
@@ -84,10 +84,10 @@ class Running:
         return sheet
 
 
-def _style(book: Book, column: Column) -> Style:
+def _body(book: Book, column: Column) -> Body:
     if column.kind is Kind.MOMENT:
-        return book.style(border=1, num_format="dd.mm.yyyy hh:mm")
-    return book.style(border=1)
+        return book.style(border=1, num_format="dd.mm.yyyy hh:mm").moments()
+    return book.style(border=1).body(column.width)
 
 
 def _summary_line(sheet: Sheet, row: int, line: SummaryLine, style: Style) -> None:

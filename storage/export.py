@@ -19,6 +19,7 @@ from storage.deadlines import GRANTED
 from storage.schema import answers, decisions, evidence, members, organisations, people, reminders, reports
 
 CHUNK = 400  # organisations read at once
+_RUNG = ("rung", "deadline", "planned_at", "due_at", "state", "why", "decided_at")  # as LoggedRung has them
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +177,8 @@ def _chunk(connection: Connection, ids: Sequence[int], with_reminders: bool) -> 
 
 def _answers(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[int, Answer]]:
     query = select(answers.c.report_id, *rows.ANSWER).where(answers.c.report_id.in_(ids))
-    for row in connection.execute(query).all():
-        yield row.report_id, rows.answer_of(row)
+    for report_id, *columns in connection.execute(query).all():
+        yield report_id, rows.answer_from(*columns)
 
 
 def _rungs(
@@ -185,15 +186,12 @@ def _rungs(
 ) -> dict[int, list[LoggedRung]]:
     found: dict[int, list[LoggedRung]] = defaultdict(list)
     query = (
-        select(reminders)
+        select(reminders.c.organisation_id, *(reminders.c[name] for name in _RUNG))
         .where(reminders.c.organisation_id.in_(organisation_ids), reminders.c.decision_id == decision_id)
         .order_by(reminders.c.planned_at, reminders.c.id)
     )
-    for row in connection.execute(query).all():
-        rung = LoggedRung(
-            row.rung, row.deadline, row.planned_at, row.due_at, row.state, row.why, row.decided_at
-        )
-        found[row.organisation_id].append(rung)
+    for organisation_id, *columns in connection.execute(query).all():
+        found[organisation_id].append(LoggedRung(*columns))
     return found
 
 

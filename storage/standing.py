@@ -16,6 +16,7 @@ from storage.deadlines import GRANTED
 from storage.schema import answers, decisions, members, organisations, report_tasks, reports
 
 Those = tuple[ColumnElement[bool], ...]  # which reports, where not all of them
+_STATUSES = {status.value: status for status in Status}  # an enum's own look-up takes thrice as long
 
 
 def card_of(row: Any, decision: Decision) -> ReportCard:
@@ -104,12 +105,12 @@ def _registered(connection: Connection, department_id: int, among: Sequence[int]
 
 def _statuses(connection: Connection, decision_id: int, those: Those) -> dict[int, dict[str, Status | None]]:
     found: dict[int, dict[str, Status | None]] = defaultdict(dict)
-    for row in connection.execute(
+    for report_id, task, status in connection.execute(
         select(report_tasks.c.report_id, report_tasks.c.task, report_tasks.c.status)
         .join(reports, reports.c.id == report_tasks.c.report_id)
         .where(reports.c.decision_id == decision_id, *those)
     ):
-        found[row.report_id][row.task] = Status(row.status) if row.status else None
+        found[report_id][task] = _STATUSES[status] if status else None
     return found
 
 
