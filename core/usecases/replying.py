@@ -55,7 +55,7 @@ def send_draft(reads: Reads, call: Call, inquiry_id: int, version: int) -> Resul
     is_mine = isinstance(prompt, InquiryPrompt) and prompt.desk and prompt.inquiry_id == inquiry_id
     if not isinstance(prompt, InquiryPrompt) or not is_mine or prompt.draft is None:
         return _shown(reads, call, found, note=Note.INQUIRY_DRAFT_GONE)
-    if found.version != version:
+    if not found.version == version == prompt.version:  # neither this screen nor this chat is behind
         return _seen_late(reads, call, found, prompt.draft, prompt.closing)
     return _written(reads, call, found, prompt.draft, prompt.closing)
 

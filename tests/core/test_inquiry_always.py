@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from core.changes.joining import ConsentAnswered, JoinAsked, JoinDecided
@@ -60,6 +60,9 @@ step = st.tuples(
 
 @PATIENT
 @given(st.lists(step, max_size=25))
+@example(
+    [("first", "look"), ("head", "write"), ("first", "write"), ("head", "write"), ("first", "draft")]
+)  # another's button, of a newer screen
 def test_what_the_department_writes_was_written_with_everything_in_view(
     steps: list[tuple[str, str]],
 ) -> None:

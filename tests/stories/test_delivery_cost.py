@@ -21,6 +21,7 @@ TICKS = (
     "chats.blocked_at IS NOT NULL",
     "FROM broadcasts WHERE broadcasts.state",
     "FROM inquiries",
+    "FROM digests",
     "counted_version <> reports.version",
 )
 

@@ -5,7 +5,7 @@ import pytest
 from sandbox import Person
 from screens.callbacks.reading import unpack
 from tests.stories.conftest import ADMIN, Town
-from tests.stories.heads import sends_everything
+from tests.stories.heads import sends_everything, soon
 from tests.stories.offices import employed
 
 TABLES = (
@@ -28,7 +28,12 @@ LOOKING = (
 
 
 async def state(town: Town) -> dict[str, list[dict[str, object]]]:
-    """Everything that such a button might change."""
+    """Everything that such a button might change, once what came before is counted, too."""
+
+    async def counted() -> bool:
+        return not await town.rows("SELECT 1 FROM reports WHERE counted_version <> version")
+
+    await soon(counted)
     return {table: await town.rows(f"SELECT * FROM {table} ORDER BY id") for table in TABLES}
 
 
