@@ -66,7 +66,7 @@ def recount(connection: Connection, report_id: int) -> None:
 UNCOUNTED = reports.c.counted_version != reports.c.version
 
 
-_WAITING = Prepared(select(reports.c.id, reports.c.decision_id).where(UNCOUNTED))
+_WAITING = Prepared(select(reports.c.id, reports.c.decision_id, reports.c.department_id).where(UNCOUNTED))
 
 
 def is_anything_uncounted(connection: Connection) -> bool:
@@ -74,9 +74,10 @@ def is_anything_uncounted(connection: Connection) -> bool:
     return _WAITING.first(connection) is not None
 
 
-def uncounted(connection: Connection, decision_id: int) -> list[list[Any]]:
+def uncounted(connection: Connection, decision_id: int, department_id: int) -> list[list[Any]]:
     """The rows of ``LOOK`` of a decision's reports that have changed since; found by that index alone."""
-    ids = [row.id for row in _WAITING.all(connection) if row.decision_id == decision_id]
+    mine = decision_id, department_id
+    ids = [row.id for row in _WAITING.all(connection) if (row.decision_id, row.department_id) == mine]
     return list(by_report(connection.execute(LOOK.where(reports.c.id.in_(ids))).all())) if ids else []
 
 

@@ -29,7 +29,7 @@ Key = tuple[int, str, str]  # decision, what, district
 def tally(connection: Connection, decision_id: int, department_id: int, district: str = "") -> Tally:
     """How far the department's organisations are with the decision; those of one district by its key."""
     of = {"decision": decision_id, "department": department_id}
-    moved = _not_counted_yet(connection, decision_id)
+    moved = _not_counted_yet(connection, decision_id, department_id)
     there = Counter({row.district: row.number for row in _DISTRICTS.all(connection, **of)})
     there.update({place: n for (place, what), n in moved.items() if what == EVERY and place != EVERYWHERE})
     districts = [place for place, number in there.items() if number > 0]
@@ -41,10 +41,12 @@ def tally(connection: Connection, decision_id: int, department_id: int, district
     return tally_from(found, districts)
 
 
-def _not_counted_yet(connection: Connection, decision_id: int) -> Counter[tuple[str, str]]:
+def _not_counted_yet(
+    connection: Connection, decision_id: int, department_id: int
+) -> Counter[tuple[str, str]]:
     """By how much the reports that changed a moment ago will move the counts, by district and name."""
     moved: Counter[tuple[str, str]] = Counter()
-    for rows in uncounted(connection, decision_id):
+    for rows in uncounted(connection, decision_id, department_id):
         moved.update(adds_to(counted_as(rows)))
         moved.subtract(adds_to(rows[0].counted))
     return moved
