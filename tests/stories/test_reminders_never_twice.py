@@ -63,6 +63,11 @@ async def test_a_reminder_held_up_until_the_evening_is_decided_anew(town: Town) 
     head = await town.registered("Ласточка")
     town.sandbox.faults.outage = True
     await town.clock("2020-08-12T10:00")
+
+    async def refused() -> bool:
+        return any(not call.ok for call in town.sandbox.calls("sendMessage"))
+
+    await soon(refused)  # a first try that is still on its way would find fair weather, and arrive
     await town.clock("2020-08-12T21:00")
     town.sandbox.faults.outage = False
 
