@@ -6,6 +6,7 @@ their own on a Unix socket in a temporary folder: one for all test processes of 
 
 import asyncio
 import contextlib
+import functools
 import os
 import shutil
 import subprocess
@@ -24,6 +25,7 @@ from storage.migrate import upgrade
 from storage.schema import metadata
 
 R = TypeVar("R")
+_HELD = contextlib.ExitStack()
 VARIABLE = "TEST_DATABASE_URL"
 DEBIAN = "/usr/lib/postgresql"
 
@@ -84,6 +86,17 @@ def binaries() -> Path | None:
     found = shutil.which("initdb")
     folders = [Path(found).parent] if found else sorted(Path(DEBIAN).glob("*/bin"), reverse=True)
     return next((f for f in folders if (f / "initdb").exists() and (f / "pg_ctl").exists()), None)
+
+
+@functools.cache
+def shared() -> Server:
+    """The run's server, started when the first test asks; ``let_go`` at the end."""
+    return _HELD.enter_context(served(os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))))
+
+
+def let_go() -> None:
+    """Away with what this process made; the last one stops the server."""
+    _HELD.close()
 
 
 @contextlib.contextmanager

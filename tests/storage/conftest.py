@@ -8,7 +8,7 @@ import pytest
 
 from storage.database import Database, open_database
 from storage.writer import Writer
-from tests.postgres import Server
+from tests.postgres import shared
 from tests.storage.office import Office, furnish
 from tests.templates import up_to_date
 
@@ -21,8 +21,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         (tmp_path / "contract.db").write_bytes(up_to_date())
         return SQLITE.format(folder=tmp_path)
-    server: Server = request.getfixturevalue("postgres")
-    return server.database()
+    return shared().database()
 
 
 @pytest.fixture
