@@ -42,6 +42,7 @@ async def test_reminders_stand_in_the_report(town: Town) -> None:
 async def test_what_is_typed_after_the_button_is_looked_for(town: Town) -> None:
     office = await town.administrator()
     await office.say("/summary")
+    await office.press("Ещё…")
     await office.press("Найти")
     await office.sees("Какую организацию найти?")
     await office.say("Крокодил")
