@@ -19,7 +19,8 @@ from storage.prepared import Prepared
 from storage.schema import counts, organisations, reports, said
 from storage.tallies import Moved, moved_since, places
 
-FEW = 300  # so many are all looked at; of more, some stand early in the list, and only these are looked for
+FEW = 300  # so many are all looked at; of more, some stand early in the list, and only these are looked for.
+# Of a district the list is always gone along: who says so all over the region may be thousands.
 KINDS = {Purpose.DIFFICULTY: DIFFICULTY, Purpose.HELP: HELP}
 _NUMBERS = Prepared(
     select(counts.c.what, counts.c.number).where(
