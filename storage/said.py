@@ -66,6 +66,17 @@ def page(
     )
 
 
+def counted(
+    connection: Connection, decision_id: int, department_id: int, purpose: Purpose
+) -> tuple[Mention, ...]:
+    """All that was said, the most named first, without who said so."""
+    of = decision_id, department_id
+    moved = moved_since(connection, *of)
+    spellings = _spellings(connection, *of, KINDS[purpose], places(connection, *of, "", moved), moved)
+    order = sorted(spellings, key=lambda key: (-spellings[key].total(), key))
+    return tuple(Mention(commonest(spellings[key]), (), spellings[key].total()) for key in order)
+
+
 def _spellings(
     connection: Connection,
     decision_id: int,
