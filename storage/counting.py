@@ -129,7 +129,7 @@ def _said(connection: Connection, grouped: Iterable[Sequence[Any]]) -> dict[int,
     statuses: defaultdict[int, dict[int, dict[str, Status | None]]] = defaultdict(dict)
     for rows in grouped:
         if rows[0].closed_at is None:
-            told = {row.task: Status(row.status) for row in rows if row.status}
+            told: dict[str, Status | None] = {row.task: Status(row.status) for row in rows if row.status}
             if told:  # who has answered nothing says nothing
                 statuses[rows[0].decision_id][rows[0].id] = told
     names: defaultdict[int, list[str]] = defaultdict(list)

@@ -73,7 +73,7 @@ def _between(first: int | None, last: int | None) -> ColumnElement[bool]:
 
 
 def _those(which: Which) -> Where:
-    missing = [reports.c.state.not_in(FINISHED)] if which.missing else []
+    missing: Where = [reports.c.state.not_in(FINISHED)] if which.missing else []
     if not which.task:
         return missing
     said = exists().where(report_tasks.c.report_id == reports.c.id, report_tasks.c.task == which.task)
