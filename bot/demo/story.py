@@ -241,7 +241,7 @@ class Story:
         department = self._teller.person("Специалист управления", person)
         await department.says("/start", "управление образования")
         await department.says("/summary", "Сдали 9 из 12")
-        await department.presses("Кто не ответил (3)", "Журавлик")
+        await department.presses("Кто не ответил", "Журавлик")
         await department.presses("Просьбы о помощи", "Образец документа")
         outsider = self._people[CAST[0].name]
         await outsider.say("/summary")

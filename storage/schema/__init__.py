@@ -2,7 +2,7 @@
 
 from storage.schema.base import metadata
 from storage.schema.broadcasts import broadcast_organisations, broadcast_people, broadcasts
-from storage.schema.counts import counts
+from storage.schema.counts import counts, said
 from storage.schema.extensions import extensions
 from storage.schema.flow import chats, clock, facts, outbox, pictures, updates
 from storage.schema.forms import forms
@@ -77,6 +77,7 @@ __all__ = [
     "report_log",
     "report_tasks",
     "reports",
+    "said",
     "staff",
     "staff_invitations",
     "staff_log",
