@@ -24,6 +24,8 @@ from screens import (
     inquiry_desk,
     joining,
     ladder,
+    meeting,
+    meeting_desk,
     notices,
     organising,
     papers,
@@ -147,6 +149,10 @@ SCREENS: dict[type[View], Callable[[Any], Screen]] = {
     views.InquiryNotice: inquiry_desk.notice,
     views.Digest: digest.digest,
     views.DigestSettings: digest.settings,
+    views.MeetingInvitation: meeting.invitation,
+    views.MeetingPage: meeting.page,
+    views.MeetingList: meeting.listing,
+    views.MeetingDesk: meeting_desk.desk,
 }
 
 

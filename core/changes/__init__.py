@@ -17,6 +17,7 @@ from core.changes.joining import (
     TurnedTo,
 )
 from core.changes.ladder import LadderChanged
+from core.changes.meeting import AttendanceMarked, SeatTaken
 from core.changes.organisations import (
     OrganisationAdded,
     OrganisationClosed,
@@ -87,4 +88,6 @@ Change = (
     | InquiryWritten
     | DigestChosen
     | WordingChanged
+    | SeatTaken
+    | AttendanceMarked
 )

@@ -7,6 +7,7 @@ from storage.schema.extensions import extensions
 from storage.schema.flow import chats, clock, facts, outbox, pictures, updates
 from storage.schema.forms import forms
 from storage.schema.inquiries import digest_choices, digests, inquiries, inquiry_lines
+from storage.schema.meetings import meetings, seats
 from storage.schema.papers import paper_jobs
 from storage.schema.people import (
     consents,
@@ -63,6 +64,7 @@ __all__ = [
     "invitations",
     "join_requests",
     "ladders",
+    "meetings",
     "members",
     "metadata",
     "organisation_log",
@@ -77,6 +79,7 @@ __all__ = [
     "report_log",
     "report_tasks",
     "reports",
+    "seats",
     "staff",
     "staff_invitations",
     "staff_log",

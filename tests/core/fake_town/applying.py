@@ -22,6 +22,7 @@ from core.changes.joining import (
     TurnedTo,
 )
 from core.changes.ladder import LadderChanged
+from core.changes.meeting import AttendanceMarked, SeatTaken
 from core.changes.organisations import (
     OrganisationAdded,
     OrganisationClosed,
@@ -48,6 +49,7 @@ from tests.core.fake_town import (
     apply_forms,
     apply_inquiries,
     apply_joining,
+    apply_meetings,
     apply_organisations,
     apply_papers,
     apply_people,
@@ -106,6 +108,8 @@ APPLIERS: dict[type[Change], Callable[[Reading, Any], None]] = {
     InquiryWritten: apply_inquiries.written,
     DigestChosen: apply_inquiries.digest_chosen,
     WordingChanged: apply_reports.wording_changed,
+    SeatTaken: apply_meetings.seat_taken,
+    AttendanceMarked: apply_meetings.attendance_marked,
 }
 
 
