@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from core.meeting import PublishedMeeting, Seat
+from core.meeting_rounds import Invitee
 
 
 class MeetingReads(Protocol):
@@ -22,4 +23,12 @@ class MeetingReads(Protocol):
 
     def seat(self, meeting_id: int, organisation_id: int, department_id: int) -> Seat | None:
         """One of them."""
+        ...
+
+    def invitees(self, meeting_id: int, department_id: int) -> tuple[Invitee, ...]:
+        """Every open organisation's seat with its people."""
+        ...
+
+    def is_told(self, meeting_id: int, key: str) -> bool:
+        """Whether that round of reminders was decided. The caller has read the meeting."""
         ...

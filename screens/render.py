@@ -153,6 +153,12 @@ SCREENS: dict[type[View], Callable[[Any], Screen]] = {
     views.MeetingPage: meeting.page,
     views.MeetingList: meeting.listing,
     views.MeetingDesk: meeting_desk.desk,
+    views.MeetingAsk: meeting.ask,
+    views.MeetingFile: meeting.calendar,
+    views.MeetingReminder: meeting.reminder,
+    views.MeetingSeatNews: meeting.news,
+    views.MeetingSeats: meeting_desk.seats,
+    views.MeetingSeat: meeting_desk.seat,
 }
 
 

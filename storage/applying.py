@@ -24,7 +24,7 @@ from core.changes.joining import (
     TurnedTo,
 )
 from core.changes.ladder import LadderChanged
-from core.changes.meeting import AttendanceMarked, SeatTaken
+from core.changes.meeting import AttendanceMarked, RoundTold, SeatTaken
 from core.changes.organisations import (
     OrganisationAdded,
     OrganisationClosed,
@@ -115,6 +115,7 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], str | None]] = {
     WordingChanged: wordings.changed,
     SeatTaken: apply_meetings.seat_taken,
     AttendanceMarked: apply_meetings.attendance_marked,
+    RoundTold: apply_meetings.round_told,
 }
 
 

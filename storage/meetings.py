@@ -1,12 +1,17 @@
 """Meetings: published with a seat for every open organisation. No commit here."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
+from core.changes.meeting import RoundTold
 from core.meeting import MeetingPlan, Seat, SeatState
+from core.outgoing import Post
 from core.people import Person
+from storage import outbox
+from storage.apply_meetings import claimed
 from storage.codec import dump_plan, load_plan
 from storage.rows import ORGANISATION, PERSON, organisation_of, person_of
 from storage.schema import meetings, members, organisations, people, seats
@@ -100,3 +105,20 @@ def invited(connection: Connection, department_id: int, meeting_id: int) -> list
         (person_of(row), Seat(meeting_id, organisation_of(row), SeatState(row.state), row.subgroup))
         for row in rows
     ]
+
+
+def tell(
+    connection: Connection,
+    meeting_id: int,
+    department_id: int,
+    key: str,
+    posts: Sequence[Post],
+    told: int,
+    at: datetime,
+) -> bool:
+    """A round is decided, and its letters stand in the outbox; False where another process was quicker."""
+    if not claimed(connection, RoundTold(meeting_id, department_id, key, told, at)):
+        return False
+    for post in posts:
+        outbox.enqueue(connection, post, at)
+    return True

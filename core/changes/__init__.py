@@ -17,7 +17,7 @@ from core.changes.joining import (
     TurnedTo,
 )
 from core.changes.ladder import LadderChanged
-from core.changes.meeting import AttendanceMarked, SeatTaken
+from core.changes.meeting import AttendanceMarked, RoundTold, SeatTaken
 from core.changes.organisations import (
     OrganisationAdded,
     OrganisationClosed,
@@ -90,4 +90,5 @@ Change = (
     | WordingChanged
     | SeatTaken
     | AttendanceMarked
+    | RoundTold
 )

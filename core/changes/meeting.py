@@ -37,3 +37,14 @@ class AttendanceMarked:
     at: datetime
     marked: Marked | None
     subgroup: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoundTold:
+    """A round of reminders was decided; ``told`` people were written to. Guarded by its key."""
+
+    meeting_id: int
+    department_id: int
+    key: str
+    told: int
+    at: datetime

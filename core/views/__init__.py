@@ -111,7 +111,18 @@ from core.views.joining import (
     Stranger,
 )
 from core.views.ladder import LadderAsk, LadderDraft, LadderPreview, LadderScreen
-from core.views.meeting import MeetingDesk, MeetingInvitation, MeetingList, MeetingPage
+from core.views.meeting import (
+    MeetingAsk,
+    MeetingDesk,
+    MeetingFile,
+    MeetingInvitation,
+    MeetingList,
+    MeetingPage,
+    MeetingReminder,
+    MeetingSeat,
+    MeetingSeatNews,
+    MeetingSeats,
+)
 from core.views.notes import MenuRole, Note
 from core.views.papers import PaperChoice, PaperDone, PaperFailed, PaperMaking, PaperReady, PaperSent
 from core.views.people import HandedOver, HandoverScreen, OurPeople, SubstituteNotice, SubstituteScreen
@@ -186,10 +197,16 @@ __all__ = [
     "LadderDraft",
     "LadderPreview",
     "LadderScreen",
+    "MeetingAsk",
     "MeetingDesk",
+    "MeetingFile",
     "MeetingInvitation",
     "MeetingList",
     "MeetingPage",
+    "MeetingReminder",
+    "MeetingSeat",
+    "MeetingSeatNews",
+    "MeetingSeats",
     "MenuRole",
     "MergeChoice",
     "MergeScreen",
@@ -358,6 +375,12 @@ View = (
     | MeetingDesk
     | MeetingList
     | MeetingInvitation
+    | MeetingAsk
+    | MeetingFile
+    | MeetingReminder
+    | MeetingSeat
+    | MeetingSeatNews
+    | MeetingSeats
     | InquiryAnswer
     | InquiryAsk
     | InquiryDesk

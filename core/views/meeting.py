@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.meeting import PublishedMeeting, Seat
+from core.people import Organisation
 from core.views.notes import Note
 
 
@@ -19,6 +20,7 @@ class MeetingPage:
     today: date
     full: tuple[int, ...] = ()  # sittings without a chair left
     of_several: bool = False  # the person answers for other organisations, too
+    agenda: bool = False  # shown in full
     note: Note | None = None
 
 
@@ -50,3 +52,73 @@ class MeetingInvitation:
     seat: Seat
     of_several: bool = False
     changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingAsk:
+    """Words are awaited: who comes instead, or why nobody does."""
+
+    meeting: PublishedMeeting
+    seat: Seat
+    wants: str
+    desk: bool = False
+    note: Note | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFile:
+    """The .ics of a seat."""
+
+    meeting: PublishedMeeting
+    seat: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingSeats:
+    """To the department: the organisations of one sitting; or those who declined, or haven't answered.
+
+    ``which`` is the sitting's number, «x» or «s». ``told``: they were reminded today.
+    """
+
+    meeting: PublishedMeeting
+    which: str
+    seats: tuple[Seat, ...]
+    page: int
+    today: date
+    may_act: bool = True
+    told: bool = False
+    note: Note | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingSeat:
+    """One organisation's seat, to the department; ``unknown``: nobody of it is in the bot."""
+
+    meeting: PublishedMeeting
+    seat: Seat
+    today: date
+    full: tuple[int, ...] = ()
+    may_act: bool = True
+    unknown: bool = False
+    note: Note | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingSeatNews:
+    """To the heads: the department has put something down for their organisation."""
+
+    meeting: PublishedMeeting
+    seat: Seat
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingReminder:
+    """To a head, the day before or an hour before; ``subgroup`` None: no answer has come yet."""
+
+    meeting: PublishedMeeting
+    name: str
+    organisations: tuple[Organisation, ...]
+    today: date
+    subgroup: int | None = None
+    is_hour: bool = False

@@ -29,3 +29,115 @@ class ListMeetings(Tap):
 
     prefix: ClassVar[str] = "ML"
     organisation: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseSubgroup(Tap):
+    """An organisation comes to that sitting."""
+
+    prefix: ClassVar[str] = "MS"
+    meeting: int
+    organisation: int
+    subgroup: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAgenda(Tap):
+    """«Повестка»."""
+
+    prefix: ClassVar[str] = "MG"
+    meeting: int
+    organisation: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskInstead(Tap):
+    """«Придёт другой человек»: who?"""
+
+    prefix: ClassVar[str] = "MI"
+    meeting: int
+    organisation: int
+
+
+@dataclass(frozen=True, slots=True)
+class ComeMyself(Tap):
+    """«Приду лично», after all."""
+
+    prefix: ClassVar[str] = "MC"
+    meeting: int
+    organisation: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskDecline(Tap):
+    """«Не смогу прийти»: why?"""
+
+    prefix: ClassVar[str] = "MX"
+    meeting: int
+    organisation: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeclineBecause(Tap):
+    """One of the usual reasons, by its place."""
+
+    prefix: ClassVar[str] = "MR"
+    meeting: int
+    organisation: int
+    reason: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeCalendar(Tap):
+    """«В календарь»."""
+
+    prefix: ClassVar[str] = "MK"
+    meeting: int
+    organisation: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListSeats(Tap):
+    """Who comes to a sitting; «x»: who declined, «s»: who hasn't answered."""
+
+    prefix: ClassVar[str] = "ME"
+    meeting: int
+    which: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSeat(Tap):
+    """One organisation's seat, for the department."""
+
+    prefix: ClassVar[str] = "MP"
+    meeting: int
+    organisation: int
+
+
+@dataclass(frozen=True, slots=True)
+class PutSeat(Tap):
+    """A specialist writes an organisation down for a sitting."""
+
+    prefix: ClassVar[str] = "MV"
+    meeting: int
+    organisation: int
+    subgroup: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskSeatWord(Tap):
+    """A specialist writes who comes («instead») or why nobody does («reason»)."""
+
+    prefix: ClassVar[str] = "MF"
+    meeting: int
+    organisation: int
+    wants: str
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeSilent(Tap):
+    """«Напомнить» to all who haven't answered."""
+
+    prefix: ClassVar[str] = "MN"
+    meeting: int

@@ -7,7 +7,7 @@ from storage.schema.extensions import extensions
 from storage.schema.flow import chats, clock, facts, outbox, pictures, updates
 from storage.schema.forms import forms
 from storage.schema.inquiries import digest_choices, digests, inquiries, inquiry_lines
-from storage.schema.meetings import meetings, seats
+from storage.schema.meetings import agenda_runs, hall_tries, halls, meeting_rounds, meetings, seats
 from storage.schema.papers import paper_jobs
 from storage.schema.people import (
     consents,
@@ -41,6 +41,7 @@ from storage.schema.staff import (
 from storage.schema.wordings import wordings
 
 __all__ = [
+    "agenda_runs",
     "answer_log",
     "answers",
     "broadcast_organisations",
@@ -59,11 +60,14 @@ __all__ = [
     "extensions",
     "facts",
     "forms",
+    "hall_tries",
+    "halls",
     "inquiries",
     "inquiry_lines",
     "invitations",
     "join_requests",
     "ladders",
+    "meeting_rounds",
     "meetings",
     "members",
     "metadata",

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core.changes.meeting import AttendanceMarked, SeatTaken
+from core.changes.meeting import AttendanceMarked, RoundTold, SeatTaken
 from core.meeting import Seat, taken
 from tests.core.fake_town.facts import Overtaken
 from tests.core.fake_town.reading import Reading
@@ -34,6 +34,12 @@ def attendance_marked(town: Reading, change: AttendanceMarked) -> None:
         marked=change.marked,
         version=before.version + 1,
     )
+
+
+def round_told(town: Reading, change: RoundTold) -> None:
+    if (change.meeting_id, change.key) in town.rounds_told:
+        raise Overtaken("round")
+    town.rounds_told[change.meeting_id, change.key] = change
 
 
 def _seat(town: Reading, change: SeatTaken | AttendanceMarked) -> Seat:

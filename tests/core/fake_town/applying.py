@@ -22,7 +22,7 @@ from core.changes.joining import (
     TurnedTo,
 )
 from core.changes.ladder import LadderChanged
-from core.changes.meeting import AttendanceMarked, SeatTaken
+from core.changes.meeting import AttendanceMarked, RoundTold, SeatTaken
 from core.changes.organisations import (
     OrganisationAdded,
     OrganisationClosed,
@@ -110,6 +110,7 @@ APPLIERS: dict[type[Change], Callable[[Reading, Any], None]] = {
     WordingChanged: apply_reports.wording_changed,
     SeatTaken: apply_meetings.seat_taken,
     AttendanceMarked: apply_meetings.attendance_marked,
+    RoundTold: apply_meetings.round_told,
 }
 
 

@@ -10,6 +10,7 @@ from core.broadcast import Broadcast
 from core.changes.broadcast import BroadcastConfirmed
 from core.changes.joining import ConsentAnswered
 from core.changes.ladder import LadderChanged
+from core.changes.meeting import RoundTold
 from core.changes.papers import PaperAsked
 from core.changes.report import ReportReviewed
 from core.changes.wording import WordingChanged
@@ -97,6 +98,7 @@ class State:
     digest_choices: dict[int, bool] = field(default_factory=dict)  # by user id
     wording_log: list[WordingChanged] = field(default_factory=list)
     meetings_kept: dict[int, PublishedMeeting] = field(default_factory=dict)
+    rounds_told: dict[tuple[int, str], RoundTold] = field(default_factory=dict)
     seats_kept: dict[tuple[int, int], Seat] = field(default_factory=dict)  # by meeting and organisation
     settings_name: tuple[int, ...] = (ADMINISTRATOR,)  # administrators of the settings
     codes: Iterator[str] = field(default_factory=lambda: (f"fresh-{n}" for n in count(1)))
