@@ -50,7 +50,7 @@ from scheduler.broadcasts import BroadcastTick
 from scheduler.digests import DigestTick
 from scheduler.fetching import Fetching
 from scheduler.form_fetching import FormFetching
-from scheduler.meetings import MeetingTick
+from scheduler.meetings import AgendaTick, MeetingTick
 from scheduler.nightly import WHAT as FAILED
 from scheduler.nightly import Nightly
 from scheduler.notices import NoticeTick
@@ -190,8 +190,10 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
         here.days,
         post_office.wake,
     )
+    meeting_rows = MeetingRows(here.database, writer, here.shelf, here.department_id)
+    agendas = AgendaTick(meeting_rows, post_office.wake)
     meetings = MeetingTick(
-        MeetingRows(here.database, writer, here.shelf, here.department_id),
+        meeting_rows,
         settings.zone,
         here.days,
         post_office.wake,
@@ -226,6 +228,7 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
                 ("broadcasts", min(BROADCAST_SECONDS, settings.tick_seconds), broadcasts.look),
                 ("digests", settings.tick_seconds, lambda: digests.look(here.local_now(), _jumped(here))),
                 ("meetings", settings.tick_seconds, lambda: meetings.look(here.local_now(), _jumped(here))),
+                ("agendas", settings.tick_seconds, lambda: agendas.look(here.local_now())),
                 ("files", min(FETCH_SECONDS, patience.longest_file), fetching.look),
                 ("forms", min(FETCH_SECONDS, patience.longest_file), form_fetching.look),
                 ("counts", COUNT_SECONDS, counts.look),

@@ -8,7 +8,10 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
+from bot.hall_papers import code_png, sheet_docx
+from core.hall import Hall
 from core.meeting import PublishedMeeting, Seat
+from core.meeting_rounds import Invitee
 from core.outgoing import (
     AttendanceSheet,
     DepartmentPaper,
@@ -138,6 +141,29 @@ class Enclosures:
 
         content = calendar_of(found[0], subgroup, self._department, self._now())
         return Content(f"{found[0].name}.ics", ICS, content)
+
+    async def _of_hall(self, file: HallCode | AttendanceSheet, user_id: int) -> Content | None:
+        """For those who may act for the department."""
+
+        def look(
+            connection: Connection,
+        ) -> tuple[PublishedMeeting, tuple[Invitee, ...], tuple[Hall, ...], str] | None:
+            reads = SqlReads(connection, self._shelf)
+            meeting = reads.meeting(file.meeting_id, self._department_id)
+            if meeting is None or not self._may_act(connection, user_id):
+                return None
+            if isinstance(file, HallCode):
+                return meeting, (), reads.halls(meeting.id, self._department_id), reads.bot_name()
+            return meeting, reads.invitees(meeting.id, self._department_id), (), ""
+
+        found = await self._read(look)
+        if found is None:
+            return None
+        meeting, invitees, halls, bot_name = found
+        if isinstance(file, AttendanceSheet):
+            return await asyncio.to_thread(sheet_docx, meeting, invitees, self._department, self._now())
+        here = next((one for one in halls if one.subgroup == file.subgroup), None)
+        return code_png(here, bot_name) if here is not None else None
 
     async def _read(self, read: Callable[[Connection], T]) -> T:
         try:

@@ -43,7 +43,7 @@ def calendar_of(meeting: PublishedMeeting, subgroup: Subgroup, department: str, 
     calendar.add("method", "PUBLISH")
     calendar.add_component(event)
     calendar.add_missing_timezones()
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _description(meeting: PublishedMeeting, department: str) -> str:

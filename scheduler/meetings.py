@@ -6,20 +6,48 @@ to nobody.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from core.agenda_run import AgendaRun, is_news
 from core.meeting import PublishedMeeting
 from core.meeting_rounds import Invitee, MeetingLetter, Round, letters, rounds
 from core.outgoing import Post, Priority
-from core.views import MeetingReminder
+from core.views import AgendaScreen, MeetingReminder
 from core.working_days import WorkingDays
 from screens.parts import posts_of
 from screens.render import render
 from screens.screen import dump_screen
 
 EVERY = timedelta(minutes=1)  # of the bot's time
+
+
+class AgendaStore(Protocol):
+    """Where agendas stand."""
+
+    async def going(self) -> tuple[tuple[PublishedMeeting, AgendaRun], ...]: ...
+    async def retell(self, run: AgendaRun, post: Post, at: datetime) -> bool: ...
+
+
+class AgendaTick:
+    """Edits the chairs' messages as the time goes by. Times are the bot's."""
+
+    def __init__(self, store: AgendaStore, queued: Callable[[], None]) -> None:
+        self._store = store
+        self._queued = queued
+
+    async def look(self, now: datetime) -> None:
+        """Only what people would look at the clock for is told."""
+        for meeting, run in await self._store.going():
+            if not is_news(run, meeting.plan, now):
+                continue
+            told = replace(run, told=run.left(meeting.plan, now))
+            screen = dump_screen(render(AgendaScreen(meeting, run.subgroup, told, now)))
+            post = Post(run.chat_id, screen, Priority.NOTICE, album=run.album)
+            if await self._store.retell(told, post, now):
+                self._queued()
 
 
 class MeetingStore(Protocol):

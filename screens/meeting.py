@@ -21,6 +21,7 @@ from core.views import (
 from screens.callbacks.meeting import (
     AskDecline,
     AskInstead,
+    AskWord,
     ChooseSubgroup,
     ComeMyself,
     DeclineBecause,
@@ -67,13 +68,15 @@ def answer_rows(view: MeetingPage) -> Rows:
     meeting, seat = view.meeting, view.seat
     where = meeting.id, seat.organisation.id
     rows: list[tuple[Button, ...]] = []
+    if view.is_on and not seat.attended:
+        rows.append((Button("Я в зале", AskWord(*where).pack()),))
     if not meeting.closed and view.today <= meeting.day:
-        if seat.state is SeatState.COMING:
+        if seat.state is SeatState.COMING and not seat.attended:
             rows.append((Button("В календарь телефона", TakeCalendar(*where).pack()),))
             other = "Придёт другой человек" if not seat.instead else "Приду лично"
             there = AskInstead(*where) if not seat.instead else ComeMyself(*where)
             rows.append((Button(other, there.pack()),))
-        if seat.state is not SeatState.DECLINED:
+        if seat.state is not SeatState.DECLINED and not seat.attended:
             rows.append((Button("Не смогу прийти", AskDecline(*where).pack()),))
     if meeting.plan.meeting.agenda and not view.agenda:
         rows.append((Button("Повестка", ReadAgenda(*where).pack()),))
@@ -110,6 +113,9 @@ def ask(view: MeetingAsk) -> Screen:
     where = view.meeting.id, view.seat.organisation.id
     back = OpenSeat(*where).pack() if view.desk else OpenMeeting(*where).pack()
     rows: Rows = ((Button("← Назад", back),),)
+    if view.wants == "word":
+        words = "Какое слово на экране в зале? Напишите его вместе с числом."
+        return Screen(f"{above(view.note)}{words}", rows)
     if view.wants == "instead":
         who = "Кто придёт от организации?" if view.desk else "Кто придёт вместо Вас?"
         return Screen(f"{above(view.note)}{which}{who} Напишите имя и должность.", rows)
@@ -207,6 +213,8 @@ def agenda(meeting: PublishedMeeting) -> str:
 
 def said(meeting: PublishedMeeting, seat: Seat, today: date) -> str:
     """«Вы придёте: 1-я подгруппа, 9:00»."""
+    if seat.attended_at is not None:
+        return f"Вы отмечены на совещании, {seat.attended_in}-я подгруппа."
     if seat.state is SeatState.DECLINED:
         return f"Вы не придёте: {esc(seat.reason)}"
     if seat.state is SeatState.COMING:

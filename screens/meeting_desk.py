@@ -8,11 +8,16 @@ from core.people import Organisation
 from core.views import MeetingDesk, MeetingSeat, MeetingSeats
 from screens.callbacks.meeting import (
     AskSeatWord,
+    ListAttendance,
     ListSeats,
     NudgeSilent,
+    OpenAgenda,
     OpenMeetingDesk,
     OpenSeat,
     PutSeat,
+    ShowHall,
+    TakeSheet,
+    TickSeat,
 )
 from screens.meeting import HOME, WIDE, about
 from screens.notes import above
@@ -42,8 +47,31 @@ def seat_rows(view: MeetingDesk) -> Rows:
     return tuple(rows)
 
 
-ROWS: tuple[Callable[[MeetingDesk], Rows], ...] = (seat_rows,)
-SITTING_ROWS: tuple[Callable[[MeetingSeats], Rows], ...] = ()  # of one sitting's own screen
+def sheet_rows(view: MeetingDesk) -> Rows:
+    """The paper."""
+    return ((Button("Лист регистрации", TakeSheet(view.meeting.id).pack()),),) if view.may_act else ()
+
+
+ROWS: tuple[Callable[[MeetingDesk], Rows], ...] = (seat_rows, sheet_rows)
+
+
+def hall_rows(view: MeetingSeats) -> Rows:
+    """What a sitting's day needs: the hall's word, who came, the agenda."""
+    if not view.which.isdecimal() or not view.may_act or view.meeting.closed:
+        return ()
+    where = view.meeting.id, int(view.which)
+    rows: list[tuple[Button, ...]] = []
+    if view.today <= view.meeting.day:
+        rows.append((Button("Слово и QR-код для зала", ShowHall(*where).pack()),))
+    if view.today >= view.meeting.day:
+        rows.append((Button("Кто пришёл", ListAttendance(*where, 0).pack()),))
+    if view.today == view.meeting.day:
+        rows.append((Button("Вести повестку", OpenAgenda(*where).pack()),))
+    return tuple(rows)
+
+
+# Of one sitting's own screen.
+SITTING_ROWS: tuple[Callable[[MeetingSeats], Rows], ...] = (hall_rows,)
 
 
 def desk(view: MeetingDesk) -> Screen:
@@ -112,6 +140,12 @@ def seat(view: MeetingSeat) -> Screen:
             rows.append((Button("Указать, кто придёт", AskSeatWord(*where, "instead").pack()),))
         if view.seat.state is not SeatState.DECLINED:
             rows.append((Button("Не придут", AskSeatWord(*where, "reason").pack()),))
+    may_tick = view.may_act and not view.meeting.closed and not view.seat.attended
+    if may_tick and view.today >= view.meeting.day:
+        rows += [
+            (Button(clip(f"Пришли: {_short(one)}", WIDE), TickSeat(*where, one.number).pack()),)
+            for one in view.meeting.plan.meeting.subgroups
+        ]
     rows.append((Button("← К списку", ListSeats(view.meeting.id, which, 0).pack()),))
     rows.append((Button("К совещанию", OpenMeetingDesk(view.meeting.id).pack()),))
     return Screen(above(view.note) + "\n\n".join(lines), tuple(rows))
@@ -135,6 +169,8 @@ def _line(one: Seat) -> str:
 
 def _stands(view: MeetingSeat) -> str:
     one = view.seat
+    if one.attended_at is not None:
+        return f"Были на совещании, {one.attended_in}-я подгруппа."
     if one.state is SeatState.DECLINED:
         return f"Не придут: {esc(one.reason)}"
     if one.state is SeatState.INVITED:

@@ -24,7 +24,14 @@ from core.changes.joining import (
     TurnedTo,
 )
 from core.changes.ladder import LadderChanged
-from core.changes.meeting import AttendanceMarked, RoundTold, SeatTaken
+from core.changes.meeting import (
+    AgendaPut,
+    AttendanceMarked,
+    HallOpened,
+    RoundTold,
+    SeatTaken,
+    WordTried,
+)
 from core.changes.organisations import (
     OrganisationAdded,
     OrganisationClosed,
@@ -48,6 +55,7 @@ from core.changes.time import AskedLater, DeadlineSet, ExtensionAsked, Extension
 from core.changes.wording import WordingChanged
 from storage import (
     apply_broadcasts,
+    apply_hall,
     apply_inquiries,
     apply_ladder,
     apply_meetings,
@@ -116,6 +124,9 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], str | None]] = {
     SeatTaken: apply_meetings.seat_taken,
     AttendanceMarked: apply_meetings.attendance_marked,
     RoundTold: apply_meetings.round_told,
+    HallOpened: apply_hall.hall_opened,
+    WordTried: apply_hall.word_tried,
+    AgendaPut: apply_hall.agenda_put,
 }
 
 

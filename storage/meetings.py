@@ -6,13 +6,16 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
-from core.changes.meeting import RoundTold
+from core.agenda_run import AgendaRun
+from core.changes.meeting import AgendaPut, RoundTold
 from core.meeting import MeetingPlan, Seat, SeatState
 from core.outgoing import Post
 from core.people import Person
 from storage import outbox
+from storage.apply_hall import agenda_put
 from storage.apply_meetings import claimed
 from storage.codec import dump_plan, load_plan
+from storage.guards import Stale
 from storage.rows import ORGANISATION, PERSON, organisation_of, person_of
 from storage.schema import meetings, members, organisations, people, seats
 from storage.upsert import insert_into
@@ -121,4 +124,14 @@ def tell(
         return False
     for post in posts:
         outbox.enqueue(connection, post, at)
+    return True
+
+
+def retell(connection: Connection, run: AgendaRun, department_id: int, post: Post, at: datetime) -> bool:
+    """The message tells the time anew; False where the agenda has gone on meanwhile."""
+    try:
+        agenda_put(connection, AgendaPut(run, department_id))
+    except Stale:
+        return False
+    outbox.enqueue(connection, post, at)
     return True

@@ -44,6 +44,7 @@ from storage import evidence as evidence_rows
 from storage.deadlines import EFFECTIVE
 from storage.prepared import Prepared
 from storage.reads_directory import DirectoryReads
+from storage.reads_hall import HallReads
 from storage.reads_inquiries import InquiryReads
 from storage.reads_meetings import MeetingReads
 from storage.reads_people import PeopleReads, authors
@@ -127,7 +128,7 @@ _DECISIONS = Prepared(
 )
 
 
-class SqlReads(PeopleReads, DirectoryReads, StaffReads, InquiryReads, MeetingReads):
+class SqlReads(PeopleReads, DirectoryReads, StaffReads, InquiryReads, MeetingReads, HallReads):
     """One snapshot. Made per transaction, thrown away after it."""
 
     def __init__(self, connection: Connection, shelf: Shelf) -> None:

@@ -17,7 +17,14 @@ from core.changes.joining import (
     TurnedTo,
 )
 from core.changes.ladder import LadderChanged
-from core.changes.meeting import AttendanceMarked, RoundTold, SeatTaken
+from core.changes.meeting import (
+    AgendaPut,
+    AttendanceMarked,
+    HallOpened,
+    RoundTold,
+    SeatTaken,
+    WordTried,
+)
 from core.changes.organisations import (
     OrganisationAdded,
     OrganisationClosed,
@@ -91,4 +98,7 @@ Change = (
     | SeatTaken
     | AttendanceMarked
     | RoundTold
+    | HallOpened
+    | WordTried
+    | AgendaPut
 )

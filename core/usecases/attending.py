@@ -7,7 +7,7 @@ from core.meeting import REASONS, PublishedMeeting, Seat, SeatState, has_room
 from core.ports import Call, Reads
 from core.prompts import MeetingPrompt
 from core.typed import clean
-from core.usecases import meeting_desk, meetings
+from core.usecases import hall, meeting_desk, meetings
 from core.views import MeetingAsk, MeetingFile, Note, Result, Show
 
 LONGEST = 200  # characters of a name or a reason
@@ -76,6 +76,8 @@ def said(reads: Reads, call: Call, prompt: MeetingPrompt, text: str) -> Result:
     """The words themselves."""
     if prompt.desk:
         return meeting_desk.said(reads, call, prompt, text)
+    if prompt.wants == hall.WORD:
+        return hall.say_word(reads, call, prompt, text)
     found = meetings.theirs(reads, call, prompt.meeting_id, prompt.organisation_id)
     if isinstance(found, Result):
         return found
@@ -89,6 +91,8 @@ def aside(reads: Reads, call: Call, prompt: MeetingPrompt, note: Note) -> Result
     """Something that is no words: say so, and ask once more."""
     if prompt.desk:
         return meeting_desk.ask(reads, call, prompt.meeting_id, prompt.organisation_id, prompt.wants, note)
+    if prompt.wants == hall.WORD:
+        return hall.ask_word(reads, call, prompt.meeting_id, prompt.organisation_id, note)
     found = meetings.theirs(reads, call, prompt.meeting_id, prompt.organisation_id)
     return found if isinstance(found, Result) else _asking(reads, call, found, prompt.wants, note)
 

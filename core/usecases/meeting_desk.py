@@ -27,7 +27,7 @@ DECLINED, SILENT = "x", "s"
 
 
 def listed(
-    reads: Reads, call: Call, meeting_id: int, which: str, page: int = 0, note: Note | None = None
+    reads: Reads, call: Call, meeting_id: int, which: str, place: int = 0, note: Note | None = None
 ) -> Result:
     """The organisations of a sitting; those who declined; those who haven't answered."""
     if call.staff is None:
@@ -37,7 +37,7 @@ def listed(
         return home_case.home(reads, call, Note.OLD_BUTTON)
     seats = tuple(one for one in reads.seats(meeting.id, call.department_id) if _belongs(one, which))
     told = which == SILENT and reads.is_told(meeting.id, _nudge(call))
-    view = MeetingSeats(meeting, which, seats, page, call.today, call.staff.may_act, told, note)
+    view = MeetingSeats(meeting, which, seats, place, call.today, call.staff.may_act, told, note)
     return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
 
 
@@ -51,7 +51,7 @@ def open_seat(
     seat = reads.seat(meeting_id, organisation_id, call.department_id)
     if meeting is None or seat is None:
         return home_case.home(reads, call, Note.OLD_BUTTON)
-    return _page(reads, call, meeting, seat, note)
+    return page(reads, call, meeting, seat, note)
 
 
 def put(reads: Reads, call: Call, meeting_id: int, organisation_id: int, subgroup: int) -> Result:
@@ -61,9 +61,9 @@ def put(reads: Reads, call: Call, meeting_id: int, organisation_id: int, subgrou
         return found
     meeting, seat = found
     if meeting.plan.subgroup(subgroup) is None:
-        return _page(reads, call, meeting, seat, Note.OLD_BUTTON)
+        return page(reads, call, meeting, seat, Note.OLD_BUTTON)
     if seat.state is SeatState.COMING and seat.subgroup == subgroup:
-        return _page(reads, call, meeting, seat, Note.SEAT_WRITTEN)
+        return page(reads, call, meeting, seat, Note.SEAT_WRITTEN)
     after = replace(seat, state=SeatState.COMING, subgroup=subgroup, reason="")
     return _changed(reads, call, meeting, seat, after)
 
@@ -82,7 +82,7 @@ def ask(
         return found
     meeting, seat = found
     if wants == "instead" and seat.state is not SeatState.COMING:
-        return _page(reads, call, meeting, seat, Note.SEAT_NOBODY)
+        return page(reads, call, meeting, seat, Note.SEAT_NOBODY)
     view = MeetingAsk(meeting, seat, wants, True, note)
     prompt = MeetingPrompt(meeting.id, seat.organisation.id, wants, True)
     return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, prompt),))
@@ -100,7 +100,7 @@ def said(reads: Reads, call: Call, prompt: MeetingPrompt, text: str) -> Result:
     meeting, seat = found
     if prompt.wants == "instead":
         if seat.state is not SeatState.COMING:
-            return _page(reads, call, meeting, seat, Note.SEAT_NOBODY)
+            return page(reads, call, meeting, seat, Note.SEAT_NOBODY)
         return _changed(reads, call, meeting, seat, replace(seat, instead=words))
     after = replace(seat, state=SeatState.DECLINED, subgroup=None, instead="", reason=words)
     return _changed(reads, call, meeting, seat, after)
@@ -131,9 +131,8 @@ def nudge(reads: Reads, call: Call, meeting_id: int) -> Result:
     return replace(shown, shows=(*shows, *shown.shows), changes=(change, *shown.changes))
 
 
-def _page(
-    reads: Reads, call: Call, meeting: PublishedMeeting, seat: Seat, note: Note | None = None
-) -> Result:
+def page(reads: Reads, call: Call, meeting: PublishedMeeting, seat: Seat, note: Note | None = None) -> Result:
+    """One organisation's page; ``seat`` as it is now, or as this very call makes it."""
     may_act = call.staff is not None and call.staff.may_act
     full = meetings.full_for(reads, call, meeting, seat)
     unknown = not reads.members(seat.organisation.id)
@@ -152,7 +151,7 @@ def _to_change(
     if meeting is None or seat is None:
         return home_case.home(reads, call, Note.OLD_BUTTON)
     if meeting.closed or call.today > meeting.day:
-        return _page(reads, call, meeting, seat, Note.SEAT_OVER)
+        return page(reads, call, meeting, seat, Note.SEAT_OVER)
     return meeting, seat
 
 
@@ -164,7 +163,7 @@ def _changed(reads: Reads, call: Call, meeting: PublishedMeeting, before: Seat, 
         for one in reads.members(seat.organisation.id)
         if one.person.user_id != call.user_id
     )
-    shown = _page(reads, call, meeting, seat, Note.SEAT_WRITTEN)
+    shown = page(reads, call, meeting, seat, Note.SEAT_WRITTEN)
     change = meetings.taking(call, before, after)
     return replace(shown, shows=(*news, *shown.shows), changes=(change, *shown.changes))
 

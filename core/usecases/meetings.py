@@ -2,6 +2,7 @@
 
 from core.changes.meeting import SeatTaken
 from core.changes.report import Prompted
+from core.hall import is_open
 from core.meeting import PublishedMeeting, Seat, has_room
 from core.people import Member
 from core.ports import Call, Reads
@@ -72,7 +73,9 @@ def page(
 ) -> Result:
     """A head's screen; ``seat`` as it is now, or as this very call makes it."""
     full = full_for(reads, call, meeting, seat)
-    view = MeetingPage(meeting, seat, call.today, full, of_several(reads, call), agenda, note)
+    sittings, zone = meeting.plan.meeting.subgroups, call.now.tzinfo
+    is_on = not meeting.closed and any(is_open(meeting.plan, one, call.now, zone) for one in sittings)
+    view = MeetingPage(meeting, seat, call.today, full, of_several(reads, call), agenda, is_on, note)
     return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
 
 

@@ -112,7 +112,10 @@ from core.views.joining import (
 )
 from core.views.ladder import LadderAsk, LadderDraft, LadderPreview, LadderScreen
 from core.views.meeting import (
+    AgendaScreen,
+    HallScreen,
     MeetingAsk,
+    MeetingAttendance,
     MeetingDesk,
     MeetingFile,
     MeetingInvitation,
@@ -122,6 +125,7 @@ from core.views.meeting import (
     MeetingSeat,
     MeetingSeatNews,
     MeetingSeats,
+    MeetingSheet,
 )
 from core.views.notes import MenuRole, Note
 from core.views.papers import PaperChoice, PaperDone, PaperFailed, PaperMaking, PaperReady, PaperSent
@@ -141,6 +145,7 @@ from core.views.wording import WordingAsk, WordingScreen, WordingsScreen
 __all__ = [
     "AbsenceScreen",
     "AddScreen",
+    "AgendaScreen",
     "AlarmNotice",
     "BroadcastAgain",
     "BroadcastConfirm",
@@ -180,6 +185,7 @@ __all__ = [
     "FormToFill",
     "FormWaiting",
     "GroupNote",
+    "HallScreen",
     "HandedOver",
     "HandoverScreen",
     "Help",
@@ -198,6 +204,7 @@ __all__ = [
     "LadderPreview",
     "LadderScreen",
     "MeetingAsk",
+    "MeetingAttendance",
     "MeetingDesk",
     "MeetingFile",
     "MeetingInvitation",
@@ -207,6 +214,7 @@ __all__ = [
     "MeetingSeat",
     "MeetingSeatNews",
     "MeetingSeats",
+    "MeetingSheet",
     "MenuRole",
     "MergeChoice",
     "MergeScreen",
@@ -375,6 +383,10 @@ View = (
     | MeetingDesk
     | MeetingList
     | MeetingInvitation
+    | AgendaScreen
+    | HallScreen
+    | MeetingAttendance
+    | MeetingSheet
     | MeetingAsk
     | MeetingFile
     | MeetingReminder

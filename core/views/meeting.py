@@ -1,8 +1,10 @@
 """A meeting, as a head and as the department see it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from core.agenda_run import AgendaRun
+from core.decision import Subgroup
 from core.meeting import PublishedMeeting, Seat
 from core.people import Organisation
 from core.views.notes import Note
@@ -21,6 +23,7 @@ class MeetingPage:
     full: tuple[int, ...] = ()  # sittings without a chair left
     of_several: bool = False  # the person answers for other organisations, too
     agenda: bool = False  # shown in full
+    is_on: bool = False  # a sitting's word counts now
     note: Note | None = None
 
 
@@ -122,3 +125,44 @@ class MeetingReminder:
     today: date
     subgroup: int | None = None
     is_hour: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HallScreen:
+    """For the hall: the word, the QR code, and from when until when they count."""
+
+    meeting: PublishedMeeting
+    sitting: Subgroup
+    word: str
+    opens: datetime
+    closes: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingAttendance:
+    """A sitting's list, to be ticked by a specialist."""
+
+    meeting: PublishedMeeting
+    sitting: Subgroup
+    seats: tuple[Seat, ...]
+    page: int
+    today: date
+    note: Note | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingSheet:
+    """«Лист регистрации» as a file."""
+
+    meeting: PublishedMeeting
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaScreen:
+    """The agenda of one sitting for the chair; ``run`` None: it hasn't begun."""
+
+    meeting: PublishedMeeting
+    subgroup: int
+    run: AgendaRun | None
+    now: datetime
+    note: Note | None = None

@@ -141,3 +141,117 @@ class NudgeSilent(Tap):
 
     prefix: ClassVar[str] = "MN"
     meeting: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHall(Tap):
+    """«Слово и QR-код» for the screen in the hall."""
+
+    prefix: ClassVar[str] = "MH"
+    meeting: int
+    subgroup: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskWord(Tap):
+    """«Я в зале»: which word?"""
+
+    prefix: ClassVar[str] = "MW"
+    meeting: int
+    organisation: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListAttendance(Tap):
+    """«Кто пришёл» of a sitting."""
+
+    prefix: ClassVar[str] = "MA"
+    meeting: int
+    subgroup: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class TickAttendance(Tap):
+    """A line of it: they came (1), or didn't (0)."""
+
+    prefix: ClassVar[str] = "MT"
+    meeting: int
+    organisation: int
+    subgroup: int
+    page: int
+    there: int
+
+
+@dataclass(frozen=True, slots=True)
+class TickSeat(Tap):
+    """«Пришли», on an organisation's own page."""
+
+    prefix: ClassVar[str] = "MQ"
+    meeting: int
+    organisation: int
+    subgroup: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeSheet(Tap):
+    """«Лист регистрации»."""
+
+    prefix: ClassVar[str] = "MLR"
+    meeting: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAgenda(Tap):
+    """«Вести повестку» of a sitting."""
+
+    prefix: ClassVar[str] = "MY"
+    meeting: int
+    subgroup: int
+
+
+@dataclass(frozen=True, slots=True)
+class BeginAgenda(Tap):
+    """«Начать»."""
+
+    prefix: ClassVar[str] = "MB"
+    meeting: int
+    subgroup: int
+
+
+@dataclass(frozen=True, slots=True)
+class NextItem(Tap):
+    """«Дальше», from that item."""
+
+    prefix: ClassVar[str] = "MJ"
+    meeting: int
+    subgroup: int
+    item: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddFive(Tap):
+    """«+5 минут», to those added already."""
+
+    prefix: ClassVar[str] = "M5"
+    meeting: int
+    subgroup: int
+    extra: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndAgenda(Tap):
+    """«Закончить»."""
+
+    prefix: ClassVar[str] = "MU"
+    meeting: int
+    subgroup: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveAgenda(Tap):
+    """Back to the sitting's list."""
+
+    prefix: ClassVar[str] = "MZ"
+    meeting: int
+    subgroup: int

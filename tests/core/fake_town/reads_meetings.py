@@ -1,5 +1,7 @@
 """The reading side: meetings and seats."""
 
+from core.agenda_run import AgendaRun
+from core.hall import Hall
 from core.meeting import PublishedMeeting, Seat
 from core.meeting_rounds import Invitee
 from core.recipients import Recipient
@@ -49,3 +51,18 @@ class MeetingReads(PeopleReads):
 
     def is_told(self, meeting_id: int, key: str) -> bool:
         return (meeting_id, key) in self.rounds_told
+
+    def halls(self, meeting_id: int, department_id: int) -> tuple[Hall, ...]:
+        return tuple(one for one in self.halls_open.values() if one.meeting_id == meeting_id)
+
+    def hall_of(self, code: str, department_id: int) -> Hall | None:
+        return next((one for one in self.halls_open.values() if one.code == code), None)
+
+    def wrong_words(self, meeting_id: int, user_id: int) -> int:
+        return self.tries.get((meeting_id, user_id), 0)
+
+    def agenda_run(self, meeting_id: int, subgroup: int, department_id: int) -> AgendaRun | None:
+        return self.runs.get((meeting_id, subgroup))
+
+    def agenda_runs(self, department_id: int) -> tuple[AgendaRun, ...]:
+        return tuple(one for one in self.runs.values() if one.ended_at is None)
