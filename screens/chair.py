@@ -2,7 +2,7 @@
 
 from core.agenda_run import AgendaRun
 from core.decision import AgendaItem
-from core.meeting import MeetingPlan, sitting
+from core.meeting import MeetingPlan, clock, sitting
 from core.russian import count
 from core.views import AgendaScreen
 from screens.callbacks.meeting import AddFive, BeginAgenda, EndAgenda, LeaveAgenda, ListSeats, NextItem
@@ -47,7 +47,7 @@ def _left(view: AgendaScreen, run: AgendaRun) -> str:
     if until is None:
         return "Время на этот пункт не указано."
     left = run.left(view.meeting.plan, view.now)
-    ends = f"{until.astimezone(view.now.tzinfo):%H:%M}"
+    ends = clock(until.astimezone(view.now.tzinfo).time())
     if left > 0:
         word = "Осталась" if left % 10 == 1 and left % 100 != 11 else "Осталось"
         return f"{word} {count(left, 'минута', 'минуты', 'минут')}, до {ends}."

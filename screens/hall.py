@@ -1,7 +1,7 @@
 """The day itself, for the department: the word and the code for the hall, who came, the sheet."""
 
 from core.decision import Subgroup
-from core.meeting import Marked, Seat, sitting
+from core.meeting import Marked, Seat, clock, sitting
 from core.outgoing import AttendanceSheet, HallCode
 from core.views import HallScreen, MeetingAttendance, MeetingSheet
 from screens.callbacks.meeting import (
@@ -20,7 +20,7 @@ HOW = {Marked.WORD: "по слову", Marked.CODE: "по QR-коду", Marked.L
 
 def hall(view: HallScreen) -> Screen:
     """A picture for the screen in the hall; who can't scan it types the word."""
-    opens, closes = f"{view.opens:%H:%M}", f"{view.closes:%H:%M}"
+    opens, closes = clock(view.opens.time()), clock(view.closes.time())
     lines = [
         f"{esc(view.meeting.name)}, {esc(sitting(view.sitting))}",
         f"Слово для зала: <b>{esc(view.word)}</b>",
@@ -70,7 +70,7 @@ def sheet(view: MeetingSheet) -> Screen:
 
 
 def _line(one: Seat, here: Subgroup) -> str:
-    at = f"{one.attended_at:%H:%M}" if one.attended_at else ""
+    at = clock(one.attended_at.time()) if one.attended_at else ""
     how = HOW[one.marked] if one.marked else ""
     other = f", {one.attended_in}-я подгруппа" if one.attended_in not in (None, here.number) else ""
     return f"✓ {esc(short_name(one.organisation))}: {at}, {how}{other}"

@@ -1,6 +1,7 @@
 """The day itself: the word and the code for the hall, and who was there."""
 
 from dataclasses import replace
+from datetime import tzinfo
 
 from core import hall as halls
 from core.changes.meeting import AttendanceMarked, HallOpened, WordTried
@@ -227,9 +228,16 @@ def _attendance(
     note: Note | None = None,
 ) -> Result:
     meeting, sitting = found
-    listed = tuple(one for one in seats if sitting.number in (one.attended_in, _comes_to(one)))
+    zone = call.now.tzinfo
+    listed = tuple(_local(one, zone) for one in seats if sitting.number in (one.attended_in, _comes_to(one)))
     view = MeetingAttendance(meeting, sitting, listed, page, call.today, note)
     return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
+
+
+def _local(seat: Seat, zone: tzinfo | None) -> Seat:
+    """With the department's own clock time."""
+    at = seat.attended_at
+    return replace(seat, attended_at=at.astimezone(zone)) if at is not None else seat
 
 
 def _comes_to(seat: Seat) -> int | None:

@@ -27,7 +27,14 @@ DECLINED, SILENT = "x", "s"
 
 
 def listed(
-    reads: Reads, call: Call, meeting_id: int, which: str, place: int = 0, note: Note | None = None
+    reads: Reads,
+    call: Call,
+    meeting_id: int,
+    which: str,
+    place: int = 0,
+    note: Note | None = None,
+    *,
+    just_told: bool = False,
 ) -> Result:
     """The organisations of a sitting; those who declined; those who haven't answered."""
     if call.staff is None:
@@ -36,7 +43,7 @@ def listed(
     if meeting is None or not _is_known(meeting, which):
         return home_case.home(reads, call, Note.OLD_BUTTON)
     seats = tuple(one for one in reads.seats(meeting.id, call.department_id) if _belongs(one, which))
-    told = which == SILENT and reads.is_told(meeting.id, _nudge(call))
+    told = which == SILENT and (just_told or reads.is_told(meeting.id, _nudge(call)))
     view = MeetingSeats(meeting, which, seats, place, call.today, call.staff.may_act, told, note)
     return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
 
@@ -126,7 +133,7 @@ def nudge(reads: Reads, call: Call, meeting_id: int) -> Result:
         Show(one.chat_id, MeetingReminder(meeting, one.name, one.organisations, call.today), notice=True)
         for one in found
     )
-    shown = listed(reads, call, meeting_id, SILENT, note=Note.MEETING_TOLD)
+    shown = listed(reads, call, meeting_id, SILENT, note=Note.MEETING_TOLD, just_told=True)
     change = RoundTold(meeting_id, call.department_id, key, len(found), call.now)
     return replace(shown, shows=(*shows, *shown.shows), changes=(change, *shown.changes))
 
