@@ -154,11 +154,12 @@ def people_list_of(
     connection: Connection, published: PublishedDecision, here: Setting, kind: ListKind
 ) -> PeopleList:
     """For the sheets that are signed."""
-    everybody = asked(connection, published.id, here.department_id)
+    is_acquaintance = kind is ListKind.ACQUAINTANCE
+    everybody = asked(connection, published.id, here.department_id, with_gone=is_acquaintance)
     rows = (
         invited(one.organisation, one.name, one.role)
         if kind is ListKind.REGISTRATION
-        else acquainted(one.organisation, one.name, one.role, one.joined_at, one.acted_at, here.zone)
+        else acquainted(one.organisation, one.name, one.role, one.known_at, one.version, here.zone)
         for one in everybody
     )
     return PeopleList(kind, here.department, about(published.decision, kind), here.now, rows)

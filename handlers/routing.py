@@ -5,6 +5,7 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from handlers import (
+    acquaintance,
     broadcast,
     by_word,
     checklist,
@@ -54,6 +55,7 @@ def taps() -> TapTable:
         broadcast,
         inquiry,
         wording,
+        acquaintance,
     )
     for part in (one.table for one in parts):
         table.take(part)

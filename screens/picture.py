@@ -6,6 +6,7 @@ from core.districts import district_key
 from core.outgoing import Paper, SummaryPicture
 from core.views import Note, OrganisationSearch, Section, SummaryScreen
 from screens import summary as words
+from screens.callbacks.acquaintance import ShowAcquaintance
 from screens.callbacks.evidence import AskProof
 from screens.callbacks.reading import unpack
 from screens.callbacks.start import GoHome
@@ -63,7 +64,7 @@ def _ways_on(view: SummaryScreen) -> Rows:
     asking = Button(f"Просят перенести срок ({view.asking})", ListExtensions().pack())
     undelivered = Button(words.cut_off_words(view), words.to(view, Section.CUT_OFF, 0))
     reminders = Button("Напоминания", AskProof(view.decision_id).pack())
-    district = words.by_district(view)
+    known = Button("Ознакомление", ShowAcquaintance(view.decision_id, 0).pack())
     return (
         *_turns(view),
         *(((asking,),) if view.asking else ()),
@@ -80,7 +81,8 @@ def _ways_on(view: SummaryScreen) -> Rows:
             Button("Обзвонить", words.to(view, Section.CALLS, 0)),
         ),
         *(((undelivered,),) if view.cut_off else ()),
-        *(((reminders,), *district) if view.district else ((reminders, *(one for (one,) in district)),)),
+        (reminders, known),
+        *words.by_district(view),
         (_refresh(view), _home()),
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 from core import views
 from core.views import Note, View
 from screens import (
+    acquaintance,
     broadcast,
     broadcast_letter,
     broadcast_progress,
@@ -147,6 +148,9 @@ SCREENS: dict[type[View], Callable[[Any], Screen]] = {
     views.InquiryNotice: inquiry_desk.notice,
     views.Digest: digest.digest,
     views.DigestSettings: digest.settings,
+    views.DecisionText: acquaintance.text,
+    views.AcquaintanceTaken: acquaintance.taken,
+    views.AcquaintanceDesk: acquaintance.desk,
 }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from core.changes import Change
+from core.changes.acquaintance import AcquaintanceConfirmed
 from core.changes.broadcast import (
     BroadcastConfirmed,
     BroadcastDrafted,
@@ -46,6 +47,7 @@ from core.changes.staff import StaffChanged, StaffInvited, StaffJoined, StaffLin
 from core.changes.time import AskedLater, DeadlineSet, ExtensionAsked, ExtensionDecided, Snoozed, WentAway
 from core.changes.wording import WordingChanged
 from storage import (
+    acquaintances,
     apply_broadcasts,
     apply_inquiries,
     apply_ladder,
@@ -111,6 +113,7 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], str | None]] = {
     InquiryWritten: apply_inquiries.written,
     DigestChosen: apply_inquiries.digest_chosen,
     WordingChanged: wordings.changed,
+    AcquaintanceConfirmed: acquaintances.confirmed,
 }
 
 

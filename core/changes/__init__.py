@@ -4,6 +4,7 @@ A change whose guard fails (``expected``, or «still unused») raises ``storage.
 applied, and the use case decides again on fresh data. Changes never overwrite in silence.
 """
 
+from core.changes.acquaintance import AcquaintanceConfirmed
 from core.changes.broadcast import BroadcastConfirmed, BroadcastDrafted, BroadcastDropped, BroadcastStopped
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
 from core.changes.inquiry import DigestChosen, InquiryAsked, InquiryWritten
@@ -87,4 +88,5 @@ Change = (
     | InquiryWritten
     | DigestChosen
     | WordingChanged
+    | AcquaintanceConfirmed
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from core.changes import Change
 from core.inquiry import Inquiry
 from core.report import Report
+from core.views.acquaintance import AcquaintanceDesk, AcquaintanceTaken, DecisionText
 from core.views.broadcast import (
     BroadcastAgain,
     BroadcastConfirm,
@@ -128,6 +129,8 @@ from core.views.wording import WordingAsk, WordingScreen, WordingsScreen
 
 __all__ = [
     "AbsenceScreen",
+    "AcquaintanceDesk",
+    "AcquaintanceTaken",
     "AddScreen",
     "AlarmNotice",
     "BroadcastAgain",
@@ -148,6 +151,7 @@ __all__ = [
     "DayButton",
     "DeadlineChoice",
     "DeadlineConfirm",
+    "DecisionText",
     "Digest",
     "DigestSettings",
     "DistrictChoice",
@@ -356,6 +360,9 @@ View = (
     | InquiryList
     | InquiryNotice
     | InquiryThread
+    | AcquaintanceDesk
+    | AcquaintanceTaken
+    | DecisionText
 )
 
 

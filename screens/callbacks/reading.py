@@ -4,6 +4,7 @@ from datetime import date
 from types import ModuleType
 
 from screens.callbacks import (
+    acquaintance,
     broadcast,
     by_word,
     checklist,
@@ -42,6 +43,7 @@ _ROOMS = (
     broadcast,
     inquiry,
     wording,
+    acquaintance,
 )
 
 

@@ -1,5 +1,6 @@
 """The tables. Alembic's migrations create them; a test holds the two equal."""
 
+from storage.schema.acquaintances import acquaintances
 from storage.schema.base import metadata
 from storage.schema.broadcasts import broadcast_organisations, broadcast_people, broadcasts
 from storage.schema.counts import counts
@@ -40,6 +41,7 @@ from storage.schema.staff import (
 from storage.schema.wordings import wordings
 
 __all__ = [
+    "acquaintances",
     "answer_log",
     "answers",
     "broadcast_organisations",

@@ -8,6 +8,7 @@ from core.together import adds_only
 from core.usecases import home, joining, overview, sent_files, typing
 from core.views import Note, QuestionScreen, View, WhichAnswer
 from handlers import (
+    acquaintance,
     broadcast,
     by_word,
     checklist,
@@ -51,6 +52,7 @@ def all_taps() -> TapTable:
         broadcast,
         inquiry,
         wording,
+        acquaintance,
     )
     for part in (one.table for one in parts):
         table.take(part)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from core.changes import Change
+from core.changes.acquaintance import AcquaintanceConfirmed
 from core.changes.broadcast import (
     BroadcastConfirmed,
     BroadcastDrafted,
@@ -44,6 +45,7 @@ from core.changes.staff import StaffChanged, StaffInvited, StaffJoined, StaffLin
 from core.changes.time import AskedLater, DeadlineSet, ExtensionAsked, ExtensionDecided, Snoozed, WentAway
 from core.changes.wording import WordingChanged
 from tests.core.fake_town import (
+    apply_acquaintance,
     apply_broadcasts,
     apply_forms,
     apply_inquiries,
@@ -106,6 +108,7 @@ APPLIERS: dict[type[Change], Callable[[Reading, Any], None]] = {
     InquiryWritten: apply_inquiries.written,
     DigestChosen: apply_inquiries.digest_chosen,
     WordingChanged: apply_reports.wording_changed,
+    AcquaintanceConfirmed: apply_acquaintance.confirmed,
 }
 
 
