@@ -25,6 +25,8 @@ from screens import (
     inquiry_desk,
     joining,
     ladder,
+    meeting,
+    meeting_desk,
     notices,
     organising,
     papers,
@@ -151,6 +153,10 @@ SCREENS: dict[type[View], Callable[[Any], Screen]] = {
     views.DecisionText: acquaintance.text,
     views.AcquaintanceTaken: acquaintance.taken,
     views.AcquaintanceDesk: acquaintance.desk,
+    views.MeetingInvitation: meeting.invitation,
+    views.MeetingPage: meeting.page,
+    views.MeetingList: meeting.listing,
+    views.MeetingDesk: meeting_desk.desk,
 }
 
 

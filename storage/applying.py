@@ -25,6 +25,7 @@ from core.changes.joining import (
     TurnedTo,
 )
 from core.changes.ladder import LadderChanged
+from core.changes.meeting import AttendanceMarked, SeatTaken
 from core.changes.organisations import (
     OrganisationAdded,
     OrganisationClosed,
@@ -51,6 +52,7 @@ from storage import (
     apply_broadcasts,
     apply_inquiries,
     apply_ladder,
+    apply_meetings,
     apply_organisations,
     apply_people,
     apply_reports,
@@ -114,6 +116,8 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], str | None]] = {
     DigestChosen: apply_inquiries.digest_chosen,
     WordingChanged: wordings.changed,
     AcquaintanceConfirmed: acquaintances.confirmed,
+    SeatTaken: apply_meetings.seat_taken,
+    AttendanceMarked: apply_meetings.attendance_marked,
 }
 
 

@@ -46,6 +46,7 @@ from storage.deadlines import EFFECTIVE
 from storage.prepared import Prepared
 from storage.reads_directory import DirectoryReads
 from storage.reads_inquiries import InquiryReads
+from storage.reads_meetings import MeetingReads
 from storage.reads_people import PeopleReads, authors
 from storage.reads_review import REPORT_OF_DEPARTMENT
 from storage.reads_staff import StaffReads
@@ -127,7 +128,7 @@ _DECISIONS = Prepared(
 )
 
 
-class SqlReads(PeopleReads, DirectoryReads, StaffReads, InquiryReads, AcquaintanceReads):
+class SqlReads(PeopleReads, DirectoryReads, StaffReads, InquiryReads, AcquaintanceReads, MeetingReads):
     """One snapshot. Made per transaction, thrown away after it."""
 
     def __init__(self, connection: Connection, shelf: Shelf) -> None:

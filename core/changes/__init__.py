@@ -18,6 +18,7 @@ from core.changes.joining import (
     TurnedTo,
 )
 from core.changes.ladder import LadderChanged
+from core.changes.meeting import AttendanceMarked, SeatTaken
 from core.changes.organisations import (
     OrganisationAdded,
     OrganisationClosed,
@@ -89,4 +90,6 @@ Change = (
     | DigestChosen
     | WordingChanged
     | AcquaintanceConfirmed
+    | SeatTaken
+    | AttendanceMarked
 )

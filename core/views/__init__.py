@@ -112,6 +112,7 @@ from core.views.joining import (
     Stranger,
 )
 from core.views.ladder import LadderAsk, LadderDraft, LadderPreview, LadderScreen
+from core.views.meeting import MeetingDesk, MeetingInvitation, MeetingList, MeetingPage
 from core.views.notes import MenuRole, Note
 from core.views.papers import PaperChoice, PaperDone, PaperFailed, PaperMaking, PaperReady, PaperSent
 from core.views.people import HandedOver, HandoverScreen, OurPeople, SubstituteNotice, SubstituteScreen
@@ -189,6 +190,10 @@ __all__ = [
     "LadderDraft",
     "LadderPreview",
     "LadderScreen",
+    "MeetingDesk",
+    "MeetingInvitation",
+    "MeetingList",
+    "MeetingPage",
     "MenuRole",
     "MergeChoice",
     "MergeScreen",
@@ -353,6 +358,10 @@ View = (
     | BroadcastWords
     | Digest
     | DigestSettings
+    | MeetingPage
+    | MeetingDesk
+    | MeetingList
+    | MeetingInvitation
     | InquiryAnswer
     | InquiryAsk
     | InquiryDesk

@@ -8,6 +8,7 @@ from storage.schema.extensions import extensions
 from storage.schema.flow import chats, clock, facts, outbox, pictures, updates
 from storage.schema.forms import forms
 from storage.schema.inquiries import digest_choices, digests, inquiries, inquiry_lines
+from storage.schema.meetings import meetings, seats
 from storage.schema.papers import paper_jobs
 from storage.schema.people import (
     consents,
@@ -65,6 +66,7 @@ __all__ = [
     "invitations",
     "join_requests",
     "ladders",
+    "meetings",
     "members",
     "metadata",
     "organisation_log",
@@ -79,6 +81,7 @@ __all__ = [
     "report_log",
     "report_tasks",
     "reports",
+    "seats",
     "staff",
     "staff_invitations",
     "staff_log",

@@ -23,6 +23,7 @@ from core.changes.joining import (
     TurnedTo,
 )
 from core.changes.ladder import LadderChanged
+from core.changes.meeting import AttendanceMarked, SeatTaken
 from core.changes.organisations import (
     OrganisationAdded,
     OrganisationClosed,
@@ -50,6 +51,7 @@ from tests.core.fake_town import (
     apply_forms,
     apply_inquiries,
     apply_joining,
+    apply_meetings,
     apply_organisations,
     apply_papers,
     apply_people,
@@ -109,6 +111,8 @@ APPLIERS: dict[type[Change], Callable[[Reading, Any], None]] = {
     DigestChosen: apply_inquiries.digest_chosen,
     WordingChanged: apply_reports.wording_changed,
     AcquaintanceConfirmed: apply_acquaintance.confirmed,
+    SeatTaken: apply_meetings.seat_taken,
+    AttendanceMarked: apply_meetings.attendance_marked,
 }
 
 

@@ -21,6 +21,7 @@ from core.extension import Extension
 from core.history import StateChange
 from core.inquiry import Inquiry
 from core.ladder import Rung
+from core.meeting import PublishedMeeting, Seat
 from core.outgoing import Paper
 from core.people import (
     Author,
@@ -97,6 +98,8 @@ class State:
     digest_choices: dict[int, bool] = field(default_factory=dict)  # by user id
     wording_log: list[WordingChanged] = field(default_factory=list)
     acquaintances_given: dict[int, list[Acquaintance]] = field(default_factory=dict)  # by report
+    meetings_kept: dict[int, PublishedMeeting] = field(default_factory=dict)
+    seats_kept: dict[tuple[int, int], Seat] = field(default_factory=dict)  # by meeting and organisation
     settings_name: tuple[int, ...] = (ADMINISTRATOR,)  # administrators of the settings
     codes: Iterator[str] = field(default_factory=lambda: (f"fresh-{n}" for n in count(1)))
 
