@@ -11,6 +11,7 @@ from handlers import (
     checklist,
     directory,
     groups,
+    hall,
     inquiry,
     joining,
     ladder,
@@ -58,6 +59,7 @@ def taps() -> TapTable:
         wording,
         acquaintance,
         meeting,
+        hall,
     )
     for part in (one.table for one in parts):
         table.take(part)

@@ -14,6 +14,14 @@ from core.changes.broadcast import (
     BroadcastStopped,
 )
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
+from core.changes.hall import (
+    MaterialAdded,
+    MaterialRemoved,
+    MaterialSeen,
+    OpinionGiven,
+    PracticalAnswered,
+    StepTaken,
+)
 from core.changes.inquiry import DigestChosen, InquiryAsked, InquiryWritten
 from core.changes.joining import (
     ConsentAnswered,
@@ -50,6 +58,7 @@ from core.changes.wording import WordingChanged
 from storage import (
     acquaintances,
     apply_broadcasts,
+    apply_hall,
     apply_inquiries,
     apply_ladder,
     apply_meetings,
@@ -116,6 +125,12 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], str | None]] = {
     DigestChosen: apply_inquiries.digest_chosen,
     WordingChanged: wordings.changed,
     AcquaintanceConfirmed: acquaintances.confirmed,
+    MaterialAdded: apply_hall.material_added,
+    MaterialRemoved: apply_hall.material_removed,
+    MaterialSeen: apply_hall.material_seen,
+    OpinionGiven: apply_hall.opinion_given,
+    PracticalAnswered: apply_hall.practical_answered,
+    StepTaken: apply_hall.step_taken,
     SeatTaken: apply_meetings.seat_taken,
     AttendanceMarked: apply_meetings.attendance_marked,
 }

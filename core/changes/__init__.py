@@ -7,6 +7,14 @@ applied, and the use case decides again on fresh data. Changes never overwrite i
 from core.changes.acquaintance import AcquaintanceConfirmed
 from core.changes.broadcast import BroadcastConfirmed, BroadcastDrafted, BroadcastDropped, BroadcastStopped
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
+from core.changes.hall import (
+    MaterialAdded,
+    MaterialRemoved,
+    MaterialSeen,
+    OpinionGiven,
+    PracticalAnswered,
+    StepTaken,
+)
 from core.changes.inquiry import DigestChosen, InquiryAsked, InquiryWritten
 from core.changes.joining import (
     ConsentAnswered,
@@ -90,6 +98,12 @@ Change = (
     | DigestChosen
     | WordingChanged
     | AcquaintanceConfirmed
+    | MaterialAdded
+    | MaterialRemoved
+    | MaterialSeen
+    | OpinionGiven
+    | PracticalAnswered
+    | StepTaken
     | SeatTaken
     | AttendanceMarked
 )

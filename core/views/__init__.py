@@ -80,6 +80,24 @@ from core.views.extension import (
     ExtensionReason,
     ExtensionSettled,
 )
+from core.views.hall import (
+    DraftDesk,
+    DraftPage,
+    DraftRemark,
+    MaterialFile,
+    MaterialsDesk,
+    MaterialsItem,
+    MaterialsNews,
+    MaterialsOpen,
+    MaterialsPage,
+    PracticalAnswers,
+    PracticalCall,
+    PracticalDesk,
+    PracticalFile,
+    PracticalMinutes,
+    PracticalQuestion,
+    PracticalSaid,
+)
 from core.views.home import (
     AbsenceScreen,
     FollowUpScreen,
@@ -156,6 +174,9 @@ __all__ = [
     "Digest",
     "DigestSettings",
     "DistrictChoice",
+    "DraftDesk",
+    "DraftPage",
+    "DraftRemark",
     "EvidenceList",
     "EvidencePiece",
     "ExtensionAnswer",
@@ -190,6 +211,12 @@ __all__ = [
     "LadderDraft",
     "LadderPreview",
     "LadderScreen",
+    "MaterialFile",
+    "MaterialsDesk",
+    "MaterialsItem",
+    "MaterialsNews",
+    "MaterialsOpen",
+    "MaterialsPage",
     "MeetingDesk",
     "MeetingInvitation",
     "MeetingList",
@@ -216,6 +243,13 @@ __all__ = [
     "PaperReady",
     "PaperSent",
     "PeopleHub",
+    "PracticalAnswers",
+    "PracticalCall",
+    "PracticalDesk",
+    "PracticalFile",
+    "PracticalMinutes",
+    "PracticalQuestion",
+    "PracticalSaid",
     "ProofChoice",
     "ProofScreen",
     "Published",
@@ -372,6 +406,22 @@ View = (
     | AcquaintanceDesk
     | AcquaintanceTaken
     | DecisionText
+    | DraftDesk
+    | DraftPage
+    | DraftRemark
+    | MaterialFile
+    | MaterialsDesk
+    | MaterialsItem
+    | MaterialsNews
+    | MaterialsOpen
+    | MaterialsPage
+    | PracticalAnswers
+    | PracticalCall
+    | PracticalDesk
+    | PracticalFile
+    | PracticalMinutes
+    | PracticalQuestion
+    | PracticalSaid
 )
 
 

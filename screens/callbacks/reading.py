@@ -11,14 +11,17 @@ from screens.callbacks import (
     evidence,
     inquiry,
     ladder,
+    materials,
     meeting,
     organisations,
     people,
+    practical,
     review,
     sending,
     staff,
     start,
     summary,
+    summing_up,
     terms,
     time,
     wording,
@@ -46,6 +49,9 @@ _ROOMS = (
     wording,
     acquaintance,
     meeting,
+    practical,
+    materials,
+    summing_up,
 )
 
 

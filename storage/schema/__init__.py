@@ -7,6 +7,13 @@ from storage.schema.counts import counts
 from storage.schema.extensions import extensions
 from storage.schema.flow import chats, clock, facts, outbox, pictures, updates
 from storage.schema.forms import forms
+from storage.schema.hall import (
+    hall_steps,
+    material_looks,
+    materials,
+    opinions,
+    practical_answers,
+)
 from storage.schema.inquiries import digest_choices, digests, inquiries, inquiry_lines
 from storage.schema.meetings import meetings, seats
 from storage.schema.papers import paper_jobs
@@ -61,14 +68,18 @@ __all__ = [
     "extensions",
     "facts",
     "forms",
+    "hall_steps",
     "inquiries",
     "inquiry_lines",
     "invitations",
     "join_requests",
     "ladders",
+    "material_looks",
+    "materials",
     "meetings",
     "members",
     "metadata",
+    "opinions",
     "organisation_log",
     "organisation_names",
     "organisations",
@@ -77,6 +88,7 @@ __all__ = [
     "people",
     "people_log",
     "pictures",
+    "practical_answers",
     "reminders",
     "report_log",
     "report_tasks",

@@ -13,6 +13,7 @@ from handlers import (
     by_word,
     checklist,
     directory,
+    hall,
     inquiry,
     ladder,
     meeting,
@@ -55,6 +56,7 @@ def all_taps() -> TapTable:
         wording,
         acquaintance,
         meeting,
+        hall,
     )
     for part in (one.table for one in parts):
         table.take(part)

@@ -2,6 +2,7 @@
 
 from tests.core.fake_town.reads_acquaintance import AcquaintanceReads
 from tests.core.fake_town.reads_broadcasts import BroadcastReads
+from tests.core.fake_town.reads_hall import HallReads
 from tests.core.fake_town.reads_inquiries import InquiryReads
 from tests.core.fake_town.reads_meetings import MeetingReads
 from tests.core.fake_town.reads_organisations import OrganisationReads
@@ -13,6 +14,7 @@ from tests.core.fake_town.reads_time import TimeReads
 class Reading(
     AcquaintanceReads,
     BroadcastReads,
+    HallReads,
     InquiryReads,
     MeetingReads,
     StaffReads,

@@ -18,9 +18,11 @@ from core.decision import Decision
 from core.directory import OrganisationLogged
 from core.evidence import EvidenceRecord
 from core.extension import Extension
+from core.hall import Opinion, Step, StepKind
 from core.history import StateChange
 from core.inquiry import Inquiry
 from core.ladder import Rung
+from core.materials import Looked, Material
 from core.meeting import PublishedMeeting, Seat
 from core.outgoing import Paper
 from core.people import (
@@ -35,6 +37,7 @@ from core.people import (
     Role,
 )
 from core.ports import SentForm
+from core.practical import PracticalAnswer
 from core.prompts import Prompt
 from core.proof import LoggedRung
 from core.report import Report, ReportState
@@ -97,6 +100,11 @@ class State:
     waits_since: dict[int, datetime] = field(default_factory=dict)  # by inquiry
     digest_choices: dict[int, bool] = field(default_factory=dict)  # by user id
     wording_log: list[WordingChanged] = field(default_factory=list)
+    steps_taken: dict[tuple[int, StepKind, int], Step] = field(default_factory=dict)  # by meeting and part
+    practical: dict[tuple[int, int, str, str], PracticalAnswer] = field(default_factory=dict)
+    materials_kept: dict[int, tuple[int, Material]] = field(default_factory=dict)  # with the meeting
+    looks: dict[tuple[int, int, int], Looked] = field(default_factory=dict)  # by meeting, item, organisation
+    opinions_given: dict[tuple[int, int], Opinion] = field(default_factory=dict)
     acquaintances_given: dict[int, list[Acquaintance]] = field(default_factory=dict)  # by report
     meetings_kept: dict[int, PublishedMeeting] = field(default_factory=dict)
     seats_kept: dict[tuple[int, int], Seat] = field(default_factory=dict)  # by meeting and organisation
