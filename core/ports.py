@@ -22,8 +22,8 @@ from core.official import Planned
 from core.outgoing import Paper
 from core.people import CutOff, Invitation, JoinRequest, Member, Organisation, PeopleChange, Person
 from core.ports_acquaintance import AcquaintanceReads
-from core.ports_hall import HallReads
 from core.ports_meeting import MeetingReads
+from core.ports_proceedings import ProceedingReads
 from core.prompts import Prompt
 from core.proof import LoggedRung, Reminded
 from core.report import Report, ReportCard
@@ -91,7 +91,7 @@ class SentForm:
     is_expired: bool = False  # nobody decided for so long that what it said isn't kept
 
 
-class Reads(AcquaintanceReads, HallReads, MeetingReads, Protocol):
+class Reads(AcquaintanceReads, ProceedingReads, MeetingReads, Protocol):
     """One snapshot of what is stored. Everything is limited to what the caller names."""
 
     def person(self, user_id: int) -> Person | None: ...

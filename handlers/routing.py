@@ -11,7 +11,6 @@ from handlers import (
     checklist,
     directory,
     groups,
-    hall,
     inquiry,
     joining,
     ladder,
@@ -20,6 +19,7 @@ from handlers import (
     messages,
     papers,
     people,
+    proceedings,
     review,
     stale,
     terms,
@@ -59,7 +59,7 @@ def taps() -> TapTable:
         wording,
         acquaintance,
         meeting,
-        hall,
+        proceedings,
     )
     for part in (one.table for one in parts):
         table.take(part)

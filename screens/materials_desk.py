@@ -1,7 +1,7 @@
 """Materials for the department: attached, handed out, seen by how many."""
 
-from core.hall import StepKind, taken_step
 from core.materials import of_item
+from core.proceedings import StepKind, taken_step
 from core.russian import count
 from core.summary import percent
 from core.views import MaterialsDesk, MaterialsItem

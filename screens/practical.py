@@ -111,9 +111,7 @@ def _standing(view: PracticalAnswers, done: int, total: int) -> str:
 
 def _take(view: PracticalQuestion, option: int) -> str:
     meeting = view.meeting
-    return TakePractical(
-        meeting.id, view.organisation.id, meeting.version, view.cell.number, option
-    ).pack()
+    return TakePractical(meeting.id, view.organisation.id, meeting.version, view.cell.number, option).pack()
 
 
 def row(meeting: int, organisation: int) -> Rows:

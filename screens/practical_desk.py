@@ -1,9 +1,9 @@
 """The practical task for the department: begun, counted live, told grouped, taken away."""
 
-from core.hall import AT_LEISURE, Step, StepKind, taken_step
 from core.meeting import PublishedMeeting, sitting
 from core.outgoing import PracticalPaper
 from core.practical import CellResult, PracticalProgress
+from core.proceedings import AT_LEISURE, Step, StepKind, taken_step
 from core.russian_dates import day_and_month
 from core.summary import percent
 from core.views import PracticalDesk, PracticalFile, PracticalMinutes, PracticalSaid
@@ -123,7 +123,9 @@ def _button(view: PracticalDesk, part: int, step: Step | None) -> tuple[Button, 
     found = view.meeting.plan.subgroup(part)
     where = f"{found.number}-я подгруппа" if found is not None else "для всех"
     if step is not None and step.until is not None and step.until > view.now:
-        return (Button(clip(f"Завершить: {where}", LONGEST_LABEL), StopPractical(view.meeting.id, part).pack()),)
+        return (
+            Button(clip(f"Завершить: {where}", LONGEST_LABEL), StopPractical(view.meeting.id, part).pack()),
+        )
     words = f"Начать: {where}" if part != AT_LEISURE else "Открыть всем до даты"
     return (Button(clip(words, LONGEST_LABEL), AskStartPractical(view.meeting.id, part).pack()),)
 

@@ -14,14 +14,6 @@ from core.changes.broadcast import (
     BroadcastStopped,
 )
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
-from core.changes.hall import (
-    MaterialAdded,
-    MaterialRemoved,
-    MaterialSeen,
-    OpinionGiven,
-    PracticalAnswered,
-    StepTaken,
-)
 from core.changes.inquiry import DigestChosen, InquiryAsked, InquiryWritten
 from core.changes.joining import (
     ConsentAnswered,
@@ -51,6 +43,14 @@ from core.changes.people import (
     TookOver,
     Unbound,
 )
+from core.changes.proceedings import (
+    MaterialAdded,
+    MaterialRemoved,
+    MaterialSeen,
+    OpinionGiven,
+    PracticalAnswered,
+    StepTaken,
+)
 from core.changes.report import Prompted, QuestionOpened, ReportChanged, ReportReviewed
 from core.changes.staff import StaffChanged, StaffInvited, StaffJoined, StaffLinkRevoked
 from core.changes.time import AskedLater, DeadlineSet, ExtensionAsked, ExtensionDecided, Snoozed, WentAway
@@ -58,12 +58,12 @@ from core.changes.wording import WordingChanged
 from storage import (
     acquaintances,
     apply_broadcasts,
-    apply_hall,
     apply_inquiries,
     apply_ladder,
     apply_meetings,
     apply_organisations,
     apply_people,
+    apply_proceedings,
     apply_reports,
     apply_review,
     apply_staff,
@@ -125,12 +125,12 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], str | None]] = {
     DigestChosen: apply_inquiries.digest_chosen,
     WordingChanged: wordings.changed,
     AcquaintanceConfirmed: acquaintances.confirmed,
-    MaterialAdded: apply_hall.material_added,
-    MaterialRemoved: apply_hall.material_removed,
-    MaterialSeen: apply_hall.material_seen,
-    OpinionGiven: apply_hall.opinion_given,
-    PracticalAnswered: apply_hall.practical_answered,
-    StepTaken: apply_hall.step_taken,
+    MaterialAdded: apply_proceedings.material_added,
+    MaterialRemoved: apply_proceedings.material_removed,
+    MaterialSeen: apply_proceedings.material_seen,
+    OpinionGiven: apply_proceedings.opinion_given,
+    PracticalAnswered: apply_proceedings.practical_answered,
+    StepTaken: apply_proceedings.step_taken,
     SeatTaken: apply_meetings.seat_taken,
     AttendanceMarked: apply_meetings.attendance_marked,
 }

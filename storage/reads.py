@@ -45,10 +45,10 @@ from storage.acquaintances import IS_ACQUAINTED, AcquaintanceReads
 from storage.deadlines import EFFECTIVE
 from storage.prepared import Prepared
 from storage.reads_directory import DirectoryReads
-from storage.reads_hall import HallReads
 from storage.reads_inquiries import InquiryReads
 from storage.reads_meetings import MeetingReads
 from storage.reads_people import PeopleReads, authors
+from storage.reads_proceedings import ProceedingReads
 from storage.reads_review import REPORT_OF_DEPARTMENT
 from storage.reads_staff import StaffReads
 from storage.schema import (
@@ -130,7 +130,7 @@ _DECISIONS = Prepared(
 
 
 class SqlReads(
-    PeopleReads, DirectoryReads, StaffReads, InquiryReads, AcquaintanceReads, MeetingReads, HallReads
+    PeopleReads, DirectoryReads, StaffReads, InquiryReads, AcquaintanceReads, MeetingReads, ProceedingReads
 ):
     """One snapshot. Made per transaction, thrown away after it."""
 

@@ -7,14 +7,6 @@ applied, and the use case decides again on fresh data. Changes never overwrite i
 from core.changes.acquaintance import AcquaintanceConfirmed
 from core.changes.broadcast import BroadcastConfirmed, BroadcastDrafted, BroadcastDropped, BroadcastStopped
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
-from core.changes.hall import (
-    MaterialAdded,
-    MaterialRemoved,
-    MaterialSeen,
-    OpinionGiven,
-    PracticalAnswered,
-    StepTaken,
-)
 from core.changes.inquiry import DigestChosen, InquiryAsked, InquiryWritten
 from core.changes.joining import (
     ConsentAnswered,
@@ -43,6 +35,14 @@ from core.changes.people import (
     Substituted,
     TookOver,
     Unbound,
+)
+from core.changes.proceedings import (
+    MaterialAdded,
+    MaterialRemoved,
+    MaterialSeen,
+    OpinionGiven,
+    PracticalAnswered,
+    StepTaken,
 )
 from core.changes.report import Prompted, QuestionOpened, ReportChanged, ReportReviewed
 from core.changes.staff import StaffChanged, StaffInvited, StaffJoined, StaffLinkRevoked

@@ -1,16 +1,18 @@
 """Materials of an agenda item for a head: what was handed out is looked at, and that is recorded."""
 
-from core.changes.hall import MaterialSeen
+from core.changes.proceedings import MaterialSeen
 from core.changes.report import Prompted
-from core.hall import is_handed_out
 from core.materials import of_item
 from core.ports import Call, Reads
+from core.proceedings import is_handed_out
 from core.usecases import meetings
-from core.usecases.hall import Guest, guest
+from core.usecases.proceedings import Guest, guest
 from core.views import MaterialFile, MaterialsOpen, MaterialsPage, Note, Result, Show
 
 
-def opened(reads: Reads, call: Call, meeting_id: int, organisation_id: int, note: Note | None = None) -> Result:
+def opened(
+    reads: Reads, call: Call, meeting_id: int, organisation_id: int, note: Note | None = None
+) -> Result:
     """«Материалы»: the items of which something was handed out."""
     me = guest(reads, call, meeting_id, organisation_id)
     if isinstance(me, Result):

@@ -1,16 +1,16 @@
 """Materials for the department: attached to an agenda item, handed out to who comes, then to the others."""
 
-from core.changes.hall import MaterialAdded, MaterialRemoved, StepTaken
+from core.changes.proceedings import MaterialAdded, MaterialRemoved, StepTaken
 from core.changes.report import NewEvidence, Prompted
-from core.hall import Step, StepKind, is_guest, taken_step
 from core.materials import LONGEST_PIECE, MOST_PIECES, Material, looked_at, of_item
 from core.meeting import PublishedMeeting
 from core.outgoing import SentFile
 from core.ports import Call, Reads
+from core.proceedings import Step, StepKind, is_guest, taken_step
 from core.prompts import MaterialPrompt
 from core.typed import clean
 from core.usecases import meetings
-from core.usecases.hall import ours, told
+from core.usecases.proceedings import ours, told
 from core.views import MaterialFile, MaterialsDesk, MaterialsItem, MaterialsNews, Note, Result, Show
 
 
@@ -101,9 +101,7 @@ def hand_out(reads: Reads, call: Call, meeting_id: int, item: int, everybody: bo
     return Result((*shown.shows, *shows), (step, *shown.changes))
 
 
-def _added(
-    reads: Reads, call: Call, prompt: MaterialPrompt, text: str, file: SentFile | None
-) -> Result:
+def _added(reads: Reads, call: Call, prompt: MaterialPrompt, text: str, file: SentFile | None) -> Result:
     meeting = ours(reads, call, prompt.meeting_id, acting=True)
     if isinstance(meeting, Result):
         return meeting
@@ -112,9 +110,7 @@ def _added(
         return _shown(reads, call, meeting, prompt.item, Note.MATERIAL_LONG)
     if len(of_item(every, prompt.item)) >= MOST_PIECES:
         return _shown(reads, call, meeting, prompt.item, Note.MATERIAL_MANY)
-    change = MaterialAdded(
-        meeting.id, call.department_id, prompt.item, text, file, call.user_id, call.now
-    )
+    change = MaterialAdded(meeting.id, call.department_id, prompt.item, text, file, call.user_id, call.now)
     after = (*every, Material(0, prompt.item, text, file, call.now))
     shown = _shown(reads, call, meeting, prompt.item, Note.MATERIAL_ADDED, after)
     return Result(shown.shows, (change, *shown.changes))

@@ -3,16 +3,16 @@
 from datetime import datetime
 
 from core import practical
-from core.changes.hall import PracticalAnswered
+from core.changes.proceedings import PracticalAnswered
 from core.changes.report import Prompted
 from core.decision import PracticalTask
-from core.hall import open_until
 from core.ports import Call, Reads
 from core.practical import Cell, PracticalAnswer
+from core.proceedings import open_until
 from core.prompts import PracticalPrompt
 from core.typed import clean
 from core.usecases import meetings
-from core.usecases.hall import Guest, guest, task_of
+from core.usecases.proceedings import Guest, guest, task_of
 from core.views import Note, PracticalAnswers, PracticalQuestion, Result, Show
 
 
@@ -109,9 +109,9 @@ def _given(
     change = PracticalAnswered(
         me.meeting.id, call.department_id, here, *where, option, own, me.person_id, call.now
     )
-    given = tuple(
-        one for one in _answers(reads, call, me) if (one.direction, one.aspect) != where
-    ) + (PracticalAnswer(here, *where, option, own, call.now),)
+    given = tuple(one for one in _answers(reads, call, me) if (one.direction, one.aspect) != where) + (
+        PracticalAnswer(here, *where, option, own, call.now),
+    )
     following = practical.next_open(task, given, cell.number)
     if following is None:
         shown = _overview(reads, call, me, task, given)

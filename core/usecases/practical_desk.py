@@ -3,15 +3,15 @@
 from datetime import date, datetime, time, timedelta
 
 from core import practical
-from core.changes.hall import StepTaken
+from core.changes.proceedings import StepTaken
 from core.changes.report import Prompted
-from core.hall import AT_LEISURE, Step, StepKind, sitting_of, taken_step
 from core.meeting import PublishedMeeting, Seat
 from core.ports import Call, Reads
+from core.proceedings import AT_LEISURE, Step, StepKind, sitting_of, taken_step
 from core.prompts import PracticalUntilPrompt
 from core.russian_dates import parse_day
 from core.usecases import meetings
-from core.usecases.hall import ours, task_of, told
+from core.usecases.proceedings import ours, task_of, told
 from core.views import (
     Note,
     PracticalCall,
@@ -45,9 +45,7 @@ def ask_start(reads: Reads, call: Call, meeting_id: int, part: int, note: Note |
         return meetings.open_desk(reads, call, meeting_id, Note.OLD_BUTTON)
     days: tuple[date, ...] = ()
     if part == AT_LEISURE:
-        days = tuple(
-            dict.fromkeys(call.days.next_working(call.today + timedelta(days=on)) for on in DAYS_ON)
-        )
+        days = tuple(dict.fromkeys(call.days.next_working(call.today + timedelta(days=on)) for on in DAYS_ON))
     view = PracticalMinutes(meeting, part, days, note)
     prompt = PracticalUntilPrompt(meeting.id) if part == AT_LEISURE else None
     return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, prompt),))
@@ -133,9 +131,7 @@ def _started(reads: Reads, call: Call, meeting: PublishedMeeting, part: int, unt
     """Whoever is asked hears of it; an organisation that has answered everything isn't troubled again."""
     task = task_of(meeting)
     assert task is not None
-    step = StepTaken(
-        meeting.id, call.department_id, StepKind.PRACTICAL, part, call.now, call.user_id, until
-    )
+    step = StepTaken(meeting.id, call.department_id, StepKind.PRACTICAL, part, call.now, call.user_id, until)
     answers = reads.practical_answers(meeting.id, call.department_id)
     waiting = []
     for seat in _asked(reads.seats(meeting.id, call.department_id), part):

@@ -1,14 +1,14 @@
 """Summing up: the decision's draft is shown, opinions are collected, until the decision is published."""
 
-from core.changes.hall import OpinionGiven, StepTaken
+from core.changes.proceedings import OpinionGiven, StepTaken
 from core.changes.report import Prompted
-from core.hall import Opinion, Step, StepKind, taken_step
 from core.meeting import PublishedMeeting
 from core.ports import Call, Reads
+from core.proceedings import Opinion, Step, StepKind, taken_step
 from core.prompts import RemarkOnDraftPrompt
 from core.typed import clean
 from core.usecases import meetings
-from core.usecases.hall import Guest, guest, ours, told
+from core.usecases.proceedings import Guest, guest, ours, told
 from core.views import DraftDesk, DraftPage, DraftRemark, Note, Result, Show
 
 LONGEST_REMARK = 1000

@@ -80,24 +80,6 @@ from core.views.extension import (
     ExtensionReason,
     ExtensionSettled,
 )
-from core.views.hall import (
-    DraftDesk,
-    DraftPage,
-    DraftRemark,
-    MaterialFile,
-    MaterialsDesk,
-    MaterialsItem,
-    MaterialsNews,
-    MaterialsOpen,
-    MaterialsPage,
-    PracticalAnswers,
-    PracticalCall,
-    PracticalDesk,
-    PracticalFile,
-    PracticalMinutes,
-    PracticalQuestion,
-    PracticalSaid,
-)
 from core.views.home import (
     AbsenceScreen,
     FollowUpScreen,
@@ -134,6 +116,24 @@ from core.views.meeting import MeetingDesk, MeetingInvitation, MeetingList, Meet
 from core.views.notes import MenuRole, Note
 from core.views.papers import PaperChoice, PaperDone, PaperFailed, PaperMaking, PaperReady, PaperSent
 from core.views.people import HandedOver, HandoverScreen, OurPeople, SubstituteNotice, SubstituteScreen
+from core.views.proceedings import (
+    DraftDesk,
+    DraftPage,
+    DraftRemark,
+    MaterialFile,
+    MaterialsDesk,
+    MaterialsItem,
+    MaterialsNews,
+    MaterialsOpen,
+    MaterialsPage,
+    PracticalAnswers,
+    PracticalCall,
+    PracticalDesk,
+    PracticalFile,
+    PracticalMinutes,
+    PracticalQuestion,
+    PracticalSaid,
+)
 from core.views.review import (
     FileTask,
     OrganisationLine,

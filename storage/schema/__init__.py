@@ -7,13 +7,6 @@ from storage.schema.counts import counts
 from storage.schema.extensions import extensions
 from storage.schema.flow import chats, clock, facts, outbox, pictures, updates
 from storage.schema.forms import forms
-from storage.schema.hall import (
-    hall_steps,
-    material_looks,
-    materials,
-    opinions,
-    practical_answers,
-)
 from storage.schema.inquiries import digest_choices, digests, inquiries, inquiry_lines
 from storage.schema.meetings import meetings, seats
 from storage.schema.papers import paper_jobs
@@ -26,6 +19,13 @@ from storage.schema.people import (
     organisations,
     people,
     people_log,
+)
+from storage.schema.proceedings import (
+    material_looks,
+    materials,
+    meeting_steps,
+    opinions,
+    practical_answers,
 )
 from storage.schema.reports import (
     answer_log,
@@ -68,7 +68,6 @@ __all__ = [
     "extensions",
     "facts",
     "forms",
-    "hall_steps",
     "inquiries",
     "inquiry_lines",
     "invitations",
@@ -76,6 +75,7 @@ __all__ = [
     "ladders",
     "material_looks",
     "materials",
+    "meeting_steps",
     "meetings",
     "members",
     "metadata",

@@ -13,13 +13,13 @@ from handlers import (
     by_word,
     checklist,
     directory,
-    hall,
     inquiry,
     ladder,
     meeting,
     menu,
     papers,
     people,
+    proceedings,
     review,
     terms,
     wording,
@@ -56,7 +56,7 @@ def all_taps() -> TapTable:
         wording,
         acquaintance,
         meeting,
-        hall,
+        proceedings,
     )
     for part in (one.table for one in parts):
         table.take(part)

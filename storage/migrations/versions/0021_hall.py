@@ -47,7 +47,7 @@ def upgrade() -> None:
 
 def _steps() -> None:
     op.create_table(
-        "hall_steps",
+        "meeting_steps",
         sa.Column("meeting_id", ID, nullable=False),
         sa.Column("kind", sa.String(16), nullable=False),
         sa.Column("part", sa.Integer, nullable=False, autoincrement=False),
@@ -55,8 +55,8 @@ def _steps() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("by_user", sa.BigInteger, nullable=False),
-        *_keys("hall_steps", meeting_id="meetings", department_id="departments"),
-        sa.PrimaryKeyConstraint("meeting_id", "kind", "part", name=op.f("pk_hall_steps")),
+        *_keys("meeting_steps", meeting_id="meetings", department_id="departments"),
+        sa.PrimaryKeyConstraint("meeting_id", "kind", "part", name=op.f("pk_meeting_steps")),
     )
 
 
@@ -124,7 +124,7 @@ def _said() -> None:
 
 
 def downgrade() -> None:
-    for table in ("opinions", "practical_answers", "material_looks", "materials", "hall_steps"):
+    for table in ("opinions", "practical_answers", "material_looks", "materials", "meeting_steps"):
         op.drop_table(table)
     op.drop_table("acquaintances")
 

@@ -12,14 +12,6 @@ from core.changes.broadcast import (
     BroadcastStopped,
 )
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
-from core.changes.hall import (
-    MaterialAdded,
-    MaterialRemoved,
-    MaterialSeen,
-    OpinionGiven,
-    PracticalAnswered,
-    StepTaken,
-)
 from core.changes.inquiry import DigestChosen, InquiryAsked, InquiryWritten
 from core.changes.joining import (
     ConsentAnswered,
@@ -49,6 +41,14 @@ from core.changes.people import (
     TookOver,
     Unbound,
 )
+from core.changes.proceedings import (
+    MaterialAdded,
+    MaterialRemoved,
+    MaterialSeen,
+    OpinionGiven,
+    PracticalAnswered,
+    StepTaken,
+)
 from core.changes.report import Prompted, QuestionOpened, ReportChanged, ReportReviewed
 from core.changes.staff import StaffChanged, StaffInvited, StaffJoined, StaffLinkRevoked
 from core.changes.time import AskedLater, DeadlineSet, ExtensionAsked, ExtensionDecided, Snoozed, WentAway
@@ -57,13 +57,13 @@ from tests.core.fake_town import (
     apply_acquaintance,
     apply_broadcasts,
     apply_forms,
-    apply_hall,
     apply_inquiries,
     apply_joining,
     apply_meetings,
     apply_organisations,
     apply_papers,
     apply_people,
+    apply_proceedings,
     apply_reports,
     apply_review,
     apply_staff,
@@ -120,12 +120,12 @@ APPLIERS: dict[type[Change], Callable[[Reading, Any], None]] = {
     DigestChosen: apply_inquiries.digest_chosen,
     WordingChanged: apply_reports.wording_changed,
     AcquaintanceConfirmed: apply_acquaintance.confirmed,
-    MaterialAdded: apply_hall.material_added,
-    MaterialRemoved: apply_hall.material_removed,
-    MaterialSeen: apply_hall.material_seen,
-    OpinionGiven: apply_hall.opinion_given,
-    PracticalAnswered: apply_hall.practical_answered,
-    StepTaken: apply_hall.step_taken,
+    MaterialAdded: apply_proceedings.material_added,
+    MaterialRemoved: apply_proceedings.material_removed,
+    MaterialSeen: apply_proceedings.material_seen,
+    OpinionGiven: apply_proceedings.opinion_given,
+    PracticalAnswered: apply_proceedings.practical_answered,
+    StepTaken: apply_proceedings.step_taken,
     SeatTaken: apply_meetings.seat_taken,
     AttendanceMarked: apply_meetings.attendance_marked,
 }

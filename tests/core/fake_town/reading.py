@@ -2,10 +2,10 @@
 
 from tests.core.fake_town.reads_acquaintance import AcquaintanceReads
 from tests.core.fake_town.reads_broadcasts import BroadcastReads
-from tests.core.fake_town.reads_hall import HallReads
 from tests.core.fake_town.reads_inquiries import InquiryReads
 from tests.core.fake_town.reads_meetings import MeetingReads
 from tests.core.fake_town.reads_organisations import OrganisationReads
+from tests.core.fake_town.reads_proceedings import ProceedingReads
 from tests.core.fake_town.reads_reports import ReportReads
 from tests.core.fake_town.reads_staff import StaffReads
 from tests.core.fake_town.reads_time import TimeReads
@@ -14,7 +14,7 @@ from tests.core.fake_town.reads_time import TimeReads
 class Reading(
     AcquaintanceReads,
     BroadcastReads,
-    HallReads,
+    ProceedingReads,
     InquiryReads,
     MeetingReads,
     StaffReads,

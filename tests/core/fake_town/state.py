@@ -18,7 +18,6 @@ from core.decision import Decision
 from core.directory import OrganisationLogged
 from core.evidence import EvidenceRecord
 from core.extension import Extension
-from core.hall import Opinion, Step, StepKind
 from core.history import StateChange
 from core.inquiry import Inquiry
 from core.ladder import Rung
@@ -38,6 +37,7 @@ from core.people import (
 )
 from core.ports import SentForm
 from core.practical import PracticalAnswer
+from core.proceedings import Opinion, Step, StepKind
 from core.prompts import Prompt
 from core.proof import LoggedRung
 from core.report import Report, ReportState

@@ -44,9 +44,7 @@ def ours(reads: Reads, call: Call, meeting_id: int, *, acting: bool = False) -> 
     return meeting
 
 
-def told(
-    reads: Reads, seats: Iterable[Seat], view_of: Callable[[Seat, bool], View]
-) -> tuple[Show, ...]:
+def told(reads: Reads, seats: Iterable[Seat], view_of: Callable[[Seat, bool], View]) -> tuple[Show, ...]:
     """Everybody of those organisations; who answers for several of them is told which one it is about."""
     found = [(seat, member.person) for seat in seats for member in reads.members(seat.organisation.id)]
     ids = [person.id for _, person in found]

@@ -12,9 +12,9 @@ def of_head(view: MeetingPage) -> Rows:
     """Only where there is something to do or to see."""
     where = view.meeting.id, view.seat.organisation.id
     return (
-        *(practical.row(*where) if view.hall.practical else ()),
-        *(materials.row(*where) if view.hall.materials else ()),
-        *(summing_up.row(*where) if view.hall.draft else ()),
+        *(practical.row(*where) if view.proceedings.practical else ()),
+        *(materials.row(*where) if view.proceedings.materials else ()),
+        *(summing_up.row(*where) if view.proceedings.draft else ()),
     )
 
 

@@ -28,6 +28,7 @@ from screens.callbacks.practical import (
     StopPractical,
     TakePractical,
 )
+from screens.callbacks.reading import read_day
 from screens.callbacks.summing_up import (
     AgreeWithDraft,
     OpenDraftDesk,
@@ -35,7 +36,6 @@ from screens.callbacks.summing_up import (
     RemarkOnDraft,
     ShowDraftToAll,
 )
-from screens.callbacks.reading import read_day
 
 table = TapTable()
 
@@ -55,7 +55,9 @@ def ask_practical(tap: AskPractical) -> Case:
 @table.on(TakePractical)
 def take_practical(tap: TakePractical) -> Case:
     """A typical line, counted from 1; 0 passes the question over."""
-    return lambda reads, call: practical.take(reads, call, tap.meeting, tap.organisation, tap.version, tap.cell, tap.option)
+    return lambda reads, call: practical.take(
+        reads, call, tap.meeting, tap.organisation, tap.version, tap.cell, tap.option
+    )
 
 
 @table.on(ShowPracticalAnswers)

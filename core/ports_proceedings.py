@@ -2,12 +2,12 @@
 
 from typing import Protocol
 
-from core.hall import Opinion, Step
 from core.materials import Looked, Material
 from core.practical import PracticalAnswer
+from core.proceedings import Opinion, Step
 
 
-class HallReads(Protocol):
+class ProceedingReads(Protocol):
     """Of one of the department's meetings. The caller has read the meeting."""
 
     def steps(self, meeting_id: int, department_id: int) -> tuple[Step, ...]: ...

@@ -2,24 +2,31 @@
 
 from sqlalchemy import Connection, select
 
-from core.hall import Opinion, Step, StepKind
 from core.materials import Looked, Material
 from core.outgoing import SentFile
 from core.practical import PracticalAnswer
-from storage.schema import hall_steps, material_looks, materials, opinions, organisations, practical_answers
+from core.proceedings import Opinion, Step, StepKind
+from storage.schema import (
+    material_looks,
+    materials,
+    meeting_steps,
+    opinions,
+    organisations,
+    practical_answers,
+)
 
 
-class HallReads:
-    """``core.ports_hall.HallReads`` over one transaction."""
+class ProceedingReads:
+    """``core.ports_proceedings.ProceedingReads`` over one transaction."""
 
     _db: Connection
 
     def steps(self, meeting_id: int, department_id: int) -> tuple[Step, ...]:
         """Those that were taken."""
         found = self._db.execute(
-            select(hall_steps)
-            .where(hall_steps.c.meeting_id == meeting_id, hall_steps.c.department_id == department_id)
-            .order_by(hall_steps.c.kind, hall_steps.c.part)
+            select(meeting_steps)
+            .where(meeting_steps.c.meeting_id == meeting_id, meeting_steps.c.department_id == department_id)
+            .order_by(meeting_steps.c.kind, meeting_steps.c.part)
         )
         return tuple(Step(StepKind(row.kind), row.part, row.at, row.until) for row in found)
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.hall import StepKind
 from core.outgoing import SentFile
+from core.proceedings import StepKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """The reading side: what happens at a meeting."""
 
-from core.hall import Opinion, Step
 from core.materials import Looked, Material
 from core.practical import PracticalAnswer
+from core.proceedings import Opinion, Step
 from tests.core.fake_town.state import State
 
 
-class HallReads(State):
+class ProceedingReads(State):
     """Steps, materials, answers, opinions."""
 
     def steps(self, meeting_id: int, department_id: int) -> tuple[Step, ...]:

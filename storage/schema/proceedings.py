@@ -4,11 +4,11 @@ from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, 
 
 from storage.schema.base import Id, Moment, metadata
 
-hall_steps = Table(
-    "hall_steps",
+meeting_steps = Table(
+    "meeting_steps",
     metadata,
     Column("meeting_id", ForeignKey("meetings.id"), primary_key=True),
-    Column("kind", String(16), primary_key=True),  # core.hall.StepKind
+    Column("kind", String(16), primary_key=True),  # core.proceedings.StepKind
     Column("part", Integer, primary_key=True, autoincrement=False),
     Column("department_id", ForeignKey("departments.id"), nullable=False),
     Column("at", Moment, nullable=False),

@@ -1,6 +1,6 @@
 """What happens at a meeting."""
 
-from core.changes.hall import (
+from core.changes.proceedings import (
     MaterialAdded,
     MaterialRemoved,
     MaterialSeen,
@@ -8,9 +8,9 @@ from core.changes.hall import (
     PracticalAnswered,
     StepTaken,
 )
-from core.hall import Opinion, Step
 from core.materials import Looked, Material
 from core.practical import PracticalAnswer
+from core.proceedings import Opinion, Step
 from tests.core.fake_town.reading import Reading
 
 

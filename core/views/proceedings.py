@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from core.decision import PracticalTask
-from core.hall import Opinion, Step
 from core.materials import Material
 from core.meeting import PublishedMeeting, Seat
 from core.people import Organisation
 from core.practical import Cell, CellResult, PracticalAnswer, PracticalProgress
+from core.proceedings import Opinion, Step
 from core.views.notes import Note
 
 

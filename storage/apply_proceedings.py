@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, insert, update
 
-from core.changes.hall import (
+from core.changes.proceedings import (
     MaterialAdded,
     MaterialRemoved,
     MaterialSeen,
@@ -11,7 +11,7 @@ from core.changes.hall import (
     StepTaken,
 )
 from storage import upsert
-from storage.schema import hall_steps, material_looks, materials, opinions, practical_answers
+from storage.schema import material_looks, materials, meeting_steps, opinions, practical_answers
 from storage.upsert import insert_into
 
 
@@ -26,7 +26,7 @@ def step_taken(connection: Connection, change: StepTaken) -> None:
         "until": change.until,
         "by_user": change.by_user,
     }
-    upsert.put(connection, hall_steps, ("meeting_id", "kind", "part"), row)
+    upsert.put(connection, meeting_steps, ("meeting_id", "kind", "part"), row)
 
 
 def practical_answered(connection: Connection, change: PracticalAnswered) -> None:
