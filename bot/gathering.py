@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from bot.opening import Installation
+from bot.practical_papers import results_of
 from core import checklist
 from core.decision import Decision, Status
 from core.evidence_archive import EvidenceFolder
@@ -16,6 +17,7 @@ from core.official import OfficialReport, planned_of, punctual_of
 from core.people_list import ListKind, PeopleList
 from core.people_list_rows import about, acquainted, invited
 from core.ports import PublishedDecision
+from core.practical import PracticalResults
 from core.report_rows import summary_lines, table_row
 from core.summary import summarise
 from core.table import EvidenceRow, ReportTable, TablePiece, TableRow
@@ -23,6 +25,7 @@ from core.table_rows import answer_rows, evidence_row, reminder_rows
 from core.timeliness import Timeliness, day_of, timeliness
 from core.wording import Part
 from storage.export import Attachment, Filled, filled_reports, has_evidence, has_reminders
+from storage.meetings import meeting_of
 from storage.people_list import asked
 from storage.reads import SqlReads
 
@@ -59,6 +62,7 @@ def table_of(
         total=len(states),
         has_evidence=has_evidence(connection, published.id, here.department_id),
         has_reminders=has_reminders(connection, published.id, here.department_id),
+        practical=_practical(connection, reads, published, here),
     )
 
 
@@ -68,6 +72,7 @@ def official_of(
     """For «Справка»."""
     decision = published.decision
     rows, stands, planned = [], [], []
+    said = _practical(connection, reads, published, here)
     own = {one.part: one.paragraphs for one in reads.wordings(published.id, here.department_id)}
     for one in filled_reports(connection, published.id, here.department_id):
         rows.append(_row(published, one, here))
@@ -84,7 +89,18 @@ def official_of(
         planned=planned_of(planned),
         conclusions=own.get(Part.CONCLUSIONS),
         proposals=own.get(Part.PROPOSALS),
+        practical=said.results if said is not None else (),
     )
+
+
+def _practical(
+    connection: Connection, reads: SqlReads, published: PublishedDecision, here: Setting
+) -> PracticalResults | None:
+    """What was answered at the meeting of the same file; None where nobody has answered."""
+    meeting_id = meeting_of(connection, here.department_id, published.decision.id)
+    meeting = reads.meeting(meeting_id, here.department_id) if meeting_id is not None else None
+    found = results_of(reads, meeting, here.department, here.now) if meeting is not None else None
+    return found if found is not None and found.answered else None
 
 
 def _pieces(connection: Connection, published: PublishedDecision, here: Setting) -> Iterator[TablePiece]:

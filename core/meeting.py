@@ -5,15 +5,15 @@ was taken without a meeting of the bot's is fine too.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from core.decision import Decision, Meeting, PracticalTask, Subgroup
 from core.people import Organisation
 from core.russian_dates import day_and_month
 
 JUST_OVER = timedelta(days=14)  # so long a meeting that is over stands in the menu
+REASONS = ("Болею", "Буду в отпуске", "Другое дело в это время", "Некем заменить в саду")
 HOUR = 60  # minutes of a sitting whose file tells neither its end nor its items' minutes
 
 
@@ -31,11 +31,11 @@ class MeetingPlan:
         """The sitting of that number."""
         return next((one for one in self.meeting.subgroups if one.number == number), None)
 
-    def starts_at(self, subgroup: Subgroup, zone: ZoneInfo) -> datetime:
+    def starts_at(self, subgroup: Subgroup, zone: tzinfo | None) -> datetime:
         """When it begins, in the department's zone."""
         return datetime.combine(self.meeting.day, subgroup.starts, zone)
 
-    def ends_at(self, subgroup: Subgroup, zone: ZoneInfo) -> datetime:
+    def ends_at(self, subgroup: Subgroup, zone: tzinfo | None) -> datetime:
         """When it ends: as the file says, else after its items, else after an hour."""
         if subgroup.ends is not None:
             return datetime.combine(self.meeting.day, subgroup.ends, zone)

@@ -223,6 +223,19 @@ class RemarkOnDraftPrompt:
     organisation_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class MeetingPrompt:
+    """Words about a seat: ``wants`` is «instead» (who comes) or «reason» (why nobody does).
+
+    ``desk``: a specialist writes them for the organisation.
+    """
+
+    meeting_id: int
+    organisation_id: int
+    wants: str
+    desk: bool = False
+
+
 Prompt = (
     AnswerPrompt
     | NamePrompt
@@ -247,4 +260,5 @@ Prompt = (
     | PracticalUntilPrompt
     | MaterialPrompt
     | RemarkOnDraftPrompt
+    | MeetingPrompt
 )

@@ -12,6 +12,7 @@ from screens import (
     broadcast_progress,
     by_task,
     by_word,
+    chair,
     checklist,
     digest,
     directory,
@@ -20,6 +21,7 @@ from screens import (
     files,
     following,
     forms,
+    hall,
     home,
     inquiry,
     inquiry_desk,
@@ -178,6 +180,16 @@ SCREENS: dict[type[View], Callable[[Any], Screen]] = {
     views.MeetingPage: meeting.page,
     views.MeetingList: meeting.listing,
     views.MeetingDesk: meeting_desk.desk,
+    views.HallScreen: hall.hall,
+    views.MeetingAttendance: hall.attendance,
+    views.MeetingSheet: hall.sheet,
+    views.AgendaScreen: chair.agenda,
+    views.MeetingAsk: meeting.ask,
+    views.MeetingFile: meeting.calendar,
+    views.MeetingReminder: meeting.reminder,
+    views.MeetingSeatNews: meeting.news,
+    views.MeetingSeats: meeting_desk.seats,
+    views.MeetingSeat: meeting_desk.seat,
 }
 
 

@@ -7,9 +7,13 @@ from typing import Any, NamedTuple
 import orjson
 
 from core.outgoing import (
+    AttendanceSheet,
     DepartmentPaper,
     Enclosure,
+    HallCode,
     MadePaper,
+    MeetingCalendar,
+    PracticalPaper,
     PrintedForm,
     PrintedReceipt,
     SentFile,
@@ -23,6 +27,10 @@ ENCLOSURES: dict[str, type[Enclosure]] = {
     "paper": DepartmentPaper,
     "made": MadePaper,
     "picture": SummaryPicture,
+    "calendar": MeetingCalendar,
+    "hall": HallCode,
+    "attendance": AttendanceSheet,
+    "practical": PracticalPaper,
 }  # only add
 
 

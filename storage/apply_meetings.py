@@ -4,10 +4,10 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select, update
 
-from core.changes.meeting import AttendanceMarked, SeatTaken
+from core.changes.meeting import AttendanceMarked, RoundTold, SeatTaken
 from core.meeting import SeatState
 from storage.guards import Stale
-from storage.schema import meetings, seats
+from storage.schema import meeting_rounds, meetings, seats
 from storage.upsert import insert_into
 
 
@@ -46,6 +46,28 @@ def attendance_marked(connection: Connection, change: AttendanceMarked) -> None:
         "marked": change.marked.value if change.marked else None,
     }
     _put(connection, change, **values)
+
+
+def round_told(connection: Connection, change: RoundTold) -> None:
+    """Stale where another process, or another tap, was quicker."""
+    if not claimed(connection, change):
+        raise Stale(f"round {change.key} of meeting {change.meeting_id}")
+
+
+def claimed(connection: Connection, change: RoundTold) -> bool:
+    """Whether the round is this caller's: its letters go into the same transaction."""
+    fresh = connection.execute(
+        insert_into(connection, meeting_rounds)
+        .values(
+            meeting_id=change.meeting_id,
+            key=change.key,
+            department_id=change.department_id,
+            at=change.at,
+            told=change.told,
+        )
+        .on_conflict_do_nothing()
+    )
+    return fresh.rowcount == 1
 
 
 def _hold(connection: Connection, meeting_id: int) -> None:

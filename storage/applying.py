@@ -25,7 +25,14 @@ from core.changes.joining import (
     TurnedTo,
 )
 from core.changes.ladder import LadderChanged
-from core.changes.meeting import AttendanceMarked, SeatTaken
+from core.changes.meeting import (
+    AgendaPut,
+    AttendanceMarked,
+    HallOpened,
+    RoundTold,
+    SeatTaken,
+    WordTried,
+)
 from core.changes.organisations import (
     OrganisationAdded,
     OrganisationClosed,
@@ -58,6 +65,7 @@ from core.changes.wording import WordingChanged
 from storage import (
     acquaintances,
     apply_broadcasts,
+    apply_hall,
     apply_inquiries,
     apply_ladder,
     apply_meetings,
@@ -133,6 +141,10 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], str | None]] = {
     StepTaken: apply_proceedings.step_taken,
     SeatTaken: apply_meetings.seat_taken,
     AttendanceMarked: apply_meetings.attendance_marked,
+    RoundTold: apply_meetings.round_told,
+    HallOpened: apply_hall.hall_opened,
+    WordTried: apply_hall.word_tried,
+    AgendaPut: apply_hall.agenda_put,
 }
 
 

@@ -1,13 +1,21 @@
 """Meetings: published with a seat for every open organisation. No commit here."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
+from core.agenda_run import AgendaRun
+from core.changes.meeting import AgendaPut, RoundTold
 from core.meeting import MeetingPlan, Seat, SeatState
+from core.outgoing import Post
 from core.people import Person
+from storage import outbox
+from storage.apply_hall import agenda_put
+from storage.apply_meetings import claimed
 from storage.codec import dump_plan, load_plan
+from storage.guards import Stale
 from storage.rows import ORGANISATION, PERSON, organisation_of, person_of
 from storage.schema import meetings, members, organisations, people, seats
 from storage.upsert import insert_into
@@ -100,3 +108,37 @@ def invited(connection: Connection, department_id: int, meeting_id: int) -> list
         (person_of(row), Seat(meeting_id, organisation_of(row), SeatState(row.state), row.subgroup))
         for row in rows
     ]
+
+
+def tell(
+    connection: Connection,
+    meeting_id: int,
+    department_id: int,
+    key: str,
+    posts: Sequence[Post],
+    told: int,
+    at: datetime,
+) -> bool:
+    """A round is decided, and its letters stand in the outbox; False where another process was quicker."""
+    if not claimed(connection, RoundTold(meeting_id, department_id, key, told, at)):
+        return False
+    for post in posts:
+        outbox.enqueue(connection, post, at)
+    return True
+
+
+def retell(connection: Connection, run: AgendaRun, department_id: int, post: Post, at: datetime) -> bool:
+    """The message tells the time anew; False where the agenda has gone on meanwhile."""
+    try:
+        agenda_put(connection, AgendaPut(run, department_id))
+    except Stale:
+        return False
+    outbox.enqueue(connection, post, at)
+    return True
+
+
+def meeting_of(connection: Connection, department_id: int, slug: str) -> int | None:
+    """The meeting of the file with that id, closed or not: a decision's own meeting has its id."""
+    return connection.execute(
+        select(meetings.c.id).where(meetings.c.department_id == department_id, meetings.c.slug == slug)
+    ).scalar_one_or_none()

@@ -45,6 +45,7 @@ from storage.acquaintances import IS_ACQUAINTED, AcquaintanceReads
 from storage.deadlines import EFFECTIVE
 from storage.prepared import Prepared
 from storage.reads_directory import DirectoryReads
+from storage.reads_hall import HallReads
 from storage.reads_inquiries import InquiryReads
 from storage.reads_meetings import MeetingReads
 from storage.reads_people import PeopleReads, authors
@@ -130,7 +131,14 @@ _DECISIONS = Prepared(
 
 
 class SqlReads(
-    PeopleReads, DirectoryReads, StaffReads, InquiryReads, AcquaintanceReads, MeetingReads, ProceedingReads
+    PeopleReads,
+    DirectoryReads,
+    StaffReads,
+    InquiryReads,
+    AcquaintanceReads,
+    MeetingReads,
+    HallReads,
+    ProceedingReads,
 ):
     """One snapshot. Made per transaction, thrown away after it."""
 

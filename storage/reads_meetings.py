@@ -1,15 +1,19 @@
 """Meetings and seats as they are read."""
 
+from collections import defaultdict
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, select
 
 from core.meeting import Marked, PublishedMeeting, Seat, SeatState
+from core.meeting_rounds import Invitee
+from core.people import Role
+from core.recipients import Recipient
 from core.summary import by_number
 from storage import rows
 from storage.codec import load_plan
 from storage.prepared import Prepared
-from storage.schema import meetings, organisations, seats
+from storage.schema import chats, meeting_rounds, meetings, members, organisations, people, seats
 
 
 def _meeting(row: Any) -> PublishedMeeting:
@@ -57,6 +61,40 @@ class MeetingReads:
             _seats(meeting_id, department_id).where(organisations.c.id == organisation_id)
         ).one_or_none()
         return _seat(meeting_id, row) if row is not None else None
+
+    def invitees(self, meeting_id: int, department_id: int) -> tuple[Invitee, ...]:
+        """Every open organisation's seat with its people: two queries."""
+        theirs: defaultdict[int, list[Recipient]] = defaultdict(list)
+        for row in self._db.execute(_PEOPLE.where(members.c.department_id == department_id)):
+            theirs[row.organisation_id].append(
+                Recipient(
+                    row.id,
+                    row.chat_id,
+                    row.name,
+                    Role(row.role),
+                    row.blocked_at is None,
+                    row.absent_until,
+                    substitute=row.substitute,
+                )
+            )
+        found = self.seats(meeting_id, department_id)
+        return tuple(Invitee(seat, tuple(theirs[seat.organisation.id])) for seat in found)
+
+    def is_told(self, meeting_id: int, key: str) -> bool:
+        """Whether that round of reminders was decided."""
+        query = select(meeting_rounds.c.at).where(
+            meeting_rounds.c.meeting_id == meeting_id, meeting_rounds.c.key == key
+        )
+        return self._db.execute(query).first() is not None
+
+
+_PEOPLE = (
+    select(people, members.c.organisation_id, members.c.role, members.c.substitute, chats.c.blocked_at)
+    .join(members, members.c.person_id == people.c.id)
+    .join(chats, chats.c.chat_id == people.c.chat_id, isouter=True)
+    .where(members.c.ended_at.is_(None))
+    .order_by(members.c.id)
+)
 
 
 def _seats(meeting_id: int, department_id: int) -> Select[Any]:

@@ -18,7 +18,14 @@ from core.changes.joining import (
     TurnedTo,
 )
 from core.changes.ladder import LadderChanged
-from core.changes.meeting import AttendanceMarked, SeatTaken
+from core.changes.meeting import (
+    AgendaPut,
+    AttendanceMarked,
+    HallOpened,
+    RoundTold,
+    SeatTaken,
+    WordTried,
+)
 from core.changes.organisations import (
     OrganisationAdded,
     OrganisationClosed,
@@ -106,4 +113,8 @@ Change = (
     | StepTaken
     | SeatTaken
     | AttendanceMarked
+    | RoundTold
+    | HallOpened
+    | WordTried
+    | AgendaPut
 )

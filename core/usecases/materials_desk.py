@@ -6,7 +6,7 @@ from core.materials import LONGEST_PIECE, MOST_PIECES, Material, looked_at, of_i
 from core.meeting import PublishedMeeting
 from core.outgoing import SentFile
 from core.ports import Call, Reads
-from core.proceedings import Step, StepKind, is_guest, taken_step
+from core.proceedings import Step, StepKind, is_guest, sitting_of, taken_step
 from core.prompts import MaterialPrompt
 from core.typed import clean
 from core.usecases import meetings
@@ -99,6 +99,25 @@ def hand_out(reads: Reads, call: Call, meeting_id: int, item: int, everybody: bo
     )
     shown = _shown(reads, call, meeting, item, Note.MATERIALS_HANDED, None, step)
     return Result((*shown.shows, *shows), (step, *shown.changes))
+
+
+def at_item(
+    reads: Reads, call: Call, meeting: PublishedMeeting, subgroup: int, item: int
+) -> tuple[tuple[Show, ...], tuple[StepTaken, ...]]:
+    """The chair has come to the item: those of that sitting who haven't looked get what belongs to it."""
+    pieces = of_item(reads.materials(meeting.id, call.department_id), item)
+    if not pieces:
+        return (), ()
+    looked = looked_at(reads.looked(meeting.id, call.department_id), item)
+    seats = reads.seats(meeting.id, call.department_id)
+    whom = [one for one in seats if sitting_of(one) == subgroup and one.organisation.id not in looked]
+    shows = told(
+        reads,
+        whom,
+        lambda seat, several: MaterialsNews(meeting, seat.organisation, item, len(pieces), several),
+    )
+    step = StepTaken(meeting.id, call.department_id, StepKind.MATERIALS, item, call.now, call.user_id)
+    return shows, (step,)
 
 
 def _added(reads: Reads, call: Call, prompt: MaterialPrompt, text: str, file: SentFile | None) -> Result:

@@ -1,10 +1,13 @@
 """The meeting's own two screens: a head's, and the department's. Other rooms hang their rows on them."""
 
+from core.changes.meeting import SeatTaken
 from core.changes.report import Prompted
+from core.hall import is_open
 from core.meeting import PublishedMeeting, Seat, has_room
 from core.people import Member
 from core.ports import Call, Reads
 from core.usecases import home as home_case
+from core.usecases.proceedings_rows import rows_of
 from core.views import MeetingDesk, MeetingList, MeetingPage, Note, Result, Show
 
 
@@ -60,14 +63,30 @@ def theirs(
     return meeting, seat
 
 
-def page(reads: Reads, call: Call, meeting: PublishedMeeting, seat: Seat, note: Note | None = None) -> Result:
+def page(
+    reads: Reads,
+    call: Call,
+    meeting: PublishedMeeting,
+    seat: Seat,
+    note: Note | None = None,
+    *,
+    agenda: bool = False,
+) -> Result:
     """A head's screen; ``seat`` as it is now, or as this very call makes it."""
+    full = full_for(reads, call, meeting, seat)
+    sittings, zone = meeting.plan.meeting.subgroups, call.now.tzinfo
+    is_on = not meeting.closed and any(is_open(meeting.plan, one, call.now, zone) for one in sittings)
+    rows = rows_of(reads, call, meeting, seat)
+    view = MeetingPage(meeting, seat, call.today, full, of_several(reads, call), agenda, is_on, note, rows)
+    return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
+
+
+def full_for(reads: Reads, call: Call, meeting: PublishedMeeting, seat: Seat) -> tuple[int, ...]:
+    """The sittings in which others have taken every chair."""
     seats = reads.seats(meeting.id, call.department_id)
     others = tuple(one for one in seats if one.organisation.id != seat.organisation.id)
     plan = meeting.plan
-    full = tuple(one.number for one in plan.meeting.subgroups if not has_room(plan, others, one.number))
-    view = MeetingPage(meeting, seat, call.today, full, of_several(reads, call), note)
-    return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
+    return tuple(one.number for one in plan.meeting.subgroups if not has_room(plan, others, one.number))
 
 
 def member_of(reads: Reads, call: Call, organisation_id: int) -> Member | None:
@@ -79,3 +98,19 @@ def member_of(reads: Reads, call: Call, organisation_id: int) -> Member | None:
 def of_several(reads: Reads, call: Call) -> bool:
     """Whether the caller answers for other organisations, too."""
     return sum(not one.organisation.closed for one in reads.memberships(call.user_id)) > 1
+
+
+def taking(call: Call, before: Seat, after: Seat, capacity: int | None = None) -> SeatTaken:
+    """The change from one to the other."""
+    return SeatTaken(
+        before.meeting_id,
+        call.department_id,
+        before.organisation.id,
+        before.version,
+        after.state,
+        call.now,
+        after.subgroup,
+        after.instead,
+        after.reason,
+        capacity,
+    )

@@ -1,4 +1,4 @@
-"""The practical task for a head: a question a message, each answer saved at once, resumed where it stopped."""
+"""The practical task for a head: a question a message, each answer saved at once, and resumed."""
 
 from datetime import datetime
 
@@ -109,9 +109,8 @@ def _given(
     change = PracticalAnswered(
         me.meeting.id, call.department_id, here, *where, option, own, me.person_id, call.now
     )
-    given = tuple(one for one in _answers(reads, call, me) if (one.direction, one.aspect) != where) + (
-        PracticalAnswer(here, *where, option, own, call.now),
-    )
+    others = (one for one in _answers(reads, call, me) if (one.direction, one.aspect) != where)
+    given = (*others, PracticalAnswer(here, *where, option, own, call.now))
     following = practical.next_open(task, given, cell.number)
     if following is None:
         shown = _overview(reads, call, me, task, given)

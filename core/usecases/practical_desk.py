@@ -119,7 +119,7 @@ def results(reads: Reads, call: Call, meeting_id: int, page: int = 0) -> Result:
 
 def file(reads: Reads, call: Call, meeting_id: int, kind: str) -> Result:
     """The whole matrix as .xlsx or .docx."""
-    meeting = ours(reads, call, meeting_id)
+    meeting = ours(reads, call, meeting_id, acting=True)
     if isinstance(meeting, Result):
         return meeting
     if task_of(meeting) is None or kind not in ("xlsx", "docx"):

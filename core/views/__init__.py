@@ -112,7 +112,22 @@ from core.views.joining import (
     Stranger,
 )
 from core.views.ladder import LadderAsk, LadderDraft, LadderPreview, LadderScreen
-from core.views.meeting import MeetingDesk, MeetingInvitation, MeetingList, MeetingPage
+from core.views.meeting import (
+    AgendaScreen,
+    HallScreen,
+    MeetingAsk,
+    MeetingAttendance,
+    MeetingDesk,
+    MeetingFile,
+    MeetingInvitation,
+    MeetingList,
+    MeetingPage,
+    MeetingReminder,
+    MeetingSeat,
+    MeetingSeatNews,
+    MeetingSeats,
+    MeetingSheet,
+)
 from core.views.notes import MenuRole, Note
 from core.views.papers import PaperChoice, PaperDone, PaperFailed, PaperMaking, PaperReady, PaperSent
 from core.views.people import HandedOver, HandoverScreen, OurPeople, SubstituteNotice, SubstituteScreen
@@ -151,6 +166,7 @@ __all__ = [
     "AcquaintanceDesk",
     "AcquaintanceTaken",
     "AddScreen",
+    "AgendaScreen",
     "AlarmNotice",
     "BroadcastAgain",
     "BroadcastConfirm",
@@ -194,6 +210,7 @@ __all__ = [
     "FormToFill",
     "FormWaiting",
     "GroupNote",
+    "HallScreen",
     "HandedOver",
     "HandoverScreen",
     "Help",
@@ -217,10 +234,18 @@ __all__ = [
     "MaterialsNews",
     "MaterialsOpen",
     "MaterialsPage",
+    "MeetingAsk",
+    "MeetingAttendance",
     "MeetingDesk",
+    "MeetingFile",
     "MeetingInvitation",
     "MeetingList",
     "MeetingPage",
+    "MeetingReminder",
+    "MeetingSeat",
+    "MeetingSeatNews",
+    "MeetingSeats",
+    "MeetingSheet",
     "MenuRole",
     "MergeChoice",
     "MergeScreen",
@@ -396,6 +421,16 @@ View = (
     | MeetingDesk
     | MeetingList
     | MeetingInvitation
+    | AgendaScreen
+    | HallScreen
+    | MeetingAttendance
+    | MeetingSheet
+    | MeetingAsk
+    | MeetingFile
+    | MeetingReminder
+    | MeetingSeat
+    | MeetingSeatNews
+    | MeetingSeats
     | InquiryAnswer
     | InquiryAsk
     | InquiryDesk

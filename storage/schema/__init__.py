@@ -8,7 +8,7 @@ from storage.schema.extensions import extensions
 from storage.schema.flow import chats, clock, facts, outbox, pictures, updates
 from storage.schema.forms import forms
 from storage.schema.inquiries import digest_choices, digests, inquiries, inquiry_lines
-from storage.schema.meetings import meetings, seats
+from storage.schema.meetings import agenda_runs, hall_tries, halls, meeting_rounds, meetings, seats
 from storage.schema.papers import paper_jobs
 from storage.schema.people import (
     consents,
@@ -50,6 +50,7 @@ from storage.schema.wordings import wordings
 
 __all__ = [
     "acquaintances",
+    "agenda_runs",
     "answer_log",
     "answers",
     "broadcast_organisations",
@@ -68,6 +69,8 @@ __all__ = [
     "extensions",
     "facts",
     "forms",
+    "hall_tries",
+    "halls",
     "inquiries",
     "inquiry_lines",
     "invitations",
@@ -75,6 +78,7 @@ __all__ = [
     "ladders",
     "material_looks",
     "materials",
+    "meeting_rounds",
     "meeting_steps",
     "meetings",
     "members",

@@ -23,7 +23,14 @@ from core.changes.joining import (
     TurnedTo,
 )
 from core.changes.ladder import LadderChanged
-from core.changes.meeting import AttendanceMarked, SeatTaken
+from core.changes.meeting import (
+    AgendaPut,
+    AttendanceMarked,
+    HallOpened,
+    RoundTold,
+    SeatTaken,
+    WordTried,
+)
 from core.changes.organisations import (
     OrganisationAdded,
     OrganisationClosed,
@@ -128,6 +135,10 @@ APPLIERS: dict[type[Change], Callable[[Reading, Any], None]] = {
     StepTaken: apply_proceedings.step_taken,
     SeatTaken: apply_meetings.seat_taken,
     AttendanceMarked: apply_meetings.attendance_marked,
+    RoundTold: apply_meetings.round_told,
+    HallOpened: apply_meetings.hall_opened,
+    WordTried: apply_meetings.word_tried,
+    AgendaPut: apply_meetings.agenda_put,
 }
 
 

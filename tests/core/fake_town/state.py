@@ -6,11 +6,13 @@ from datetime import datetime
 from itertools import count
 
 from core.acquaintance import Acquaintance
+from core.agenda_run import AgendaRun
 from core.answers import Evidence, QuestionKey, Value
 from core.broadcast import Broadcast
 from core.changes.broadcast import BroadcastConfirmed
 from core.changes.joining import ConsentAnswered
 from core.changes.ladder import LadderChanged
+from core.changes.meeting import RoundTold
 from core.changes.papers import PaperAsked
 from core.changes.report import ReportReviewed
 from core.changes.wording import WordingChanged
@@ -18,6 +20,7 @@ from core.decision import Decision
 from core.directory import OrganisationLogged
 from core.evidence import EvidenceRecord
 from core.extension import Extension
+from core.hall import Hall
 from core.history import StateChange
 from core.inquiry import Inquiry
 from core.ladder import Rung
@@ -107,6 +110,10 @@ class State:
     opinions_given: dict[tuple[int, int], Opinion] = field(default_factory=dict)
     acquaintances_given: dict[int, list[Acquaintance]] = field(default_factory=dict)  # by report
     meetings_kept: dict[int, PublishedMeeting] = field(default_factory=dict)
+    rounds_told: dict[tuple[int, str], RoundTold] = field(default_factory=dict)
+    halls_open: dict[tuple[int, int], Hall] = field(default_factory=dict)
+    tries: dict[tuple[int, int], int] = field(default_factory=dict)  # by meeting and user id
+    runs: dict[tuple[int, int], AgendaRun] = field(default_factory=dict)
     seats_kept: dict[tuple[int, int], Seat] = field(default_factory=dict)  # by meeting and organisation
     settings_name: tuple[int, ...] = (ADMINISTRATOR,)  # administrators of the settings
     codes: Iterator[str] = field(default_factory=lambda: (f"fresh-{n}" for n in count(1)))
