@@ -181,7 +181,7 @@ class Enclosures:
             return results_of(reads, meeting, self._department, self._now())
 
         found = await self._read(look)
-        return await asyncio.to_thread(practical_file, found, file.kind) if found is not None else None
+        return await asyncio.to_thread(practical_file, found, file.ending) if found is not None else None
 
     async def _read(self, read: Callable[[Connection], T]) -> T:
         try:

@@ -115,7 +115,7 @@ class PracticalPaper:
     """The practical task of a meeting, «xlsx» or «docx», as it is answered when the file is sent."""
 
     meeting_id: int
-    kind: str
+    ending: str
 
 
 Enclosure = (

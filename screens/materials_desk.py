@@ -63,9 +63,10 @@ def item(view: MaterialsItem) -> Screen:
         if pair:
             rows.append(pair)
     if view.pieces and view.may_act:
-        hand = HandOutMaterials(meeting.id, view.item, 0).pack()
-        rows.append((Button(f"Раздать участникам ({view.guests})", hand),))
-        if view.handed is not None:
+        if view.guests:
+            hand = HandOutMaterials(meeting.id, view.item, 0).pack()
+            rows.append((Button(f"Раздать участникам ({view.guests})", hand),))
+        if view.others and (view.handed is not None or not view.guests):
             rest = HandOutMaterials(meeting.id, view.item, 1).pack()
             rows.append((Button(f"Раздать остальным ({view.others})", rest),))
     rows += [

@@ -28,8 +28,8 @@ def page(view: DraftPage) -> Screen:
     draft = meeting.plan.decision
     lines = [f"{which}Проект решения", words_of(draft) if draft is not None else ""]
     if view.opinion is not None:
-        said = "за" if view.opinion.agrees else f"замечание: {esc(clip(view.opinion.remark, LONGEST_REMARK))}"
-        lines.append(f"Ваше мнение: {said}.".replace("..", "."))
+        words = esc(clip(view.opinion.remark, LONGEST_REMARK))
+        lines.append("Ваше мнение: за." if view.opinion.agrees else f"Ваше замечание: {words}")
     elif view.is_open:
         lines.append("Что Вы скажете о проекте?")
     rows: list[tuple[Button, ...]] = []

@@ -1,4 +1,4 @@
-"""What happens at a meeting: the practical task, materials, the draft, as heads and the department meet it."""
+"""The practical task, materials, the draft at a meeting, as heads and the department meet them."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -142,7 +142,7 @@ def test_at_leisure_everybody_answers_until_the_day_and_who_has_answered_is_not_
 
 
 def test_equal_answers_are_counted_together_for_the_department() -> None:
-    town, head, other, office = begun()
+    _, head, other, office = begun()
     office.tap("Zu:1:2020-02-07")
     head.tap("Zp:1:1")
     head.press("Педагоги прошли обучение")
@@ -203,7 +203,7 @@ def test_materials_go_to_the_guests_first_and_whether_they_looked_is_known() -> 
 
 
 def test_the_materials_of_an_item_come_when_the_chair_comes_to_it() -> None:
-    town, head, _, office = in_the_hall()
+    town, _, _, office = in_the_hall()
     office.tap("Zn:1:1")
     office.say("Итоги мониторинга")
     town.now = IN_THE_HALL.replace(hour=9, minute=0)
