@@ -168,7 +168,9 @@ class Enclosures:
         if isinstance(file, AttendanceSheet):
             return await asyncio.to_thread(sheet_docx, meeting, invitees, self._department, self._now())
         here = next((one for one in halls if one.subgroup == file.subgroup), None)
-        return code_png(here, bot_name) if here is not None else None
+        if here is None:
+            return None
+        return await asyncio.to_thread(code_png, meeting, here, bot_name)
 
     async def _practical(self, file: PracticalPaper, user_id: int) -> Content | None:
         """For those who may act for the department."""

@@ -18,11 +18,14 @@ from screens.hall import HOW
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def code_png(hall: Hall, bot_name: str) -> Content:
+def code_png(meeting: PublishedMeeting, hall: Hall, bot_name: str) -> Content:
     """The picture for the hall's screen, big enough for the last row."""
-    from papers.hall_code import hall_png  # segno: only for who asks
+    from papers.hall_code import hall_png  # segno and Pillow: only for who asks
 
-    return Content("qr.png", "image/png", hall_png(f"https://t.me/{bot_name}?start={hall.link_code}"))
+    found = meeting.plan.subgroup(hall.subgroup)
+    heading = f"{meeting.name}, {sitting(found)}" if found else meeting.name
+    link = f"https://t.me/{bot_name}?start={hall.link_code}"
+    return Content("qr.png", "image/png", hall_png(link, hall.word, heading))
 
 
 def sheet_docx(

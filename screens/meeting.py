@@ -168,10 +168,13 @@ def reminder(view: MeetingReminder) -> Screen:
 
 def news(view: MeetingSeatNews) -> Screen:
     """The department has written something down."""
-    name = esc(view.seat.organisation.name)
-    words = said(view.meeting, view.seat, view.today).replace("Вы ", "", 1)
-    words = words[:1].upper() + words[1:]
-    text = f"Управление записало: {name}.\n{esc(view.meeting.name)}. {words}"
+    seat, found = view.seat, view.meeting.plan.subgroup(view.seat.subgroup)
+    if seat.state is SeatState.DECLINED:
+        words = f"не придёте, {esc(seat.reason)}"
+    else:
+        instead = f"\nПридёт: {esc(seat.instead)}" if seat.instead else ""
+        words = f"{esc(sitting(found)) if found else 'придёте'}{instead}"
+    text = f"Управление записало за Вас: {words}\n{view.meeting.name}\n{esc(seat.organisation.name)}"
     back = OpenMeeting(view.meeting.id, view.seat.organisation.id).pack()
     return Screen(text, ((Button("Открыть совещание", back),), HOME))
 
@@ -194,11 +197,13 @@ def home_row(meetings: tuple[PublishedMeeting, ...], organisation_id: int | None
     return ((Button(words, _way(meetings[0], organisation_id)),),)
 
 
-def about(meeting: PublishedMeeting) -> str:
+def about(meeting: PublishedMeeting, *, with_times: bool = True) -> str:
     """The topic, the day, the place, the times."""
     plan = meeting.plan.meeting
-    times = "; ".join(esc(sitting(one)) for one in plan.subgroups)
-    return f"<b>{esc(clip(plan.topic, LONGEST_TOPIC))}</b>\n{long_day(plan.day)}, {esc(plan.place)}\n{times}"
+    head = f"<b>{esc(clip(plan.topic, LONGEST_TOPIC))}</b>\n{long_day(plan.day)}, {esc(plan.place)}"
+    if not with_times:
+        return head
+    return f"{head}\n{'; '.join(esc(sitting(one)) for one in plan.subgroups)}"
 
 
 def agenda(meeting: PublishedMeeting) -> str:
@@ -220,9 +225,10 @@ def said(meeting: PublishedMeeting, seat: Seat, today: date) -> str:
         return f"Вы не придёте: {esc(seat.reason)}"
     if seat.state is SeatState.COMING:
         found = meeting.plan.subgroup(seat.subgroup)
-        when = f": {esc(sitting(found))}" if found else ""
-        instead = f"\nВместо Вас: {esc(seat.instead)}" if seat.instead else ""
-        return f"Вы придёте{when}{instead}"
+        when = esc(sitting(found)) if found else ""
+        if seat.instead:
+            return f"Вы записаны: {when}\nВместо Вас придёт: {esc(seat.instead)}"
+        return f"Вы придёте: {when}"
     if meeting.may_choose(today):
         return "Когда Вам удобно прийти?"
     return f"Совещание было {day_and_month(meeting.day)}." if today > meeting.day else "Совещание сегодня."

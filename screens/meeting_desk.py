@@ -77,7 +77,7 @@ SITTING_ROWS: tuple[Callable[[MeetingSeats], Rows], ...] = (hall_rows,)
 
 def desk(view: MeetingDesk) -> Screen:
     """The counts, and what can be done."""
-    lines = [about(view.meeting), counts(view)]
+    lines = [about(view.meeting, with_times=False), counts(view)]
     rows = [row for part in ROWS for row in part(view)]
     return Screen(above(view.note) + "\n\n".join(lines), (*rows, HOME))
 

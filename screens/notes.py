@@ -166,6 +166,7 @@ NOTES: dict[Note, str] = {
     Note.HALL_EARLY: "Отмечать можно в день совещания.",
     Note.HALL_TICKED: "Отмечено.",
     Note.AGENDA_OTHER_DAY: "Повестку ведут в день совещания.",
+    Note.SEAT_PUT: "Записано.",
     Note.MEETING_TOLD: "Напоминание отправлено.",
     Note.MEETING_TOLD_TODAY: "Сегодня уже напоминали.",
     Note.MEETING_NOBODY: "Напоминать некому: все, кто есть в боте, ответили.",

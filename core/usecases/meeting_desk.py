@@ -170,7 +170,7 @@ def _changed(reads: Reads, call: Call, meeting: PublishedMeeting, before: Seat, 
         for one in reads.members(seat.organisation.id)
         if one.person.user_id != call.user_id
     )
-    shown = page(reads, call, meeting, seat, Note.SEAT_WRITTEN)
+    shown = page(reads, call, meeting, seat, Note.SEAT_WRITTEN if news else Note.SEAT_PUT)
     change = meetings.taking(call, before, after)
     return replace(shown, shows=(*news, *shown.shows), changes=(change, *shown.changes))
 

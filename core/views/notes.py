@@ -176,6 +176,7 @@ class Note(StrEnum):
     SEAT_INSTEAD = "seat_instead"
     SEAT_MYSELF = "seat_myself"
     SEAT_WRITTEN = "seat_written"
+    SEAT_PUT = "seat_put"
     HALL_MARKED = "hall_marked"
     HALL_ALREADY = "hall_already"
     HALL_CLOSED = "hall_closed"
