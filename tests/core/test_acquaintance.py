@@ -39,6 +39,7 @@ def test_two_people_of_one_organisation_each_say_so_for_themselves() -> None:
     town.invitations["another"] = Invitation(9, town.organisations[1], "another")
     deputy = registered(town, 6, "another")
     head.tap("Zc:1")
+    deputy.command("menu")
     assert "Ознакомиться с решением" not in deputy.labels()
     deputy.tap("Zr:1")
     assert "Мария Петровна, 03.08.2020 в 10:03" in deputy.screen.text

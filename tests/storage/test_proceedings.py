@@ -4,7 +4,7 @@ import asyncio
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, insert, text
 
 from core.changes import Change
 from core.changes.acquaintance import AcquaintanceConfirmed
@@ -23,6 +23,7 @@ from storage import meetings, people_list
 from storage.applying import apply
 from storage.guards import Stale
 from storage.reads import SqlReads
+from storage.schema import invitations
 from storage.writer import Writer
 from tests.storage.office import NOW, Office, furnish
 
@@ -84,6 +85,13 @@ async def test_the_department_s_list_and_the_sheet_have_who_confirmed(office: Of
 
 async def test_who_confirmed_and_left_stays_on_the_sheet_of_acquaintance_only(office: Office) -> None:
     await office.joins(office.organisations[0], HEAD)
+    link = {
+        "department_id": office.department_id,
+        "organisation_id": office.organisations[0],
+        "code": "another",
+        "created_at": NOW,
+    }
+    await office.database.write(lambda c: c.execute(insert(invitations).values(**link)))
     await office.joins(office.organisations[0], DEPUTY)
     report = await office.report(HEAD)
     await put(office, AcquaintanceConfirmed(report.id, report.person_id, NOW))
