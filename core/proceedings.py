@@ -11,6 +11,7 @@ from enum import StrEnum
 from core.meeting import Seat, SeatState
 
 AT_LEISURE = 0  # the part of a practical task that every organisation answers, wherever it sat
+TWICE = timedelta(minutes=1)
 GRACE = timedelta(minutes=5)  # what was being typed when the time was over is taken all the same
 
 
@@ -58,6 +59,11 @@ def is_guest(seat: Seat) -> bool:
 def taken_step(steps: Iterable[Step], kind: StepKind, part: int = 0) -> Step | None:
     """That step, if it was taken."""
     return next((one for one in steps if one.kind is kind and one.part == part), None)
+
+
+def is_double_tap(step: Step | None, now: datetime) -> bool:
+    """It was taken just before: many people aren't told the same thing twice."""
+    return step is not None and now - step.at < TWICE
 
 
 def open_until(steps: Iterable[Step], seat: Seat, now: datetime) -> datetime | None:

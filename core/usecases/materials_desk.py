@@ -6,7 +6,7 @@ from core.materials import LONGEST_PIECE, MOST_PIECES, Material, looked_at, of_i
 from core.meeting import PublishedMeeting
 from core.outgoing import SentFile
 from core.ports import Call, Reads
-from core.proceedings import Step, StepKind, is_guest, sitting_of, taken_step
+from core.proceedings import Step, StepKind, is_double_tap, is_guest, sitting_of, taken_step
 from core.prompts import MaterialPrompt
 from core.typed import clean
 from core.usecases import meetings
@@ -89,6 +89,9 @@ def hand_out(reads: Reads, call: Call, meeting_id: int, item: int, everybody: bo
     if not pieces:
         return _shown(reads, call, meeting, item)
     kind = StepKind.MATERIALS_ALL if everybody else StepKind.MATERIALS
+    before = taken_step(reads.steps(meeting.id, call.department_id), kind, item)
+    if is_double_tap(before, call.now):
+        return _shown(reads, call, meeting, item, Note.MATERIALS_HANDED)
     step = StepTaken(meeting.id, call.department_id, kind, item, call.now, call.user_id)
     seats = reads.seats(meeting.id, call.department_id)
     whom = [one for one in seats if is_guest(one) is not everybody]

@@ -132,6 +132,9 @@ def _started(reads: Reads, call: Call, meeting: PublishedMeeting, part: int, unt
     task = task_of(meeting)
     assert task is not None
     step = StepTaken(meeting.id, call.department_id, StepKind.PRACTICAL, part, call.now, call.user_id, until)
+    before = taken_step(reads.steps(meeting.id, call.department_id), StepKind.PRACTICAL, part)
+    if before is not None and before.until is not None and before.until > call.now:
+        return _shown(reads, call, meeting)  # it goes on: a double tap begins nothing anew
     answers = reads.practical_answers(meeting.id, call.department_id)
     waiting = []
     for seat in _asked(reads.seats(meeting.id, call.department_id), part):

@@ -4,7 +4,7 @@ from core.changes.proceedings import OpinionGiven, StepTaken
 from core.changes.report import Prompted
 from core.meeting import PublishedMeeting
 from core.ports import Call, Reads
-from core.proceedings import Opinion, Step, StepKind, taken_step
+from core.proceedings import Opinion, Step, StepKind, is_double_tap, taken_step
 from core.prompts import RemarkOnDraftPrompt
 from core.typed import clean
 from core.usecases import meetings
@@ -73,6 +73,9 @@ def show_all(reads: Reads, call: Call, meeting_id: int) -> Result:
         return meeting
     if meeting.plan.decision is None or _published(reads, call, meeting):
         return _desk(reads, call, meeting, 0, Note.DRAFT_CLOSED)
+    before = taken_step(reads.steps(meeting.id, call.department_id), StepKind.DRAFT)
+    if is_double_tap(before, call.now):
+        return _desk(reads, call, meeting, 0, Note.DRAFT_SHOWN)
     said_so = {one.organisation_id for one in reads.opinions(meeting.id, call.department_id)}
     seats = reads.seats(meeting.id, call.department_id)
     shows = told(

@@ -243,3 +243,19 @@ def test_nobody_else_s_meeting_is_open() -> None:
     assert town.practical == before
     assert not town.opinions_given
     assert not isinstance(head.tap("Zg:1:0"), PracticalSaid)
+
+
+def test_a_double_tap_tells_nobody_twice() -> None:
+    town, _, _, office = begun()
+    office.tap("Zm:1:1:30")
+    assert len(told(town, PracticalCall)) == 1
+    assert office.screen.text.count("до 09:55") == 1
+    office.tap("Zn:1:1")
+    office.say("Итоги")
+    for _ in range(2):
+        office.tap("Zh:1:1:0")
+        office.tap("ZB:1")
+    assert (len(told(town, MaterialsNews)), len(told(town, DraftPage))) == (2, 2)
+    town.later(minutes=2)
+    office.tap("ZB:1")
+    assert len(told(town, DraftPage)) == 4
