@@ -189,7 +189,7 @@ async def test_the_command_writes_the_files_and_the_sheets(town: Town, tmp_path:
     head = await at_evidence(town)
     await head.send_document("Положение.pdf", PDF)
     await kept_files(town, 1)
-    await head.send("/menu")
+    await head.say("/menu")
     await head.press("Ознакомиться с решением")
     await head.press("Ознакомлен(а)")
     archive, seen, meeting = tmp_path / "a.zip", tmp_path / "о.docx", tmp_path / "р.docx"
