@@ -11,8 +11,11 @@ from bot.opening import Installation
 from core import checklist
 from core.decision import Decision, Status
 from core.evidence_archive import EvidenceFolder
+from core.experience import OfferState
+from core.experience_papers import IN_REGISTER, ExperienceDigest, register
 from core.follow_up import planned_day
 from core.official import OfficialReport, planned_of, punctual_of
+from core.own_tasks import own_tasks
 from core.people_list import ListKind, PeopleList
 from core.people_list_rows import about, acquainted, invited
 from core.ports import PublishedDecision
@@ -59,6 +62,7 @@ def table_of(
         total=len(states),
         has_evidence=has_evidence(connection, published.id, here.department_id),
         has_reminders=has_reminders(connection, published.id, here.department_id),
+        experience=register(reads.offers_in(here.department_id, *IN_REGISTER), here.zone),
     )
 
 
@@ -84,6 +88,14 @@ def official_of(
         planned=planned_of(planned),
         conclusions=own.get(Part.CONCLUSIONS),
         proposals=own.get(Part.PROPOSALS),
+        own=own_tasks(decision, published.deadline, reads.own_standings(published.id, here.department_id)),
+    )
+
+
+def experience_of(reads: SqlReads, here: Setting) -> ExperienceDigest:
+    """For the digest: what is published now, with the names that may stand there now."""
+    return ExperienceDigest(
+        here.department, here.now, reads.offers_in(here.department_id, OfferState.PUBLISHED)
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from core.decision import Decision
+from core.own_tasks import OwnTask
 from core.report import ReportState
 from core.summary import Summary
 from core.table import TableRow
@@ -47,6 +48,7 @@ class OfficialReport:
     planned: Planned = Planned()
     conclusions: tuple[str, ...] | None = None
     proposals: tuple[str, ...] | None = None
+    own: tuple[OwnTask, ...] = ()
 
 
 def punctual_of(stands: Iterable[tuple[ReportState, Timeliness | None]]) -> Punctual:

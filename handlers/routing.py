@@ -9,6 +9,7 @@ from handlers import (
     by_word,
     checklist,
     directory,
+    experience,
     groups,
     inquiry,
     joining,
@@ -54,6 +55,7 @@ def taps() -> TapTable:
         broadcast,
         inquiry,
         wording,
+        experience,
     )
     for part in (one.table for one in parts):
         table.take(part)

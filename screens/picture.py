@@ -7,11 +7,13 @@ from core.outgoing import Paper, SummaryPicture
 from core.views import Note, OrganisationSearch, Section, SummaryScreen
 from screens import summary as words
 from screens.callbacks.evidence import AskProof
+from screens.callbacks.experience import ListOwnTasks
 from screens.callbacks.reading import unpack
 from screens.callbacks.start import GoHome
 from screens.callbacks.summary import AskPapers, FindReport, OpenReportOf, RefreshSummary, ShowSummary
 from screens.callbacks.terms import ListExtensions
 from screens.notes import above
+from screens.own_tasks import brief
 from screens.screen import Button, Rows, Screen, clip, esc
 
 LONGEST_LABEL = 28
@@ -25,7 +27,9 @@ def summary(view: SummaryScreen) -> Screen:
     where = district_key(view.district)
     picture = SummaryPicture(view.decision_id, PAPERS[view.section], view.page, where)
     rows = _ways_on(view) if view.section is Section.OVERVIEW else _ways_back(view)
-    return Screen(words.heading(view) + "\n".join(words.counts(view)), rows, picture)
+    return Screen(
+        words.heading(view) + "\n".join([*words.counts(view), *brief(view.own, view.today)]), rows, picture
+    )
 
 
 def without_its_picture(screen: Screen) -> Screen:
@@ -79,6 +83,7 @@ def _ways_on(view: SummaryScreen) -> Rows:
             Button("Найти", FindReport(view.decision_id).pack()),
             Button("Обзвонить", words.to(view, Section.CALLS, 0)),
         ),
+        *(((Button("Задачи управления", ListOwnTasks(view.decision_id).pack()),),) if view.own else ()),
         *(((undelivered,),) if view.cut_off else ()),
         *(((reminders,), *district) if view.district else ((reminders, *(one for (one,) in district)),)),
         (_refresh(view), _home()),

@@ -13,6 +13,14 @@ from core.changes.broadcast import (
     BroadcastStopped,
 )
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
+from core.changes.experience import (
+    OfferKept,
+    OfferMarked,
+    OwnTaskChanged,
+    PublicationAgreed,
+    PublicationWithdrawn,
+    ShowAsked,
+)
 from core.changes.inquiry import DigestChosen, InquiryAsked, InquiryWritten
 from core.changes.joining import (
     ConsentAnswered,
@@ -47,6 +55,7 @@ from core.changes.time import AskedLater, DeadlineSet, ExtensionAsked, Extension
 from core.changes.wording import WordingChanged
 from storage import (
     apply_broadcasts,
+    apply_experience,
     apply_inquiries,
     apply_ladder,
     apply_organisations,
@@ -58,6 +67,7 @@ from storage import (
     apply_turns,
     forms,
     paper_jobs,
+    publication_consents,
     wordings,
 )
 from storage.counting_changes import count
@@ -111,6 +121,12 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], str | None]] = {
     InquiryWritten: apply_inquiries.written,
     DigestChosen: apply_inquiries.digest_chosen,
     WordingChanged: wordings.changed,
+    OfferKept: apply_experience.kept,
+    OfferMarked: apply_experience.marked,
+    ShowAsked: apply_experience.show_asked,
+    OwnTaskChanged: apply_experience.own_task_changed,
+    PublicationAgreed: publication_consents.agreed,
+    PublicationWithdrawn: publication_consents.withdrawn,
 }
 
 

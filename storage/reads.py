@@ -44,6 +44,7 @@ from storage import evidence as evidence_rows
 from storage.deadlines import EFFECTIVE
 from storage.prepared import Prepared
 from storage.reads_directory import DirectoryReads
+from storage.reads_experience import ExperienceReads
 from storage.reads_inquiries import InquiryReads
 from storage.reads_people import PeopleReads, authors
 from storage.reads_review import REPORT_OF_DEPARTMENT
@@ -126,7 +127,7 @@ _DECISIONS = Prepared(
 )
 
 
-class SqlReads(PeopleReads, DirectoryReads, StaffReads, InquiryReads):
+class SqlReads(PeopleReads, DirectoryReads, StaffReads, InquiryReads, ExperienceReads):
     """One snapshot. Made per transaction, thrown away after it."""
 
     def __init__(self, connection: Connection, shelf: Shelf) -> None:

@@ -6,6 +6,14 @@ applied, and the use case decides again on fresh data. Changes never overwrite i
 
 from core.changes.broadcast import BroadcastConfirmed, BroadcastDrafted, BroadcastDropped, BroadcastStopped
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
+from core.changes.experience import (
+    OfferKept,
+    OfferMarked,
+    OwnTaskChanged,
+    PublicationAgreed,
+    PublicationWithdrawn,
+    ShowAsked,
+)
 from core.changes.inquiry import DigestChosen, InquiryAsked, InquiryWritten
 from core.changes.joining import (
     ConsentAnswered,
@@ -87,4 +95,10 @@ Change = (
     | InquiryWritten
     | DigestChosen
     | WordingChanged
+    | OfferKept
+    | OfferMarked
+    | OwnTaskChanged
+    | PublicationAgreed
+    | PublicationWithdrawn
+    | ShowAsked
 )

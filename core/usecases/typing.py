@@ -20,10 +20,15 @@ from core.prompts import (
     InquiryPrompt,
     LadderPrompt,
     NamePrompt,
+    OfferPrompt,
+    OfferSearchPrompt,
+    OfferWordPrompt,
+    OwnTaskPrompt,
     ProofPrompt,
     RemarkPrompt,
     RenamePrompt,
     ReplacePrompt,
+    ShowContactPrompt,
     WordingPrompt,
 )
 from core.typed import clean
@@ -39,12 +44,16 @@ from core.usecases import (
     joining,
     laddering,
     leave,
+    moderating,
+    offering,
     organising,
     own_deadline,
+    owning,
     proof,
     replacing,
     reviewing,
     sent_files,
+    sharing,
     staffing,
     wording,
 )
@@ -100,6 +109,16 @@ def said(reads: Reads, call: Call, text: str) -> Result:
             return sent_files.said(reads, call, prompt, Words(clean(text)))
         case WordingPrompt():
             return wording.said(reads, call, prompt, text)
+        case OfferPrompt():
+            return offering.said(reads, call, prompt, text)
+        case OfferWordPrompt():
+            return moderating.said(reads, call, prompt, text)
+        case OfferSearchPrompt():
+            return sharing.find(reads, call, text)
+        case ShowContactPrompt():
+            return sharing.contact_said(reads, call, prompt, text)
+        case OwnTaskPrompt():
+            return owning.said(reads, call, prompt, text)
         case None:
             return home_case.home(reads, call, Note.NOT_UNDERSTOOD)
 
@@ -148,6 +167,16 @@ def aside(reads: Reads, call: Call, note: Note) -> Result:
         return sent_files.aside(reads, call, prompt, note)
     if isinstance(prompt, WordingPrompt):
         return wording.aside(reads, call, prompt, note)
+    if isinstance(prompt, OfferPrompt):
+        return offering.aside(reads, call, prompt, note)
+    if isinstance(prompt, OfferWordPrompt):
+        return moderating.aside(reads, call, prompt, note)
+    if isinstance(prompt, OfferSearchPrompt):
+        return sharing.search(reads, call, note)
+    if isinstance(prompt, ShowContactPrompt):
+        return sharing.ask_show(reads, call, prompt.offer_id, note)
+    if isinstance(prompt, OwnTaskPrompt):
+        return owning.aside(reads, call, prompt, note)
     return home_case.home(reads, call, note)
 
 
@@ -160,6 +189,8 @@ def resume(reads: Reads, call: Call) -> Result:
             return show_question(call, found, form=prompt.form)
     if isinstance(prompt, ReplacePrompt):
         return replacing.ask_again(reads, call, prompt)
+    if isinstance(prompt, OfferPrompt) and reads.memberships(call.user_id):
+        return offering.aside(reads, call, prompt, None)
     hand = home_case.at_hand(reads, call.user_id)
     begun = [
         card

@@ -69,6 +69,27 @@ from core.views.directory import (
     StaffRoleChoice,
     UnbindScreen,
 )
+from core.views.experience import (
+    ExperienceCard,
+    ExperienceHub,
+    ExperienceList,
+    ExperienceSearch,
+    OfferCheck,
+    OfferDesk,
+    OfferDeskList,
+    OfferDeskPage,
+    OfferFile,
+    OfferList,
+    OfferNews,
+    OfferNotice,
+    OfferPage,
+    OfferQuestion,
+    OwnTaskList,
+    OwnTaskPage,
+    ShowContact,
+    ShowRequestList,
+    ShowWish,
+)
 from core.views.extension import (
     DeadlineChoice,
     DeadlineConfirm,
@@ -153,6 +174,10 @@ __all__ = [
     "DistrictChoice",
     "EvidenceList",
     "EvidencePiece",
+    "ExperienceCard",
+    "ExperienceHub",
+    "ExperienceList",
+    "ExperienceSearch",
     "ExtensionAnswer",
     "ExtensionDates",
     "ExtensionList",
@@ -192,6 +217,16 @@ __all__ = [
     "MyData",
     "NameScreen",
     "Note",
+    "OfferCheck",
+    "OfferDesk",
+    "OfferDeskList",
+    "OfferDeskPage",
+    "OfferFile",
+    "OfferList",
+    "OfferNews",
+    "OfferNotice",
+    "OfferPage",
+    "OfferQuestion",
     "OrganisationHistory",
     "OrganisationLine",
     "OrganisationList",
@@ -200,6 +235,8 @@ __all__ = [
     "OrganisationSearch",
     "OrganisationSwitch",
     "OurPeople",
+    "OwnTaskList",
+    "OwnTaskPage",
     "PaperChoice",
     "PaperDone",
     "PaperFailed",
@@ -225,6 +262,9 @@ __all__ = [
     "RoleScreen",
     "Section",
     "Show",
+    "ShowContact",
+    "ShowRequestList",
+    "ShowWish",
     "StaffLink",
     "StaffList",
     "StaffNews",
@@ -356,6 +396,25 @@ View = (
     | InquiryList
     | InquiryNotice
     | InquiryThread
+    | ExperienceCard
+    | ExperienceHub
+    | ExperienceList
+    | ExperienceSearch
+    | OfferCheck
+    | OfferDesk
+    | OfferDeskList
+    | OfferDeskPage
+    | OfferFile
+    | OfferList
+    | OfferNews
+    | OfferNotice
+    | OfferPage
+    | OfferQuestion
+    | OwnTaskList
+    | OwnTaskPage
+    | ShowContact
+    | ShowRequestList
+    | ShowWish
 )
 
 

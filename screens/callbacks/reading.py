@@ -8,6 +8,7 @@ from screens.callbacks import (
     by_word,
     checklist,
     evidence,
+    experience,
     inquiry,
     ladder,
     organisations,
@@ -42,6 +43,7 @@ _ROOMS = (
     broadcast,
     inquiry,
     wording,
+    experience,
 )
 
 

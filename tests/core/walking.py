@@ -12,6 +12,7 @@ from handlers import (
     by_word,
     checklist,
     directory,
+    experience,
     inquiry,
     ladder,
     menu,
@@ -51,6 +52,7 @@ def all_taps() -> TapTable:
         broadcast,
         inquiry,
         wording,
+        experience,
     )
     for part in (one.table for one in parts):
         table.take(part)

@@ -11,6 +11,14 @@ from core.changes.broadcast import (
     BroadcastStopped,
 )
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
+from core.changes.experience import (
+    OfferKept,
+    OfferMarked,
+    OwnTaskChanged,
+    PublicationAgreed,
+    PublicationWithdrawn,
+    ShowAsked,
+)
 from core.changes.inquiry import DigestChosen, InquiryAsked, InquiryWritten
 from core.changes.joining import (
     ConsentAnswered,
@@ -45,6 +53,7 @@ from core.changes.time import AskedLater, DeadlineSet, ExtensionAsked, Extension
 from core.changes.wording import WordingChanged
 from tests.core.fake_town import (
     apply_broadcasts,
+    apply_experience,
     apply_forms,
     apply_inquiries,
     apply_joining,
@@ -106,6 +115,12 @@ APPLIERS: dict[type[Change], Callable[[Reading, Any], None]] = {
     InquiryWritten: apply_inquiries.written,
     DigestChosen: apply_inquiries.digest_chosen,
     WordingChanged: apply_reports.wording_changed,
+    OfferKept: apply_experience.kept,
+    OfferMarked: apply_experience.marked,
+    ShowAsked: apply_experience.show_asked,
+    OwnTaskChanged: apply_experience.own_task_changed,
+    PublicationAgreed: apply_experience.agreed,
+    PublicationWithdrawn: apply_experience.withdrawn,
 }
 
 

@@ -8,6 +8,7 @@ from itertools import count
 from core.answers import Evidence, QuestionKey, Value
 from core.broadcast import Broadcast
 from core.changes.broadcast import BroadcastConfirmed
+from core.changes.experience import PublicationAgreed, ShowAsked
 from core.changes.joining import ConsentAnswered
 from core.changes.ladder import LadderChanged
 from core.changes.papers import PaperAsked
@@ -16,11 +17,13 @@ from core.changes.wording import WordingChanged
 from core.decision import Decision
 from core.directory import OrganisationLogged
 from core.evidence import EvidenceRecord
+from core.experience import Offer, OfferLogged
 from core.extension import Extension
 from core.history import StateChange
 from core.inquiry import Inquiry
 from core.ladder import Rung
 from core.outgoing import Paper
+from core.own_tasks import OwnStanding
 from core.people import (
     Author,
     Called,
@@ -95,6 +98,12 @@ class State:
     waits_since: dict[int, datetime] = field(default_factory=dict)  # by inquiry
     digest_choices: dict[int, bool] = field(default_factory=dict)  # by user id
     wording_log: list[WordingChanged] = field(default_factory=list)
+    offers: dict[int, Offer] = field(default_factory=dict)  # without names of authors
+    offer_lines: list[tuple[int, OfferLogged]] = field(default_factory=list)  # by offer
+    name_consents: list[PublicationAgreed] = field(default_factory=list)  # those in force
+    useful: set[tuple[int, int]] = field(default_factory=set)  # offers and people
+    shows_asked: list[ShowAsked] = field(default_factory=list)
+    own_standing_log: dict[str, OwnStanding] = field(default_factory=dict)  # by key
     settings_name: tuple[int, ...] = (ADMINISTRATOR,)  # administrators of the settings
     codes: Iterator[str] = field(default_factory=lambda: (f"fresh-{n}" for n in count(1)))
 
