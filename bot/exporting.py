@@ -42,10 +42,8 @@ class Wanted:
     pages: Path | None = None
 
     def __bool__(self) -> bool:
-        return any(
-            (self.xlsx, self.csv, self.docx, self.zip, self.acquaintance, self.registration)
-            + (self.experience, self.pages)
-        )
+        papers = (self.xlsx, self.csv, self.docx, self.zip, self.acquaintance, self.registration)
+        return any((*papers, self.experience, self.pages))
 
 
 async def export(here: Installation, wanted: Wanted, told: Told = nobody) -> list[str]:

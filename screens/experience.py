@@ -68,7 +68,8 @@ def hub(view: ExperienceHub) -> Screen:
 def listing(view: ExperienceList) -> Screen:
     """A category by pages, or the first of what was found."""
     if view.words:
-        shown, turns = view.offers[:FOUND], ()
+        shown = view.offers[:FOUND]
+        turns: Rows = ()
         title = f"По слову «{esc(clip(view.words, LONGEST_NAME))}»: {len(view.offers)}"
         more = "Показаны первые. Напишите другое слово, чтобы уточнить." if len(view.offers) > FOUND else ""
     else:

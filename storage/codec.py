@@ -96,7 +96,7 @@ def dump_files(files: tuple[SentFile, ...]) -> str:
 
 def load_files(text: str) -> tuple[SentFile, ...]:
     """Files as Telegram knows them, from JSON."""
-    return cast(tuple[SentFile, ...], _CONVERTER.structure(json.loads(text), tuple[SentFile, ...]))
+    return _CONVERTER.structure(json.loads(text), tuple[SentFile, ...])
 
 
 def _dump(raw: Any) -> str:

@@ -10,6 +10,7 @@ from docx.shared import Pt
 
 from core import official_words as words
 from core.official import OfficialReport, Planned, planned_of
+from core.own_tasks import OwnStanding, OwnState, own_tasks
 from core.summary import percent, summarise
 from core.table import STATUS_WORDS
 from papers.official_report import Executor, write_official
@@ -153,3 +154,13 @@ def test_plans_are_counted_against_each_own_deadline() -> None:
     day = DECISION.deadline
     later = day.replace(month=10)
     assert planned_of([(day, day), (later, day), (later, later), (None, day)]) == Planned(2, 1, 1)
+
+
+def test_the_department_s_own_tasks_stand_there_where_there_are_any(tmp_path: Path) -> None:
+    standings = (OwnStanding("1.1", OwnState.UNDER_WAY, HOSTILE, version=1),)
+    report = replace(a_report(), own=own_tasks(DECISION, DECISION.deadline, standings))
+    text = text_of(written(report, tmp_path))
+    assert "Задачи управления\nПункт 1.1. Управление образования города Калуги обобщает" in text
+    assert "Состояние: идёт, срок: 01.09.2020 (срок прошёл)." in text
+    assert "{{ 7 * 7 }}" in text
+    assert "Задачи управления" not in text_of(written(a_report(), tmp_path))
