@@ -57,3 +57,7 @@ class ExperienceReads(Protocol):
     def own_standings(self, decision_id: int, department_id: int) -> tuple[OwnStanding, ...]:
         """What is recorded of the department's own tasks."""
         ...
+
+    def own_history(self, decision_id: int, department_id: int, key: str) -> tuple[OwnStanding, ...]:
+        """Everything that was ever recorded of one of them, oldest first."""
+        ...

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from core.own_tasks import WORDS, OwnState, OwnTask
+from core.own_tasks import WORDS, OwnStanding, OwnState, OwnTask
 from core.russian import count
 from core.russian_dates import short_day
 from core.views import OwnTaskList, OwnTaskPage
@@ -15,6 +15,7 @@ from screens.states import moment_in_words
 
 HOME = (Button("В меню", GoHome().pack()),)
 LONGEST_TEXT = 600
+LAST = 5  # lines of the history on the page
 LABELS = {OwnState.NOT_BEGUN: "Не начат", OwnState.UNDER_WAY: "Идёт", OwnState.DONE: "Исполнен"}
 IN_CAPTION = 3  # tasks that are named one by one under the picture
 
@@ -80,9 +81,9 @@ def page(view: OwnTaskPage) -> Screen:
     facts += [f"Примечание: {esc(now.note)}"] if now.note else []
     if one.task.categories:
         facts.append("Разделы: " + "; ".join(esc(option.text) for option in one.task.categories))
-    if now.at is not None:
-        facts.append(f"Изменено {moment_in_words(now.at)}{f' ({esc(now.by)})' if now.by else ''}")
     lines.append("\n".join(facts))
+    if view.history:
+        lines.append("\n".join(_logged(one) for one in view.history[-LAST:]))
     ways = (Button("← Все задачи", ListOwnTasks(view.decision_id).pack()),)
     if not view.may_act:
         return Screen("\n\n".join(lines), (ways, HOME))
@@ -96,6 +97,14 @@ def page(view: OwnTaskPage) -> Screen:
         (Button("Изменить срок", WantOwnTask(view.decision_id, one.key, "deadline").pack()),),
     )
     return Screen("\n\n".join(lines), (*states, *more, ways, HOME))
+
+
+def _logged(one: OwnStanding) -> str:
+    """«12.08.2020 в 10:00: идёт, срок 15.08.2020, примечание (Ирина)»."""
+    when = f"{moment_in_words(one.at)}: " if one.at else ""
+    day = f", срок {short_day(one.deadline)}" if one.deadline else ""
+    note = f", {esc(clip(one.note, 60))}" if one.note else ""
+    return f"{when}{WORDS[one.state]}{day}{note}{f' ({esc(clip(one.by, 60))})' if one.by else ''}"
 
 
 def _state(one: OwnTask, today: date) -> str:

@@ -165,18 +165,24 @@ class ExperienceReads:
             .where(own_task_log.c.decision_id == decision_id, own_task_log.c.department_id == department_id)
             .order_by(own_task_log.c.key)
         ).all()
-        return tuple(
-            OwnStanding(
-                row.key,
-                OwnState(row.state),
-                row.note,
-                row.deadline,
-                row.version,
-                row.at,
-                names.of(self._db, row.by_user),
+        return tuple(self._standing(row) for row in found)
+
+    def own_history(self, decision_id: int, department_id: int, key: str) -> tuple[OwnStanding, ...]:
+        """Everything that was ever recorded of one of them, oldest first."""
+        found = self._db.execute(
+            select(own_task_log)
+            .where(
+                own_task_log.c.decision_id == decision_id,
+                own_task_log.c.department_id == department_id,
+                own_task_log.c.key == key,
             )
-            for row in found
-        )
+            .order_by(own_task_log.c.version)
+        ).all()
+        return tuple(self._standing(row) for row in found)
+
+    def _standing(self, row: Any) -> OwnStanding:
+        by = names.of(self._db, row.by_user)
+        return OwnStanding(row.key, OwnState(row.state), row.note, row.deadline, row.version, row.at, by)
 
     def _offers(self, *conditions: ColumnElement[bool]) -> tuple[Offer, ...]:
         found: Sequence[Any] = self._db.execute(

@@ -47,7 +47,7 @@ def show(
     found = _found(reads, call, decision_id, key)
     if isinstance(found, Result):
         return found
-    return _shown(call, decision_id, found, note, wants, excess)
+    return _shown(reads, call, decision_id, found, note, wants, excess)
 
 
 def set_state(reads: Reads, call: Call, decision_id: int, key: str, state: OwnState, version: int) -> Result:
@@ -56,7 +56,7 @@ def set_state(reads: Reads, call: Call, decision_id: int, key: str, state: OwnSt
     if isinstance(found, Result):
         return found
     if found.standing.state is state:
-        return _shown(call, decision_id, found, Note.OWN_TASK_SAVED)
+        return _shown(reads, call, decision_id, found, Note.OWN_TASK_SAVED)
     return _changed(reads, call, decision_id, found, state=state)
 
 
@@ -82,11 +82,11 @@ def said(reads: Reads, call: Call, prompt: OwnTaskPrompt, text: str) -> Result:
     if prompt.wants == "deadline":
         day = parse_day(words, call.today, "future")
         if day is None:
-            return _shown(call, prompt.decision_id, found, Note.OWN_TASK_BAD_DATE, prompt.wants)
+            return _shown(reads, call, prompt.decision_id, found, Note.OWN_TASK_BAD_DATE, prompt.wants)
         return _changed(reads, call, prompt.decision_id, found, deadline=day.day)
     if len(words) > LONGEST_NOTE:
         excess = len(words) - LONGEST_NOTE
-        return _shown(call, prompt.decision_id, found, None, prompt.wants, excess)
+        return _shown(reads, call, prompt.decision_id, found, None, prompt.wants, excess)
     return _changed(reads, call, prompt.decision_id, found, note=words)
 
 
@@ -129,15 +129,27 @@ def _changed(
     )
     published = next(one for one in reads.decisions(call.department_id) if one.id == decision_id)
     counts = after.deadline or task.task.deadline or published.deadline
-    shown = _shown(call, decision_id, replace(task, standing=after, deadline=counts), Note.OWN_TASK_SAVED)
+    shown = _shown(
+        reads, call, decision_id, replace(task, standing=after, deadline=counts), Note.OWN_TASK_SAVED
+    )
     return replace(shown, changes=(change, *shown.changes))
 
 
 def _shown(
-    call: Call, decision_id: int, task: OwnTask, note: Note | None = None, wants: str = "", excess: int = 0
+    reads: Reads,
+    call: Call,
+    decision_id: int,
+    task: OwnTask,
+    note: Note | None = None,
+    wants: str = "",
+    excess: int = 0,
 ) -> Result:
     acts = call.staff is not None and call.staff.may_act
-    view = OwnTaskPage(decision_id, task, call.today, acts, wants if acts else "", excess, note)
+    earlier = reads.own_history(decision_id, call.department_id, task.key)
+    said = [replace(one, at=one.at.astimezone(call.now.tzinfo)) for one in earlier if one.at]
+    if task.standing.version > len(said):  # by this very call
+        said.append(task.standing)
+    view = OwnTaskPage(decision_id, task, call.today, acts, wants if acts else "", excess, note, tuple(said))
     prompt = OwnTaskPrompt(decision_id, task.key, task.standing.version, wants) if wants and acts else None
     return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, prompt),))
 
@@ -150,7 +162,7 @@ def _open(reads: Reads, call: Call, decision_id: int, key: str, version: int) ->
     if isinstance(found, Result):
         return found
     if found.standing.version != version:
-        return _shown(call, decision_id, found, Note.OWN_TASK_MOVED)
+        return _shown(reads, call, decision_id, found, Note.OWN_TASK_MOVED)
     return found
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from core.decision import Option
 from core.experience import Offer, OfferLogged, OfferState, ShowRequest, Step
 from core.outgoing import SentFile
-from core.own_tasks import OwnTask
+from core.own_tasks import OwnStanding, OwnTask
 from core.views.notes import Note
 
 
@@ -208,3 +208,4 @@ class OwnTaskPage:
     wants: str = ""
     excess: int = 0
     note: Note | None = None
+    history: tuple[OwnStanding, ...] = ()  # oldest first

@@ -61,6 +61,7 @@ def test_a_specialist_says_how_far_it_is_and_the_summary_says_so() -> None:
         date(2020, 8, 15),
         3,
     )
+    assert "12.08.2020 в 10:00: идёт, Собрано 12 описаний" in office.screen.text  # who said what, and when
     town.later(days=4)
     view = office.command("summary")
     assert isinstance(view, SummaryScreen)

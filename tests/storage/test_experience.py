@@ -333,10 +333,8 @@ async def test_an_own_task_has_its_newest_word_and_of_two_one_is_stale(office: O
     assert (now.key, now.state, now.deadline, now.version, now.at) == ("1.1", OwnState.DONE, None, 2, NOW)
     with pytest.raises(Stale):
         await do(office, replace(change, department_id=office.department_id + 1, expected=2))
-    log = await office.database.read(
-        lambda c: c.execute(text("SELECT by_user, version, state FROM own_task_log ORDER BY id")).all()
-    )
-    assert [tuple(row) for row in log] == [(900, 1, "w"), (900, 2, "d")]
+    log = await read(office, lambda r: r.own_history(office.decision.id, office.department_id, "1.1"))
+    assert [(one.version, one.state) for one in log] == [(1, OwnState.UNDER_WAY), (2, OwnState.DONE)]
 
 
 async def everything(office: Office) -> str:

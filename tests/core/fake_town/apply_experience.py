@@ -83,3 +83,4 @@ def own_task_changed(town: Reading, change: OwnTaskChanged) -> None:
         change.at,
         town.name_of(change.by_user),
     )
+    town.own_said.append(town.own_standing_log[change.key])

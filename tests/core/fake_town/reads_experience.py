@@ -80,6 +80,9 @@ class ExperienceReads(PeopleReads):
     def own_standings(self, decision_id: int, department_id: int) -> tuple[OwnStanding, ...]:
         return tuple(self.own_standing_log.values())
 
+    def own_history(self, decision_id: int, department_id: int, key: str) -> tuple[OwnStanding, ...]:
+        return tuple(one for one in self.own_said if one.key == key)
+
     def _all(self) -> list[Offer]:
         found = [self.offer(number, 1) for number in sorted(self.offers)]
         return [one for one in found if one is not None]

@@ -103,7 +103,8 @@ class State:
     name_consents: list[PublicationAgreed] = field(default_factory=list)  # those in force
     useful: set[tuple[int, int]] = field(default_factory=set)  # offers and people
     shows_asked: list[ShowAsked] = field(default_factory=list)
-    own_standing_log: dict[str, OwnStanding] = field(default_factory=dict)  # by key
+    own_standing_log: dict[str, OwnStanding] = field(default_factory=dict)  # the newest by key
+    own_said: list[OwnStanding] = field(default_factory=list)
     settings_name: tuple[int, ...] = (ADMINISTRATOR,)  # administrators of the settings
     codes: Iterator[str] = field(default_factory=lambda: (f"fresh-{n}" for n in count(1)))
 
