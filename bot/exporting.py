@@ -121,4 +121,5 @@ def own_template(data_dir: Path) -> Path | None:
 
 def _counted(written: Written) -> str:
     counts = f"{written.organisations} organisations, {written.answers} answers"
-    return f"{counts}, {written.evidence} pieces of evidence, {written.reminders} reminders"
+    experience = f", {written.experience} pieces of experience" if written.experience else ""
+    return f"{counts}, {written.evidence} pieces of evidence, {written.reminders} reminders{experience}"

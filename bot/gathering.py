@@ -62,7 +62,14 @@ def table_of(
         total=len(states),
         has_evidence=has_evidence(connection, published.id, here.department_id),
         has_reminders=has_reminders(connection, published.id, here.department_id),
-        experience=register(reads.offers_in(here.department_id, *IN_REGISTER), here.zone),
+        experience=register(
+            (
+                one
+                for one in reads.offers_in(here.department_id, *IN_REGISTER)
+                if one.decision_id == published.id
+            ),
+            here.zone,
+        ),
     )
 
 

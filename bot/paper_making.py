@@ -79,6 +79,7 @@ def _table(
         ("answers", written.answers),
         ("evidence", written.evidence),
         ("reminders", written.reminders),
+        ("offers", written.experience),
     )
     return Made((_file(path, dated("Таблица", order.setting.now.date(), ".xlsx"), XLSX),), counts)
 

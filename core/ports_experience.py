@@ -30,6 +30,10 @@ class ExperienceReads(Protocol):
         """How many wait for the department: for every look at its menu."""
         ...
 
+    def any_offers(self, department_id: int) -> bool:
+        """Whether anything was ever offered: the same."""
+        ...
+
     def next_offer(self) -> int:
         """The number that the next offer will have."""
         ...

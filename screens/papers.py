@@ -64,6 +64,7 @@ COUNTS = {
     "missing": "Не вошли в архив, причины в описи",
     "people": "Строк",
     "experience": "Опубликовано",
+    "offers": "Предложений опыта",
 }
 COMMANDS = {
     Paper.TABLE: "export --xlsx",
@@ -142,7 +143,7 @@ def failed(view: PaperFailed) -> Screen:
 
 
 def _says(name: str, count: int) -> bool:
-    return count > 0 or name != "missing"
+    return count > 0 or name not in ("missing", "offers")
 
 
 def _many(number: int) -> str:

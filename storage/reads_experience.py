@@ -53,6 +53,12 @@ _COUNT_NEW = Prepared(
     )
 )
 
+_ANY = Prepared(
+    select(offers.c.id)
+    .where(offers.c.department_id == bindparam("department"), offers.c.sent_at.is_not(None))
+    .limit(1)
+)
+
 
 class ExperienceReads:
     """The part of ``core.ports.Reads`` that is about experience and the department's own tasks."""
@@ -67,9 +73,8 @@ class ExperienceReads:
     def offers_of(self, organisation_id: int) -> tuple[Offer, ...]:
         """An organisation's offers with its drafts, the newest first; dropped drafts are left out."""
         found = self._offers(offers.c.organisation_id == organisation_id)
-        return tuple(
-            one for one in reversed(found) if one.sent_at is not None or one.state is OfferState.DRAFT
-        )
+        newest = sorted(found, key=lambda one: one.id, reverse=True)
+        return tuple(one for one in newest if one.sent_at is not None or one.state is OfferState.DRAFT)
 
     def offers_in(self, department_id: int, *states: OfferState) -> tuple[Offer, ...]:
         """The department's offers in these states, the longest waiting first; a dropped draft is in none."""
@@ -88,6 +93,10 @@ class ExperienceReads:
     def count_new_offers(self, department_id: int) -> int:
         """How many wait for the department: for every look at its menu."""
         return int(_COUNT_NEW.first(self._db, department=department_id).number)
+
+    def any_offers(self, department_id: int) -> bool:
+        """Whether anything was ever offered: the same."""
+        return _ANY.first(self._db, department=department_id) is not None
 
     def next_offer(self) -> int:
         """One more than the last; its key settles who gets it."""

@@ -71,10 +71,11 @@ def home_view(
 
 
 def _gathers(reads: Reads, call: Call, opened: tuple[Member, ...]) -> bool:
-    """Whether «Опыт» stands in the menu: where a decision gathers experience."""
-    if not opened and call.staff is None:
-        return False
-    return any(categories_of(one.decision) for one in reads.decisions(call.department_id))
+    """Whether «Успешный опыт» stands in the menu: for heads where a decision gathers it, for the department
+    where there is something to look at."""
+    if call.staff is not None and reads.any_offers(call.department_id):
+        return True
+    return bool(opened) and any(categories_of(one.decision) for one in reads.decisions(call.department_id))
 
 
 def at_hand(reads: Reads, user_id: int) -> int | None:

@@ -161,7 +161,7 @@ def letter(reads: Reads, call: Call) -> Result:
 def letter_text(offers: tuple[Offer, ...], room: int) -> str:
     """What is published, by category; as much as one message holds."""
     first = "Успешный опыт коллег"
-    last = "Прочитать и отметить полезное: меню, кнопка «Опыт»."
+    last = "Прочитать и отметить полезное: меню, кнопка «Успешный опыт»."
     lines, left = [first], 0
     for category, of_one in by_category(offers).items():
         heading = f"\n{category}"

@@ -289,6 +289,8 @@ async def test_another_department_sees_nothing(office: Office) -> None:
     assert await read(office, lambda r: r.offers_in(number, *OfferState)) == ()
     assert await read(office, lambda r: r.count_offers(number)) == {}
     assert await read(office, lambda r: r.count_new_offers(number)) == 0
+    assert not await read(office, lambda r: r.any_offers(number))
+    assert await read(office, lambda r: r.any_offers(office.department_id))
     assert await read(office, lambda r: r.show_requests(number)) == ()
     with pytest.raises(Stale):  # nor does it change anything
         await do(office, OfferKept(replace(await found(office), department_id=number, version=4), 3, NOW))

@@ -43,6 +43,9 @@ class ExperienceReads(PeopleReads):
     def count_new_offers(self, department_id: int) -> int:
         return len(self.offers_in(department_id, OfferState.NEW))
 
+    def any_offers(self, department_id: int) -> bool:
+        return any(one.sent_at is not None for one in self.offers.values())
+
     def next_offer(self) -> int:
         return max(self.offers, default=0) + 1
 
