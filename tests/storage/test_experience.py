@@ -14,6 +14,8 @@ from docx import Document
 from sqlalchemy import Connection, text
 
 from bot.gathering import Setting, experience_of, table_of
+from bot.paper_making import make
+from bot.paper_order import Order
 from core.changes import Change
 from core.changes.experience import (
     OfferKept,
@@ -25,7 +27,7 @@ from core.changes.experience import (
 )
 from core.changes.organisations import OrganisationsMerged
 from core.experience import Offer, OfferEvent, OfferState, Publication, Showing, Step
-from core.outgoing import SentFile
+from core.outgoing import Paper, SentFile
 from core.own_tasks import OwnState
 from core.people import Organisation
 from core.ports import Call, Reads
@@ -352,3 +354,19 @@ async def everything(office: Office) -> str:
 def _call(office: Office, user: int) -> Call:
     staff = StaffRole.SPECIALIST if user == SPECIALIST else None
     return Call(user, user, NOW.astimezone(MOSCOW), office.department_id, "Управление", WorkingDays(), staff)
+
+
+@pytest.mark.parametrize("paper", [Paper.EXPERIENCE, Paper.PAGES])
+async def test_the_desk_makes_the_digest_and_the_pages(office: Office, tmp_path: Path, paper: Paper) -> None:
+    await named_and_published(office)
+    order = Order(
+        *("", str(tmp_path), str(tmp_path), office.department_id, "Управление", "Europe/Moscow"),
+        NOW.astimezone(MOSCOW),
+        office.decision.id,
+        paper,
+    )
+    made = await office.database.read(lambda c: make(c, order, lambda done, whole: None))
+    assert made.counts == (("experience", 1),)
+    (file,) = made.files
+    assert file.size == len(await asyncio.to_thread((tmp_path / file.file).read_bytes)) > 0
+    assert file.name.endswith(("03.08.2020.docx", "03.08.2020.zip"))
