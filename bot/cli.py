@@ -249,6 +249,10 @@ def export(
     registration: Annotated[
         Path | None, typer.Option(help="To be signed at the meeting, «Лист регистрации» (.docx).")
     ] = None,
+    experience: Annotated[
+        Path | None, typer.Option(help="Published experience, by category (.docx).")
+    ] = None,
+    pages: Annotated[Path | None, typer.Option(help="The same as a folder of pages, packed (.zip).")] = None,
     executor: Annotated[str, typer.Option(help="Who signs the report.")] = "",
     position: Annotated[str, typer.Option(help="The signer's position.")] = "",
     phone: Annotated[str, typer.Option(help="The signer's telephone.")] = "",
@@ -261,7 +265,7 @@ def export(
     from papers.official_report import Executor
 
     signer = Executor(executor, position, phone)
-    wanted = Wanted(xlsx, csv, docx, zip, acquaintance, registration, signer)
+    wanted = Wanted(xlsx, csv, docx, zip, acquaintance, registration, signer, experience, pages)
     if not wanted:
         raise SettingsError("export: say what to write, for example --xlsx table.xlsx")
 

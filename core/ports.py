@@ -22,6 +22,7 @@ from core.official import Planned
 from core.outgoing import Paper
 from core.people import CutOff, Invitation, JoinRequest, Member, Organisation, PeopleChange, Person
 from core.ports_acquaintance import AcquaintanceReads
+from core.ports_experience import ExperienceReads
 from core.ports_meeting import MeetingReads
 from core.ports_proceedings import ProceedingReads
 from core.ports_summary import SummaryReads
@@ -91,7 +92,7 @@ class SentForm:
     is_expired: bool = False  # nobody decided for so long that what it said isn't kept
 
 
-class Reads(SummaryReads, MeetingReads, AcquaintanceReads, ProceedingReads, Protocol):
+class Reads(SummaryReads, MeetingReads, AcquaintanceReads, ProceedingReads, ExperienceReads, Protocol):
     """One snapshot of what is stored. Everything is limited to what the caller names."""
 
     def person(self, user_id: int) -> Person | None: ...

@@ -10,6 +10,7 @@ from handlers import (
     by_word,
     checklist,
     directory,
+    experience,
     groups,
     inquiry,
     joining,
@@ -60,6 +61,7 @@ def taps() -> TapTable:
         acquaintance,
         meeting,
         proceedings,
+        experience,
     )
     for part in (one.table for one in parts):
         table.take(part)

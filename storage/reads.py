@@ -42,6 +42,7 @@ from storage.acquaintances import IS_ACQUAINTED, AcquaintanceReads
 from storage.deadlines import EFFECTIVE
 from storage.prepared import Prepared
 from storage.reads_directory import DirectoryReads
+from storage.reads_experience import ExperienceReads
 from storage.reads_hall import HallReads
 from storage.reads_inquiries import InquiryReads
 from storage.reads_meetings import MeetingReads
@@ -138,6 +139,7 @@ class SqlReads(
     MeetingReads,
     HallReads,
     ProceedingReads,
+    ExperienceReads,
 ):
     """One snapshot. Made per transaction, thrown away after it."""
 

@@ -7,6 +7,14 @@ applied, and the use case decides again on fresh data. Changes never overwrite i
 from core.changes.acquaintance import AcquaintanceConfirmed
 from core.changes.broadcast import BroadcastConfirmed, BroadcastDrafted, BroadcastDropped, BroadcastStopped
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
+from core.changes.experience import (
+    OfferKept,
+    OfferMarked,
+    OwnTaskChanged,
+    PublicationAgreed,
+    PublicationWithdrawn,
+    ShowAsked,
+)
 from core.changes.inquiry import DigestChosen, InquiryAsked, InquiryWritten
 from core.changes.joining import (
     ConsentAnswered,
@@ -117,4 +125,10 @@ Change = (
     | HallOpened
     | WordTried
     | AgendaPut
+    | OfferKept
+    | OfferMarked
+    | OwnTaskChanged
+    | PublicationAgreed
+    | PublicationWithdrawn
+    | ShowAsked
 )

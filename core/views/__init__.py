@@ -70,6 +70,27 @@ from core.views.directory import (
     StaffRoleChoice,
     UnbindScreen,
 )
+from core.views.experience import (
+    ExperienceCard,
+    ExperienceHub,
+    ExperienceList,
+    ExperienceSearch,
+    OfferCheck,
+    OfferDesk,
+    OfferDeskList,
+    OfferDeskPage,
+    OfferFile,
+    OfferList,
+    OfferNews,
+    OfferNotice,
+    OfferPage,
+    OfferQuestion,
+    OwnTaskList,
+    OwnTaskPage,
+    ShowContact,
+    ShowRequestList,
+    ShowWish,
+)
 from core.views.extension import (
     DeadlineChoice,
     DeadlineConfirm,
@@ -195,6 +216,10 @@ __all__ = [
     "DraftRemark",
     "EvidenceList",
     "EvidencePiece",
+    "ExperienceCard",
+    "ExperienceHub",
+    "ExperienceList",
+    "ExperienceSearch",
     "ExtensionAnswer",
     "ExtensionDates",
     "ExtensionList",
@@ -253,6 +278,16 @@ __all__ = [
     "MyData",
     "NameScreen",
     "Note",
+    "OfferCheck",
+    "OfferDesk",
+    "OfferDeskList",
+    "OfferDeskPage",
+    "OfferFile",
+    "OfferList",
+    "OfferNews",
+    "OfferNotice",
+    "OfferPage",
+    "OfferQuestion",
     "OrganisationHistory",
     "OrganisationLine",
     "OrganisationList",
@@ -261,6 +296,8 @@ __all__ = [
     "OrganisationSearch",
     "OrganisationSwitch",
     "OurPeople",
+    "OwnTaskList",
+    "OwnTaskPage",
     "PaperChoice",
     "PaperDone",
     "PaperFailed",
@@ -293,6 +330,9 @@ __all__ = [
     "RoleScreen",
     "Section",
     "Show",
+    "ShowContact",
+    "ShowRequestList",
+    "ShowWish",
     "StaffLink",
     "StaffList",
     "StaffNews",
@@ -457,6 +497,25 @@ View = (
     | PracticalMinutes
     | PracticalQuestion
     | PracticalSaid
+    | ExperienceCard
+    | ExperienceHub
+    | ExperienceList
+    | ExperienceSearch
+    | OfferCheck
+    | OfferDesk
+    | OfferDeskList
+    | OfferDeskPage
+    | OfferFile
+    | OfferList
+    | OfferNews
+    | OfferNotice
+    | OfferPage
+    | OfferQuestion
+    | OwnTaskList
+    | OwnTaskPage
+    | ShowContact
+    | ShowRequestList
+    | ShowWish
 )
 
 

@@ -38,6 +38,8 @@ class Home:
     asking: int = 0  # requests for another deadline that wait for the department
     inquiries: int = 0  # questions that wait for the department
     meetings: tuple[PublishedMeeting, ...] = ()  # to come, going on, just over
+    experience: bool = False  # a decision gathers experience
+    offers: int = 0  # of experience, that wait for the department
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class MyData:
     user_id: int
     organisations: tuple[str, ...]
     consent_version: str
+    named: int = 0  # pieces of experience that carry the person's name
+    note: Note | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from screens.callbacks import (
     by_word,
     checklist,
     evidence,
+    experience,
     inquiry,
     ladder,
     materials,
@@ -52,6 +53,7 @@ _ROOMS = (
     practical,
     materials,
     summing_up,
+    experience,
 )
 
 

@@ -13,6 +13,7 @@ from handlers import (
     by_word,
     checklist,
     directory,
+    experience,
     inquiry,
     ladder,
     meeting,
@@ -57,6 +58,7 @@ def all_taps() -> TapTable:
         acquaintance,
         meeting,
         proceedings,
+        experience,
     )
     for part in (one.table for one in parts):
         table.take(part)

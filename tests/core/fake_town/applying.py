@@ -12,6 +12,14 @@ from core.changes.broadcast import (
     BroadcastStopped,
 )
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
+from core.changes.experience import (
+    OfferKept,
+    OfferMarked,
+    OwnTaskChanged,
+    PublicationAgreed,
+    PublicationWithdrawn,
+    ShowAsked,
+)
 from core.changes.inquiry import DigestChosen, InquiryAsked, InquiryWritten
 from core.changes.joining import (
     ConsentAnswered,
@@ -63,6 +71,7 @@ from core.changes.wording import WordingChanged
 from tests.core.fake_town import (
     apply_acquaintance,
     apply_broadcasts,
+    apply_experience,
     apply_forms,
     apply_inquiries,
     apply_joining,
@@ -139,6 +148,12 @@ APPLIERS: dict[type[Change], Callable[[Reading, Any], None]] = {
     HallOpened: apply_meetings.hall_opened,
     WordTried: apply_meetings.word_tried,
     AgendaPut: apply_meetings.agenda_put,
+    OfferKept: apply_experience.kept,
+    OfferMarked: apply_experience.marked,
+    ShowAsked: apply_experience.show_asked,
+    OwnTaskChanged: apply_experience.own_task_changed,
+    PublicationAgreed: apply_experience.agreed,
+    PublicationWithdrawn: apply_experience.withdrawn,
 }
 
 
