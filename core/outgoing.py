@@ -87,7 +87,14 @@ class SummaryPicture:
     district: str = ""
 
 
-Enclosure = SentFile | PrintedReceipt | PrintedForm | DepartmentPaper | MadePaper | SummaryPicture
+@dataclass(frozen=True, slots=True)
+class OwnData:
+    """Everything kept about whoever the chat belongs to, made when it is sent; «html» or «json»."""
+
+    form: str
+
+
+Enclosure = SentFile | PrintedReceipt | PrintedForm | DepartmentPaper | MadePaper | SummaryPicture | OwnData
 
 
 @dataclass(frozen=True, slots=True)

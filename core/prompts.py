@@ -190,6 +190,14 @@ class WordingPrompt:
     paragraph: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class CorrectPrompt:
+    """One's own name, or an organisation's phone or e-mail (``core.privacy.Contact``), as it should be."""
+
+    what: str
+    organisation_id: int = 0
+
+
 Prompt = (
     AnswerPrompt
     | NamePrompt
@@ -210,4 +218,5 @@ Prompt = (
     | InquiryAskPrompt
     | InquiryPrompt
     | WordingPrompt
+    | CorrectPrompt
 )

@@ -17,6 +17,7 @@ from handlers import (
     messages,
     papers,
     people,
+    privacy,
     review,
     stale,
     terms,
@@ -54,6 +55,7 @@ def taps() -> TapTable:
         broadcast,
         inquiry,
         wording,
+        privacy,
     )
     for part in (one.table for one in parts):
         table.take(part)

@@ -12,7 +12,6 @@ from core.views import (
     GroupNote,
     Help,
     Home,
-    MyData,
     Note,
     OrganisationSwitch,
     Published,
@@ -121,22 +120,6 @@ def help_screen(view: Help) -> Screen:
     lines += ["", f"Вопросы: {esc(view.department)}."]
     ask: Rows = ((Button("Задать вопрос управлению", AskDepartment().pack()),),) if view.registered else ()
     return Screen("\n".join(lines), (*ask, (Button("В меню", GoHome().pack()),)))
-
-
-def my_data(view: MyData) -> Screen:
-    """What is kept about the person."""
-    lines = [
-        "<b>Что о Вас хранится</b>",
-        "",
-        f"Обращение: {esc(view.name) if view.name else 'не указано'}",
-        f"Номер учётной записи: {view.user_id}",
-        f"Организации: {'; '.join(esc(name) for name in view.organisations) or 'нет'}",
-        f"Согласие: редакция {esc(view.consent_version)}" if view.consent_version else "Согласие: нет",
-        "",
-        "Ответы и файлы хранятся как ответы организации. "
-        "Исправить или удалить свои данные можно в управлении образования.",
-    ]
-    return Screen("\n".join(lines), ((Button("В меню", GoHome().pack()),),))
 
 
 def reminder(view: Reminder) -> Screen:

@@ -10,6 +10,7 @@ from core.outgoing import (
     DepartmentPaper,
     Enclosure,
     MadePaper,
+    OwnData,
     PrintedForm,
     PrintedReceipt,
     SentFile,
@@ -23,6 +24,7 @@ ENCLOSURES: dict[str, type[Enclosure]] = {
     "paper": DepartmentPaper,
     "made": MadePaper,
     "picture": SummaryPicture,
+    "own": OwnData,
 }  # only add
 
 

@@ -46,6 +46,7 @@ from storage.prepared import Prepared
 from storage.reads_directory import DirectoryReads
 from storage.reads_inquiries import InquiryReads
 from storage.reads_people import PeopleReads, authors
+from storage.reads_privacy import PrivacyReads
 from storage.reads_review import REPORT_OF_DEPARTMENT
 from storage.reads_staff import StaffReads
 from storage.schema import (
@@ -126,7 +127,7 @@ _DECISIONS = Prepared(
 )
 
 
-class SqlReads(PeopleReads, DirectoryReads, StaffReads, InquiryReads):
+class SqlReads(PeopleReads, DirectoryReads, StaffReads, InquiryReads, PrivacyReads):
     """One snapshot. Made per transaction, thrown away after it."""
 
     def __init__(self, connection: Connection, shelf: Shelf) -> None:

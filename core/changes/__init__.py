@@ -34,6 +34,7 @@ from core.changes.people import (
     TookOver,
     Unbound,
 )
+from core.changes.privacy import Audited, ContactsCorrected, HeldDropped, HeldReleased, Withdrew
 from core.changes.report import Prompted, QuestionOpened, ReportChanged, ReportReviewed
 from core.changes.staff import StaffChanged, StaffInvited, StaffJoined, StaffLinkRevoked
 from core.changes.time import AskedLater, DeadlineSet, ExtensionAsked, ExtensionDecided, Snoozed, WentAway
@@ -87,4 +88,9 @@ Change = (
     | InquiryWritten
     | DigestChosen
     | WordingChanged
+    | Withdrew
+    | ContactsCorrected
+    | HeldReleased
+    | HeldDropped
+    | Audited
 )

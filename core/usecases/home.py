@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from core import consent
 from core.changes.joining import TurnedTo
 from core.changes.report import Prompted
 from core.people import Author, Member, Person
@@ -11,7 +10,6 @@ from core.report import ReportCard
 from core.views import (
     Help,
     Home,
-    MyData,
     Note,
     OrganisationSwitch,
     Result,
@@ -112,16 +110,6 @@ def help_screen(reads: Reads, call: Call) -> Result:
     """What can be done here."""
     registered = bool(reads.memberships(call.user_id))
     return Result((Show(call.chat_id, Help(call.staff is not None, registered, call.department)),))
-
-
-def my_data(reads: Reads, call: Call) -> Result:
-    """What is kept about the person; a stranger learns that nothing is."""
-    person = reads.person(call.user_id)
-    if person is None:
-        return home(reads, call)
-    organisations = tuple(member.organisation.name for member in reads.memberships(call.user_id))
-    version = consent.VERSION if reads.consented(call.user_id, consent.VERSION) else ""
-    return Result((Show(call.chat_id, MyData(person.name, person.user_id, organisations, version)),))
 
 
 def turn_to(reads: Reads, call: Call, organisation_id: int) -> Result:

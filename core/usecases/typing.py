@@ -5,11 +5,13 @@ from dataclasses import replace
 from core.decision import Kind
 from core.inquiry import Words
 from core.ports import Call, Reads
+from core.privacy import Contact
 from core.prompts import (
     AbsencePrompt,
     AddPrompt,
     AnswerPrompt,
     BroadcastPrompt,
+    CorrectPrompt,
     DeadlinePrompt,
     DeadlineWordPrompt,
     DecisionPrompt,
@@ -41,6 +43,7 @@ from core.usecases import (
     leave,
     organising,
     own_deadline,
+    privacy,
     proof,
     replacing,
     reviewing,
@@ -100,6 +103,8 @@ def said(reads: Reads, call: Call, text: str) -> Result:
             return sent_files.said(reads, call, prompt, Words(clean(text)))
         case WordingPrompt():
             return wording.said(reads, call, prompt, text)
+        case CorrectPrompt():
+            return privacy.correct(reads, call, prompt, text)
         case None:
             return home_case.home(reads, call, Note.NOT_UNDERSTOOD)
 
@@ -148,6 +153,8 @@ def aside(reads: Reads, call: Call, note: Note) -> Result:
         return sent_files.aside(reads, call, prompt, note)
     if isinstance(prompt, WordingPrompt):
         return wording.aside(reads, call, prompt, note)
+    if isinstance(prompt, CorrectPrompt):
+        return privacy.ask_correction(reads, call, Contact(prompt.what), prompt.organisation_id, note)
     return home_case.home(reads, call, note)
 
 

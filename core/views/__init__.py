@@ -85,7 +85,6 @@ from core.views.home import (
     GroupNote,
     Help,
     Home,
-    MyData,
     OrganisationSwitch,
     Published,
     Reminder,
@@ -114,6 +113,18 @@ from core.views.ladder import LadderAsk, LadderDraft, LadderPreview, LadderScree
 from core.views.notes import MenuRole, Note
 from core.views.papers import PaperChoice, PaperDone, PaperFailed, PaperMaking, PaperReady, PaperSent
 from core.views.people import HandedOver, HandoverScreen, OurPeople, SubstituteNotice, SubstituteScreen
+from core.views.privacy import (
+    ConsentAgain,
+    ConsentRenewed,
+    CorrectChoice,
+    CorrectScreen,
+    DataToTake,
+    Erased,
+    ErasureQuestion,
+    MyData,
+    NobodyLeft,
+    PurgeNotice,
+)
 from core.views.review import (
     FileTask,
     OrganisationLine,
@@ -143,14 +154,21 @@ __all__ = [
     "CloseScreen",
     "ConfirmInvitation",
     "ConfirmStaff",
+    "ConsentAgain",
+    "ConsentRenewed",
     "ConsentScreen",
+    "CorrectChoice",
+    "CorrectScreen",
     "CutOffNotice",
+    "DataToTake",
     "DayButton",
     "DeadlineChoice",
     "DeadlineConfirm",
     "Digest",
     "DigestSettings",
     "DistrictChoice",
+    "Erased",
+    "ErasureQuestion",
     "EvidenceList",
     "EvidencePiece",
     "ExtensionAnswer",
@@ -191,6 +209,7 @@ __all__ = [
     "MishapNotice",
     "MyData",
     "NameScreen",
+    "NobodyLeft",
     "Note",
     "OrganisationHistory",
     "OrganisationLine",
@@ -210,6 +229,7 @@ __all__ = [
     "ProofChoice",
     "ProofScreen",
     "Published",
+    "PurgeNotice",
     "QuestionScreen",
     "Receipt",
     "ReceiptToPrint",
@@ -356,6 +376,15 @@ View = (
     | InquiryList
     | InquiryNotice
     | InquiryThread
+    | ConsentAgain
+    | ConsentRenewed
+    | CorrectChoice
+    | CorrectScreen
+    | DataToTake
+    | Erased
+    | ErasureQuestion
+    | NobodyLeft
+    | PurgeNotice
 )
 
 

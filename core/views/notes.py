@@ -150,3 +150,5 @@ class Note(StrEnum):
     DIGEST_ON = "digest_on"
     DIGEST_OFF = "digest_off"
     FORM_EXPIRED = "form_expired"
+    DATA_CORRECTED = "data_corrected"
+    EMAIL_UNFIT = "email_unfit"

@@ -12,6 +12,7 @@ from screens.callbacks import (
     ladder,
     organisations,
     people,
+    privacy,
     review,
     sending,
     staff,
@@ -42,6 +43,7 @@ _ROOMS = (
     broadcast,
     inquiry,
     wording,
+    privacy,
 )
 
 

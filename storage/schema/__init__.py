@@ -18,6 +18,14 @@ from storage.schema.people import (
     people,
     people_log,
 )
+from storage.schema.privacy import (
+    actors,
+    audit_heads,
+    audit_log,
+    consent_texts,
+    erasures,
+    purges,
+)
 from storage.schema.reports import (
     answer_log,
     answers,
@@ -40,13 +48,17 @@ from storage.schema.staff import (
 from storage.schema.wordings import wordings
 
 __all__ = [
+    "actors",
     "answer_log",
     "answers",
+    "audit_heads",
+    "audit_log",
     "broadcast_organisations",
     "broadcast_people",
     "broadcasts",
     "chats",
     "clock",
+    "consent_texts",
     "consents",
     "counts",
     "decision_versions",
@@ -54,6 +66,7 @@ __all__ = [
     "departments",
     "digest_choices",
     "digests",
+    "erasures",
     "evidence",
     "extensions",
     "facts",
@@ -73,6 +86,7 @@ __all__ = [
     "people",
     "people_log",
     "pictures",
+    "purges",
     "reminders",
     "report_log",
     "report_tasks",
