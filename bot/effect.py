@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from core.changes.privacy import Withdrew
+from core.changes.privacy import HeldReleased, Withdrew
 from core.outgoing import Post, Waiting
 from core.ports import Call, Reads
 from core.staff import StaffRole
@@ -43,6 +43,7 @@ class Effect:
 
     posts: tuple[Waiting, ...] = ()
     toast: str = ""
+    released: bool = False  # what was held back stands in the queue again
     erased: bool = False  # somebody's data went: the list of tombstones beside the database is to be renewed
 
 
@@ -72,7 +73,8 @@ def take_effect(connection: Connection, step: Step, shelf: Shelf) -> Effect:
         )
     settle = updates.hold if holds else updates.done
     settle(connection, step.pending.seq)
-    return Effect(posts, reply.toast, any(isinstance(change, Withdrew) for change in reply.changes))
+    kinds = {type(change) for change in reply.changes}
+    return Effect(posts, reply.toast, HeldReleased in kinds, Withdrew in kinds)
 
 
 def _asks_first(reads: SqlReads, call: Call, shelf: Shelf) -> bool:

@@ -37,7 +37,13 @@ class Wanted:
     executor: Executor | None = None
 
     def __bool__(self) -> bool:
-        return any((self.xlsx, self.csv, self.docx, self.zip, self.acquaintance, self.registration))
+        return bool(self.kinds)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What is to be written, by the names of the options."""
+        named = ("xlsx", "csv", "docx", "zip", "acquaintance", "registration")
+        return tuple(name for name in named if getattr(self, name))
 
 
 async def export(here: Installation, wanted: Wanted, told: Told = nobody) -> list[str]:

@@ -201,6 +201,8 @@ class Worker:
                 log.debug("decided on old data, again: %s", stale)
         if effect.posts:
             self._posted(effect.posts)
+        if effect.released:
+            self._backlog.add(pending.chat_id)
         if effect.erased and self._erased is not None:
             await self._erased()
         if step.origin is not None and step.origin.query_id is not None:

@@ -1,4 +1,4 @@
-"""A person's own data as a page to read, without scripts and without anything from the network, and as JSON."""
+"""A person's own data as a page to read, without scripts or anything from the network, and as JSON."""
 
 import json
 from collections.abc import Iterable
@@ -34,6 +34,7 @@ _LABELS = {
     "organisation_id": "номер организации у нас",
     "report_id": "номер отчёта у нас",
 }
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = (
     "body{font:16px/1.45 sans-serif;max-width:60em;margin:1em auto;padding:0 1em}"
     "table{border-collapse:collapse;width:100%;margin:.5em 0 1.5em}"
@@ -67,7 +68,7 @@ def as_html(parts: Iterable[Part], department: str, made_at: datetime) -> bytes:
         body.append(f"<h2>{escape(part.title or part.name)}</h2><table><tr>{head}</tr>{rows}</table>")
     page = (
         '<!DOCTYPE html><html lang="ru"><head><meta charset="utf-8">'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         f"<title>Что о Вас хранится</title><style>{_STYLE}</style></head><body>{''.join(body)}</body></html>"
     )
     return page.encode()

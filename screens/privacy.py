@@ -64,7 +64,7 @@ def my_data(view: MyData) -> Screen:
 def take(view: DataToTake) -> Screen:
     """One of the two files."""
     if view.form == "html":
-        return Screen("Всё, что о Вас хранится: откройте файл в браузере.", (), OwnData(view.form))
+        return Screen("Всё, что о Вас хранится: откройте файл в браузере.", _BACK, OwnData(view.form))
     return Screen("То же самое для программы (JSON).", _BACK, OwnData(view.form))
 
 

@@ -38,8 +38,8 @@ class Eraser:
     """How one table forgets somebody. ``person``, ``user`` and ``chat`` are the columns that name them.
 
     The others in ``covers`` hold what is personal without naming. ``drop``: the rows go; else the naming
-    columns are emptied (but for those ``kept``), to what ``empty`` says or as the module does. ``custom`` runs
-    before that.
+    columns are emptied (but for those ``kept``), to what ``empty`` says or as the module does. ``custom``
+    runs before that.
     """
 
     table: Table
@@ -80,6 +80,9 @@ class Eraser:
                 continue
             nobody = (self.empty or {}).get(name, None if name in self.person else 0)
             connection.execute(update(self.table).where(self.about(whom, [name])).values({name: nobody}))
+
+
+Found = list[tuple[Eraser, list[dict[str, Any]]]]
 
 
 def _in_flow(connection: Connection, whom: Whom) -> None:
@@ -240,11 +243,9 @@ def erase(connection: Connection, who: Whom, erasers: Iterable[Eraser] = ERASERS
         eraser.erase(connection, who)
 
 
-def rows_of(
-    connection: Connection, who: Whom, erasers: Iterable[Eraser] = ERASERS
-) -> list[tuple[Eraser, list[dict[str, Any]]]]:
+def rows_of(connection: Connection, who: Whom, erasers: Iterable[Eraser] = ERASERS) -> Found:
     """Every row that names the person, table by table; other people's numbers in it are left out."""
-    found: list[tuple[Eraser, list[dict[str, Any]]]] = []
+    found: Found = []
     for eraser in erasers:
         if not (eraser.person or eraser.user or eraser.chat):
             continue

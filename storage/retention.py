@@ -23,7 +23,7 @@ TELL_BEFORE = (7, 1)  # days
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """A decision whose time runs out, and what goes then. ``told``: at how many days left that was told last."""
+    """A decision whose time runs out, what goes then, and how many days were left when it was told last."""
 
     decision_id: int
     version_id: int
@@ -65,7 +65,7 @@ def coming(connection: Connection, department_id: int, now: datetime, days: int)
             row.version,
             row.closed_at + timedelta(days=days),
             row.told,
-            len(_people(connection, department_id, row.closed_at, days)),
+            len(_people(connection, department_id, row.closed_at)),
             _count_files(connection, row.id),
         )
         for row in rows
@@ -87,7 +87,7 @@ def tell(connection: Connection, department_id: int, decision_id: int, left: int
 def purge(
     connection: Connection, department_id: int, decision_id: int, now: datetime, days: int
 ) -> Purged | None:
-    """Forget the decision's files and whoever is kept for nothing else; None where it isn't time, or was done."""
+    """Forget its files, and whoever is kept for nothing else; None where it isn't time, or was done."""
     row = connection.execute(
         select(decisions.c.closed_at, purges.c.purged_at)
         .join(purges, purges.c.decision_id == decisions.c.id, isouter=True)
@@ -96,9 +96,7 @@ def purge(
     if row.closed_at is None or row.purged_at is not None or row.closed_at + timedelta(days=days) > now:
         return None
     hashes = _forget_files(connection, decision_id)
-    gone = _people(connection, department_id, row.closed_at, days)
-    for user_id in gone:
-        apply_privacy.purge(connection, department_id, user_id, now)
+    gone = purge_people(connection, department_id, now, days)
     upsert.put(
         connection,
         purges,
@@ -108,11 +106,25 @@ def purge(
             "department_id": department_id,
             "told": 0,
             "purged_at": now,
-            "people": len(gone),
+            "people": gone,
             "files": len(hashes),
         },
     )
-    return Purged(len(gone), len(hashes), hashes)
+    return Purged(gone, len(hashes), hashes)
+
+
+def purge_people(connection: Connection, department_id: int, now: datetime, days: int) -> int:
+    """Whoever is kept for nothing any more; nobody as long as no decision has had its time."""
+    cutoff = now - timedelta(days=days)
+    closed = select(decisions.c.id).where(
+        decisions.c.department_id == department_id, decisions.c.closed_at <= cutoff
+    )
+    if connection.execute(closed.limit(1)).first() is None:
+        return 0
+    gone = _people(connection, department_id, cutoff)
+    for user_id in gone:
+        apply_privacy.purge(connection, department_id, user_id, now)
+    return len(gone)
 
 
 def erase_due(connection: Connection, now: datetime) -> int:
@@ -143,7 +155,7 @@ def _count_files(connection: Connection, decision_id: int) -> int:
 
 
 def _forget_files(connection: Connection, decision_id: int) -> tuple[str, ...]:
-    """The rows stay, as pieces without a file: what was proved by which number and date is the organisation's."""
+    """The rows stay, as pieces without a file: by which number and date something was proved."""
     mine = _of(decision_id)
     hashes = set(connection.execute(select(evidence.c.sha256).where(mine).distinct()).scalars()) - {None}
     connection.execute(
@@ -154,20 +166,18 @@ def _forget_files(connection: Connection, decision_id: int) -> tuple[str, ...]:
     return tuple(sorted(hashes - known_files(connection)))
 
 
-def _people(connection: Connection, department_id: int, closed_at: datetime, days: int) -> list[int]:
-    """Those of the department who are kept for no decision that is open or was closed later, and no office."""
-    last = func.coalesce(members.c.ended_at, closed_at)
+def _people(connection: Connection, department_id: int, cutoff: datetime) -> list[int]:
+    """Whoever is kept for nothing: no decision of their time is open or was closed after ``cutoff``."""
     kept_for = (
         select(decisions.c.id)
         .where(
             decisions.c.department_id == members.c.department_id,
-            or_(decisions.c.closed_at.is_(None), decisions.c.closed_at > closed_at),
+            or_(decisions.c.closed_at.is_(None), decisions.c.closed_at > cutoff),
             or_(members.c.ended_at.is_(None), decisions.c.published_at <= members.c.ended_at),
         )
         .exists()
     )
-    came_later = members.c.joined_at > closed_at
-    needed = select(members.c.person_id).where(or_(kept_for, came_later, last > closed_at))
+    needed = select(members.c.person_id).where(or_(kept_for, members.c.joined_at > cutoff))
     office = select(staff.c.user_id).where(staff.c.ended_at.is_(None))
     here = select(members.c.person_id).where(members.c.department_id == department_id)
     query = select(people.c.user_id).where(

@@ -118,7 +118,7 @@ def done(connection: Connection, seq: int) -> None:
 
 
 def hold(connection: Connection, seq: int) -> None:
-    """It waits, words and all, until its person has answered something first. Raises Overtaken as ``done``."""
+    """It waits, words and all, until its person has answered something. Raises Overtaken as ``done``."""
     if _HELD.run(connection, which=seq) != 1:
         raise Overtaken(f"update {seq}")
 

@@ -1,5 +1,7 @@
 """Consent texts, erasures, the audit log, and what retention has purged."""
 
+from typing import Any
+
 from sqlalchemy import (
     DDL,
     BigInteger,
@@ -108,4 +110,5 @@ GUARDS = {
 }
 for _dialect, _statements in GUARDS.items():
     for _statement in _statements:
-        event.listen(audit_log, "after_create", DDL(_statement).execute_if(dialect=_dialect))
+        _guard: Any = DDL  # untyped in SQLAlchemy
+        event.listen(audit_log, "after_create", _guard(_statement).execute_if(dialect=_dialect))

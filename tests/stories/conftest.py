@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import Connection, text
 
 from bot import app
+from bot.consenting import consent_of
 from bot.decisions import read_decision
 from bot.inviting import bot_username
 from bot.opening import Installation, open_installation, publish_decision
@@ -46,6 +47,11 @@ class Town:
     _start: Callable[[], Awaitable[None]]
     _stop: Callable[[], Awaitable[None]]
     _ended: Callable[[], Awaitable[None]]
+
+    @property
+    def consent(self) -> str:
+        """The version of the consent text that its people are asked for."""
+        return consent_of(self.settings).version
 
     def code(self, name: str) -> str:
         """The invitation's code of the kindergarten whose name holds this."""

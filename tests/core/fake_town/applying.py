@@ -39,6 +39,7 @@ from core.changes.people import (
     TookOver,
     Unbound,
 )
+from core.changes.privacy import Audited, ContactsCorrected, HeldDropped, HeldReleased, Withdrew
 from core.changes.report import Prompted, QuestionOpened, ReportChanged, ReportReviewed
 from core.changes.staff import StaffChanged, StaffInvited, StaffJoined, StaffLinkRevoked
 from core.changes.time import AskedLater, DeadlineSet, ExtensionAsked, ExtensionDecided, Snoozed, WentAway
@@ -51,6 +52,7 @@ from tests.core.fake_town import (
     apply_organisations,
     apply_papers,
     apply_people,
+    apply_privacy,
     apply_reports,
     apply_review,
     apply_staff,
@@ -106,6 +108,11 @@ APPLIERS: dict[type[Change], Callable[[Reading, Any], None]] = {
     InquiryWritten: apply_inquiries.written,
     DigestChosen: apply_inquiries.digest_chosen,
     WordingChanged: apply_reports.wording_changed,
+    Withdrew: apply_privacy.withdrew,
+    ContactsCorrected: apply_privacy.contacts_corrected,
+    HeldReleased: apply_privacy.held_released,
+    HeldDropped: apply_privacy.held_dropped,
+    Audited: apply_privacy.audited,
 }
 
 

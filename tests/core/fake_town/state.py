@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from itertools import count
 
 from core.answers import Evidence, QuestionKey, Value
@@ -11,6 +11,7 @@ from core.changes.broadcast import BroadcastConfirmed
 from core.changes.joining import ConsentAnswered
 from core.changes.ladder import LadderChanged
 from core.changes.papers import PaperAsked
+from core.changes.privacy import Audited
 from core.changes.report import ReportReviewed
 from core.changes.wording import WordingChanged
 from core.decision import Decision
@@ -95,6 +96,9 @@ class State:
     waits_since: dict[int, datetime] = field(default_factory=dict)  # by inquiry
     digest_choices: dict[int, bool] = field(default_factory=dict)  # by user id
     wording_log: list[WordingChanged] = field(default_factory=list)
+    due: dict[int, date] = field(default_factory=dict)  # when who withdrew is erased, by user id
+    waiting: dict[int, int] = field(default_factory=dict)  # messages held back, by chat id
+    audit: list[Audited] = field(default_factory=list)
     settings_name: tuple[int, ...] = (ADMINISTRATOR,)  # administrators of the settings
     codes: Iterator[str] = field(default_factory=lambda: (f"fresh-{n}" for n in count(1)))
 

@@ -16,6 +16,7 @@ from tests.screens.gallery.menus import menus
 from tests.screens.gallery.organisations import directory, organising
 from tests.screens.gallery.papers import papers
 from tests.screens.gallery.people import people
+from tests.screens.gallery.privacy import privacy
 from tests.screens.gallery.reminders import plans, reminders
 from tests.screens.gallery.review import reviews
 from tests.screens.gallery.sending import sending
@@ -48,6 +49,7 @@ SCENES: tuple[Callable[[], dict[str, View]], ...] = (
     broadcasts,
     inquiries,
     digests,
+    privacy,
 )
 
 
