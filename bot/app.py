@@ -35,6 +35,7 @@ from bot.paper_desk import PaperDesk
 from bot.patience import USUAL, Patience
 from bot.pictures import Pictures
 from bot.readiness import refusal_of
+from bot.retaining import Retention
 from bot.sending import send_in_turn
 from bot.settings import Settings
 from bot.spinners import Spinners
@@ -170,7 +171,7 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
     desk = FormDesk(here.database, writer, here.shelf, department.call, post_office.hand)
     form_fetching = FormFetching(desk, bot, Grumble(log), patience.file, patience.longest_file)
     by_night = Grumble(log, level=logging.ERROR)
-    nights = Nights(here, writer, tombs)
+    nights = Nights(settings, writer, here.local_now, here.database, Retention(here, writer, tombs))
     nightly = Nightly(nights, settings.zone, real_now, by_night)
     alarms = AlarmStore(here, writer, settings.data_dir, lambda: FAILED in by_night.lasting)
     alarm = AlarmTick(alarms, alarms.vitals, real_now, post_office.wake)

@@ -3,15 +3,15 @@
 import asyncio
 import logging
 import threading
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from bot.backing import make_backup, size_of, words
-from bot.opening import Installation
 from bot.retaining import Retention
-from bot.tombs import Tombs
+from bot.settings import Settings
 from storage import backup_folder, forms, nightly, tallies
-from storage.database import sqlite_path
+from storage.database import Database, sqlite_path
 from storage.presence import Taken, present
 from storage.writer import Writer
 
@@ -25,13 +25,19 @@ class GivenUp(Exception):
 class Nights:
     """Of backups one file a night in DATA_DIR/backups, without the evidence (docs/decisions/0009)."""
 
-    def __init__(self, here: Installation, writer: Writer, tombs: Tombs) -> None:
-        settings = here.settings
+    def __init__(
+        self,
+        settings: Settings,
+        writer: Writer,
+        local_now: Callable[[], datetime],
+        database: Database,
+        retention: Retention | None = None,
+    ) -> None:
         self._settings = settings
-        self._database = here.database
-        self._local_now = here.local_now
+        self._database = database
+        self._local_now = local_now
         self._writer = writer
-        self._retention = Retention(here, writer, tombs)
+        self._retention = retention
         self._folder = settings.data_dir / "backups"
 
     async def last(self) -> datetime | None:
@@ -46,7 +52,8 @@ class Nights:
             log.info("forgotten: what %s forms say on which nobody has decided", forgotten)
         if gone or blanked:
             log.info("forgotten: %s updates done long ago, the words of %s in quarantine", gone, blanked)
-        await self._retention.look()
+        if self._retention is not None:
+            await self._retention.look()
         await self._recount()
 
     async def _recount(self) -> None:

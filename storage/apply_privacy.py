@@ -11,6 +11,7 @@ from core.privacy import Reason
 from storage import broadcast_rows, erasing, reminders, tombstones
 from storage.apply_people import logged
 from storage.apply_turns import OPEN, end
+from storage.counting import recount_organisations
 from storage.guards import Stale
 from storage.schema import (
     broadcast_people,
@@ -113,10 +114,12 @@ def _leave(connection: Connection, change: Withdrew, who: erasing.Whom) -> None:
     if who.person_id is not None:
         mine = (members.c.person_id == who.person_id) & members.c.ended_at.is_(None)
         there = select(members.c.department_id, members.c.organisation_id).where(mine)
-        for department_id, organisation_id in connection.execute(there).all():
+        left = connection.execute(there).all()
+        for department_id, organisation_id in left:
             role = end(connection, organisation_id, who.person_id, change.at)
             where = (department_id, organisation_id)
             logged(connection, *where, PeopleEvent.LEFT, change.at, who.person_id, role)
+        recount_organisations(connection, sorted(organisation_id for _, organisation_id in left))
         offered = (invitations.c.giver == who.person_id) & invitations.c.handover
         connection.execute(update(invitations).where(offered, *OPEN).values(revoked_at=change.at))
         stood_in = members.c.substitute == who.person_id

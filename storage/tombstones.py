@@ -14,7 +14,8 @@ from sqlalchemy import Connection, func, insert, select
 
 from core.privacy import Reason
 from storage import erasing, facts
-from storage.schema import consents, departments, erasures, people
+from storage.counting import recount_organisations
+from storage.schema import consents, departments, erasures, members, people
 
 SALT = "erasure-salt"
 COST = 2**12  # 4 MB and some milliseconds each
@@ -77,7 +78,11 @@ def apply(connection: Connection, tombstones: Tombstones) -> int:
         at = erased_at.get(mark := mark_of(tombstones.salt, user_id))
         if at is None or _came_back(connection, user_id, at):
             continue
-        erasing.erase(connection, erasing.whom(connection, user_id, mark))
+        who = erasing.whom(connection, user_id, mark)
+        mine = (members.c.person_id == who.person_id) & members.c.ended_at.is_(None)
+        there = connection.execute(select(members.c.organisation_id).where(mine)).scalars().all()
+        erasing.erase(connection, who)
+        recount_organisations(connection, sorted(there))
         gone += 1
     department_id = connection.execute(select(func.min(departments.c.id))).scalar_one()
     for mark, at in tombstones.erased:

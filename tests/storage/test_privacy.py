@@ -17,7 +17,7 @@ from core.outgoing import Post, Priority
 from core.people import Author, PeopleEvent
 from core.privacy import Reason
 from core.prompts import NamePrompt
-from storage import names, outbox, retention, tombstones, updates
+from storage import names, outbox, retention, tallies, tombstones, updates
 from storage.applying import apply
 from storage.dossier import dossier
 from storage.reads import SqlReads
@@ -133,6 +133,19 @@ async def test_the_organisation_s_answers_stay_nameless(office: Office) -> None:
     assert kept.author_of(STATUS) == Author()
     assert [(one.piece.text, one.by) for one in records] == [("приказ", "")]
     assert [change.by for change in history] == ["" for _ in history]
+
+
+async def test_the_summary_counts_one_registered_less(office: Office) -> None:
+    await busy_head(office)
+
+    def registered(connection: Connection) -> int:
+        reads = SqlReads(connection, office.shelf)
+        return reads.tally(office.decision.id, office.department_id).coverage().registered
+
+    assert await office.database.read(registered) == 1
+    await office.database.write(lambda c: apply(c, withdrawn(HEAD, office)))
+    assert await office.database.read(registered) == 0
+    assert not await office.database.read(tallies.miscounted)
 
 
 async def test_no_message_goes_out_and_reminders_are_for_the_others(office: Office) -> None:
