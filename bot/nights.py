@@ -53,7 +53,10 @@ class Nights:
         if gone or blanked:
             log.info("forgotten: %s updates done long ago, the words of %s in quarantine", gone, blanked)
         if self._retention is not None:
-            await self._retention.look()
+            try:
+                await self._retention.look()
+            except Exception:  # a backup is made all the same, and the next night tries again
+                log.exception("what has had its time could not be purged")
         await self._recount()
 
     async def _recount(self) -> None:

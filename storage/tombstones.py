@@ -80,9 +80,9 @@ def apply(connection: Connection, tombstones: Tombstones) -> int:
             continue
         who = erasing.whom(connection, user_id, mark)
         mine = (members.c.person_id == who.person_id) & members.c.ended_at.is_(None)
-        there = connection.execute(select(members.c.organisation_id).where(mine)).scalars().all()
+        left = connection.execute(select(members.c.organisation_id).where(mine)).scalars().all()
         erasing.erase(connection, who)
-        recount_organisations(connection, sorted(there))
+        recount_organisations(connection, sorted(left))
         gone += 1
     department_id = connection.execute(select(func.min(departments.c.id))).scalar_one()
     for mark, at in tombstones.erased:

@@ -223,7 +223,10 @@ async def running_town(folder: Path, patience: Patience = USUAL, **changes: obje
         async def make(place: Path) -> dict[str, str]:
             return await prepare(settings.model_copy(update={"data_dir": place}))
 
-        links = await _PREPARED.copy(repr(made_of), settings.data_dir, make)
+        if (settings.data_dir / "bot.db").exists():  # a town that goes on: a copy would put it back
+            links = await prepare(settings)
+        else:
+            links = await _PREPARED.copy(repr(made_of), settings.data_dir, make)
         running: list[asyncio.Task[None]] = []
 
         async def start() -> None:
