@@ -44,7 +44,7 @@ from storage.database import open_database
 from storage.guards import Stale
 from storage.migrate import upgrade
 from storage.reads import SqlReads
-from tests.storage.conftest import URLS
+from tests.storage.conftest import SQLITE
 from tests.storage.office import DEADLINE, DECISION, MOSCOW, NOW, Office, answering, furnish
 
 T = TypeVar("T")
@@ -69,7 +69,7 @@ def furnished() -> tuple[bytes, Office, Office]:
     """A database with two departments, made once: to make it takes longer than all that happens in it."""
 
     async def make(folder: Path) -> tuple[Office, Office]:
-        database = open_database(URLS["sqlite"].format(folder=folder))
+        database = open_database(SQLITE.format(folder=folder))
         await database.write(upgrade)
         made = await furnish(database), await furnish(database, "Другое управление")
         await database.close()
@@ -89,7 +89,7 @@ class CountsAreKeptUp(RuleBasedStateMachine):
         self.runner = asyncio.Runner()
         content, ours, others = furnished()
         (Path(self.folder.name) / "contract.db").write_bytes(content)
-        self.database = open_database(URLS["sqlite"].format(folder=self.folder.name))
+        self.database = open_database(SQLITE.format(folder=self.folder.name))
         self.office, self.other = (replace(one, database=self.database) for one in (ours, others))
         self.deadline, self.named, self.zone = DEADLINE, 100, MOSCOW
 
