@@ -68,8 +68,8 @@ async def test_whoever_drops_the_guard_and_edits_is_seen_all_the_same(office: Of
     await logged(office)
 
     def tamper(connection: Connection) -> None:
-        if connection.dialect.name == "sqlite":
-            connection.execute(text("DROP TRIGGER audit_log_keeps_UPDATE"))
+        on_sqlite = connection.dialect.name == "sqlite"
+        connection.execute(text(f"DROP TRIGGER audit_log_keeps{'_UPDATE' if on_sqlite else ' ON audit_log'}"))
         connection.execute(
             update(audit_log).where(audit_log.c.number == 3).values(details='{"organisation": 8}')
         )
