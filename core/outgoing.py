@@ -120,6 +120,13 @@ class PracticalPaper:
     ending: str
 
 
+@dataclass(frozen=True, slots=True)
+class OwnData:
+    """Everything kept about whoever the chat belongs to, made when it is sent; «html» or «json»."""
+
+    form: str
+
+
 Enclosure = (
     SentFile
     | PrintedReceipt
@@ -131,6 +138,7 @@ Enclosure = (
     | HallCode
     | AttendanceSheet
     | PracticalPaper
+    | OwnData
 )
 
 

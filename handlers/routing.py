@@ -20,6 +20,7 @@ from handlers import (
     messages,
     papers,
     people,
+    privacy,
     proceedings,
     review,
     stale,
@@ -62,6 +63,7 @@ def taps() -> TapTable:
         meeting,
         proceedings,
         experience,
+        privacy,
     )
     for part in (one.table for one in parts):
         table.take(part)

@@ -13,6 +13,7 @@ from core.outgoing import (
     HallCode,
     MadePaper,
     MeetingCalendar,
+    OwnData,
     PracticalPaper,
     PrintedForm,
     PrintedReceipt,
@@ -31,6 +32,7 @@ ENCLOSURES: dict[str, type[Enclosure]] = {
     "hall": HallCode,
     "attendance": AttendanceSheet,
     "practical": PracticalPaper,
+    "own": OwnData,
 }  # only add
 
 

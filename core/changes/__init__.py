@@ -51,6 +51,7 @@ from core.changes.people import (
     TookOver,
     Unbound,
 )
+from core.changes.privacy import Audited, ContactsCorrected, HeldDropped, HeldReleased, Withdrew
 from core.changes.proceedings import (
     MaterialAdded,
     MaterialRemoved,
@@ -131,4 +132,9 @@ Change = (
     | PublicationAgreed
     | PublicationWithdrawn
     | ShowAsked
+    | Withdrew
+    | ContactsCorrected
+    | HeldReleased
+    | HeldDropped
+    | Audited
 )

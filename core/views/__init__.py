@@ -107,7 +107,6 @@ from core.views.home import (
     GroupNote,
     Help,
     Home,
-    MyData,
     OrganisationSwitch,
     Published,
     Reminder,
@@ -152,6 +151,18 @@ from core.views.meeting import (
 from core.views.notes import MenuRole, Note
 from core.views.papers import PaperChoice, PaperDone, PaperFailed, PaperMaking, PaperReady, PaperSent
 from core.views.people import HandedOver, HandoverScreen, OurPeople, SubstituteNotice, SubstituteScreen
+from core.views.privacy import (
+    ConsentAgain,
+    ConsentRenewed,
+    CorrectChoice,
+    CorrectScreen,
+    DataToTake,
+    Erased,
+    ErasureQuestion,
+    MyData,
+    NobodyLeft,
+    PurgeNotice,
+)
 from core.views.proceedings import (
     DraftDesk,
     DraftPage,
@@ -202,8 +213,13 @@ __all__ = [
     "CloseScreen",
     "ConfirmInvitation",
     "ConfirmStaff",
+    "ConsentAgain",
+    "ConsentRenewed",
     "ConsentScreen",
+    "CorrectChoice",
+    "CorrectScreen",
     "CutOffNotice",
+    "DataToTake",
     "DayButton",
     "DeadlineChoice",
     "DeadlineConfirm",
@@ -214,6 +230,8 @@ __all__ = [
     "DraftDesk",
     "DraftPage",
     "DraftRemark",
+    "Erased",
+    "ErasureQuestion",
     "EvidenceList",
     "EvidencePiece",
     "ExperienceCard",
@@ -277,6 +295,7 @@ __all__ = [
     "MishapNotice",
     "MyData",
     "NameScreen",
+    "NobodyLeft",
     "Note",
     "OfferCheck",
     "OfferDesk",
@@ -315,6 +334,7 @@ __all__ = [
     "ProofChoice",
     "ProofScreen",
     "Published",
+    "PurgeNotice",
     "QuestionScreen",
     "Receipt",
     "ReceiptToPrint",
@@ -516,6 +536,15 @@ View = (
     | ShowContact
     | ShowRequestList
     | ShowWish
+    | ConsentAgain
+    | ConsentRenewed
+    | CorrectChoice
+    | CorrectScreen
+    | DataToTake
+    | Erased
+    | ErasureQuestion
+    | NobodyLeft
+    | PurgeNotice
 )
 
 

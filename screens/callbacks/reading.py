@@ -17,6 +17,7 @@ from screens.callbacks import (
     organisations,
     people,
     practical,
+    privacy,
     review,
     sending,
     staff,
@@ -54,6 +55,7 @@ _ROOMS = (
     materials,
     summing_up,
     experience,
+    privacy,
 )
 
 

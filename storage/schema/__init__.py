@@ -28,6 +28,14 @@ from storage.schema.people import (
     people,
     people_log,
 )
+from storage.schema.privacy import (
+    actors,
+    audit_heads,
+    audit_log,
+    consent_texts,
+    erasures,
+    purges,
+)
 from storage.schema.proceedings import (
     material_looks,
     materials,
@@ -58,14 +66,18 @@ from storage.schema.wordings import wordings
 
 __all__ = [
     "acquaintances",
+    "actors",
     "agenda_runs",
     "answer_log",
     "answers",
+    "audit_heads",
+    "audit_log",
     "broadcast_organisations",
     "broadcast_people",
     "broadcasts",
     "chats",
     "clock",
+    "consent_texts",
     "consents",
     "counts",
     "decision_versions",
@@ -73,6 +85,7 @@ __all__ = [
     "departments",
     "digest_choices",
     "digests",
+    "erasures",
     "evidence",
     "extensions",
     "facts",
@@ -106,6 +119,7 @@ __all__ = [
     "pictures",
     "practical_answers",
     "publication_consents",
+    "purges",
     "reminders",
     "report_log",
     "report_tasks",

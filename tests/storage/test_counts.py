@@ -32,6 +32,7 @@ COUNTED_TABLES = "reports|report_tasks|members|organisations"
 WRITERS = {
     "apply_organisations.py",
     "apply_people.py",
+    "apply_privacy.py",
     "apply_reports.py",
     "apply_review.py",
     "apply_terms.py",
