@@ -9,6 +9,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from bot.hall_papers import code_png, sheet_docx
+from bot.practical_papers import practical_file, results_of
 from core.hall import Hall
 from core.meeting import PublishedMeeting, Seat
 from core.meeting_rounds import Invitee
@@ -19,11 +20,13 @@ from core.outgoing import (
     HallCode,
     MadePaper,
     MeetingCalendar,
+    PracticalPaper,
     PrintedForm,
     PrintedReceipt,
     SentFile,
     SummaryPicture,
 )
+from core.practical import PracticalResults
 from core.receipt import ReceiptPaper, paper_of
 from core.report import Report
 from scheduler.enclosing import Content, Drawable, NotNow
@@ -88,6 +91,8 @@ class Enclosures:
                 return await self._calendar(meeting_id, organisation_id, chat_id)
             case HallCode() | AttendanceSheet():
                 return await self._of_hall(file, chat_id)
+            case PracticalPaper():
+                return await self._practical(file, chat_id)
 
     async def _kept(self, file: SentFile) -> Content | None:
         if not file.sha256:
@@ -166,6 +171,19 @@ class Enclosures:
         if here is None:
             return None
         return await asyncio.to_thread(code_png, meeting, here, bot_name)
+
+    async def _practical(self, file: PracticalPaper, user_id: int) -> Content | None:
+        """For those who may act for the department."""
+
+        def look(connection: Connection) -> PracticalResults | None:
+            reads = SqlReads(connection, self._shelf)
+            meeting = reads.meeting(file.meeting_id, self._department_id)
+            if meeting is None or not self._may_act(connection, user_id):
+                return None
+            return results_of(reads, meeting, self._department, self._now())
+
+        found = await self._read(look)
+        return await asyncio.to_thread(practical_file, found, file.ending) if found is not None else None
 
     async def _read(self, read: Callable[[Connection], T]) -> T:
         try:

@@ -110,6 +110,14 @@ class AttendanceSheet:
     meeting_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class PracticalPaper:
+    """The practical task of a meeting, «xlsx» or «docx», as it is answered when the file is sent."""
+
+    meeting_id: int
+    ending: str
+
+
 Enclosure = (
     SentFile
     | PrintedReceipt
@@ -120,6 +128,7 @@ Enclosure = (
     | MeetingCalendar
     | HallCode
     | AttendanceSheet
+    | PracticalPaper
 )
 
 

@@ -5,6 +5,7 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from handlers import (
+    acquaintance,
     broadcast,
     by_word,
     checklist,
@@ -18,6 +19,7 @@ from handlers import (
     messages,
     papers,
     people,
+    proceedings,
     review,
     stale,
     terms,
@@ -55,7 +57,9 @@ def taps() -> TapTable:
         broadcast,
         inquiry,
         wording,
+        acquaintance,
         meeting,
+        proceedings,
     )
     for part in (one.table for one in parts):
         table.take(part)

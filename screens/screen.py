@@ -13,6 +13,7 @@ from core.outgoing import (
     HallCode,
     MadePaper,
     MeetingCalendar,
+    PracticalPaper,
     PrintedForm,
     PrintedReceipt,
     SentFile,
@@ -29,6 +30,7 @@ ENCLOSURES: dict[str, type[Enclosure]] = {
     "calendar": MeetingCalendar,
     "hall": HallCode,
     "attendance": AttendanceSheet,
+    "practical": PracticalPaper,
 }  # only add
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from core.changes import Change
+from core.changes.acquaintance import AcquaintanceConfirmed
 from core.changes.broadcast import (
     BroadcastConfirmed,
     BroadcastDrafted,
@@ -49,11 +50,20 @@ from core.changes.people import (
     TookOver,
     Unbound,
 )
+from core.changes.proceedings import (
+    MaterialAdded,
+    MaterialRemoved,
+    MaterialSeen,
+    OpinionGiven,
+    PracticalAnswered,
+    StepTaken,
+)
 from core.changes.report import Prompted, QuestionOpened, ReportChanged, ReportReviewed
 from core.changes.staff import StaffChanged, StaffInvited, StaffJoined, StaffLinkRevoked
 from core.changes.time import AskedLater, DeadlineSet, ExtensionAsked, ExtensionDecided, Snoozed, WentAway
 from core.changes.wording import WordingChanged
 from storage import (
+    acquaintances,
     apply_broadcasts,
     apply_hall,
     apply_inquiries,
@@ -61,6 +71,7 @@ from storage import (
     apply_meetings,
     apply_organisations,
     apply_people,
+    apply_proceedings,
     apply_reports,
     apply_review,
     apply_staff,
@@ -121,6 +132,13 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], str | None]] = {
     InquiryWritten: apply_inquiries.written,
     DigestChosen: apply_inquiries.digest_chosen,
     WordingChanged: wordings.changed,
+    AcquaintanceConfirmed: acquaintances.confirmed,
+    MaterialAdded: apply_proceedings.material_added,
+    MaterialRemoved: apply_proceedings.material_removed,
+    MaterialSeen: apply_proceedings.material_seen,
+    OpinionGiven: apply_proceedings.opinion_given,
+    PracticalAnswered: apply_proceedings.practical_answered,
+    StepTaken: apply_proceedings.step_taken,
     SeatTaken: apply_meetings.seat_taken,
     AttendanceMarked: apply_meetings.attendance_marked,
     RoundTold: apply_meetings.round_told,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from core.changes import Change
 from core.inquiry import Inquiry
 from core.report import Report
+from core.views.acquaintance import AcquaintanceDesk, AcquaintanceTaken, DecisionText
 from core.views.broadcast import (
     BroadcastAgain,
     BroadcastConfirm,
@@ -130,6 +131,24 @@ from core.views.meeting import (
 from core.views.notes import MenuRole, Note
 from core.views.papers import PaperChoice, PaperDone, PaperFailed, PaperMaking, PaperReady, PaperSent
 from core.views.people import HandedOver, HandoverScreen, OurPeople, SubstituteNotice, SubstituteScreen
+from core.views.proceedings import (
+    DraftDesk,
+    DraftPage,
+    DraftRemark,
+    MaterialFile,
+    MaterialsDesk,
+    MaterialsItem,
+    MaterialsNews,
+    MaterialsOpen,
+    MaterialsPage,
+    PracticalAnswers,
+    PracticalCall,
+    PracticalDesk,
+    PracticalFile,
+    PracticalMinutes,
+    PracticalQuestion,
+    PracticalSaid,
+)
 from core.views.review import (
     FileTask,
     OrganisationLine,
@@ -144,6 +163,8 @@ from core.views.wording import WordingAsk, WordingScreen, WordingsScreen
 
 __all__ = [
     "AbsenceScreen",
+    "AcquaintanceDesk",
+    "AcquaintanceTaken",
     "AddScreen",
     "AgendaScreen",
     "AlarmNotice",
@@ -165,9 +186,13 @@ __all__ = [
     "DayButton",
     "DeadlineChoice",
     "DeadlineConfirm",
+    "DecisionText",
     "Digest",
     "DigestSettings",
     "DistrictChoice",
+    "DraftDesk",
+    "DraftPage",
+    "DraftRemark",
     "EvidenceList",
     "EvidencePiece",
     "ExtensionAnswer",
@@ -203,6 +228,12 @@ __all__ = [
     "LadderDraft",
     "LadderPreview",
     "LadderScreen",
+    "MaterialFile",
+    "MaterialsDesk",
+    "MaterialsItem",
+    "MaterialsNews",
+    "MaterialsOpen",
+    "MaterialsPage",
     "MeetingAsk",
     "MeetingAttendance",
     "MeetingDesk",
@@ -237,6 +268,13 @@ __all__ = [
     "PaperReady",
     "PaperSent",
     "PeopleHub",
+    "PracticalAnswers",
+    "PracticalCall",
+    "PracticalDesk",
+    "PracticalFile",
+    "PracticalMinutes",
+    "PracticalQuestion",
+    "PracticalSaid",
     "ProofChoice",
     "ProofScreen",
     "Published",
@@ -400,6 +438,25 @@ View = (
     | InquiryList
     | InquiryNotice
     | InquiryThread
+    | AcquaintanceDesk
+    | AcquaintanceTaken
+    | DecisionText
+    | DraftDesk
+    | DraftPage
+    | DraftRemark
+    | MaterialFile
+    | MaterialsDesk
+    | MaterialsItem
+    | MaterialsNews
+    | MaterialsOpen
+    | MaterialsPage
+    | PracticalAnswers
+    | PracticalCall
+    | PracticalDesk
+    | PracticalFile
+    | PracticalMinutes
+    | PracticalQuestion
+    | PracticalSaid
 )
 
 

@@ -4,20 +4,24 @@ from datetime import date
 from types import ModuleType
 
 from screens.callbacks import (
+    acquaintance,
     broadcast,
     by_word,
     checklist,
     evidence,
     inquiry,
     ladder,
+    materials,
     meeting,
     organisations,
     people,
+    practical,
     review,
     sending,
     staff,
     start,
     summary,
+    summing_up,
     terms,
     time,
     wording,
@@ -43,7 +47,11 @@ _ROOMS = (
     broadcast,
     inquiry,
     wording,
+    acquaintance,
     meeting,
+    practical,
+    materials,
+    summing_up,
 )
 
 

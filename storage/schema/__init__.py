@@ -1,8 +1,9 @@
 """The tables. Alembic's migrations create them; a test holds the two equal."""
 
+from storage.schema.acquaintances import acquaintances
 from storage.schema.base import metadata
 from storage.schema.broadcasts import broadcast_organisations, broadcast_people, broadcasts
-from storage.schema.counts import counts
+from storage.schema.counts import counts, said
 from storage.schema.extensions import extensions
 from storage.schema.flow import chats, clock, facts, outbox, pictures, updates
 from storage.schema.forms import forms
@@ -18,6 +19,13 @@ from storage.schema.people import (
     organisations,
     people,
     people_log,
+)
+from storage.schema.proceedings import (
+    material_looks,
+    materials,
+    meeting_steps,
+    opinions,
+    practical_answers,
 )
 from storage.schema.reports import (
     answer_log,
@@ -41,6 +49,7 @@ from storage.schema.staff import (
 from storage.schema.wordings import wordings
 
 __all__ = [
+    "acquaintances",
     "agenda_runs",
     "answer_log",
     "answers",
@@ -67,10 +76,14 @@ __all__ = [
     "invitations",
     "join_requests",
     "ladders",
+    "material_looks",
+    "materials",
     "meeting_rounds",
+    "meeting_steps",
     "meetings",
     "members",
     "metadata",
+    "opinions",
     "organisation_log",
     "organisation_names",
     "organisations",
@@ -79,10 +92,12 @@ __all__ = [
     "people",
     "people_log",
     "pictures",
+    "practical_answers",
     "reminders",
     "report_log",
     "report_tasks",
     "reports",
+    "said",
     "seats",
     "staff",
     "staff_invitations",

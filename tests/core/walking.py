@@ -8,6 +8,7 @@ from core.together import adds_only
 from core.usecases import home, joining, overview, sent_files, typing
 from core.views import Note, QuestionScreen, View, WhichAnswer
 from handlers import (
+    acquaintance,
     broadcast,
     by_word,
     checklist,
@@ -18,6 +19,7 @@ from handlers import (
     menu,
     papers,
     people,
+    proceedings,
     review,
     terms,
     wording,
@@ -52,7 +54,9 @@ def all_taps() -> TapTable:
         broadcast,
         inquiry,
         wording,
+        acquaintance,
         meeting,
+        proceedings,
     )
     for part in (one.table for one in parts):
         table.take(part)

@@ -45,10 +45,14 @@ from core.prompts import (
     InquiryAskPrompt,
     InquiryPrompt,
     LadderPrompt,
+    MaterialPrompt,
     MeetingPrompt,
     NamePrompt,
+    PracticalPrompt,
+    PracticalUntilPrompt,
     Prompt,
     ProofPrompt,
+    RemarkOnDraftPrompt,
     RemarkPrompt,
     RenamePrompt,
     ReplacePrompt,
@@ -105,6 +109,16 @@ PROMPTS: list[tuple[Prompt, str]] = [
     (
         WordingPrompt(3, "conclusions", 2, 1),
         '{"decision_id":3,"part":"conclusions","version":2,"paragraph":1,"_type":"WordingPrompt"}',
+    ),
+    (
+        PracticalPrompt(3, 12, 2, 4),
+        '{"meeting_id":3,"organisation_id":12,"version":2,"cell":4,"_type":"PracticalPrompt"}',
+    ),
+    (PracticalUntilPrompt(3), '{"meeting_id":3,"_type":"PracticalUntilPrompt"}'),
+    (MaterialPrompt(3, 1), '{"meeting_id":3,"item":1,"_type":"MaterialPrompt"}'),
+    (
+        RemarkOnDraftPrompt(3, 12),
+        '{"meeting_id":3,"organisation_id":12,"_type":"RemarkOnDraftPrompt"}',
     ),
     (
         MeetingPrompt(3, 12, "reason", True),

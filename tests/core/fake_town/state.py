@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
 
+from core.acquaintance import Acquaintance
 from core.agenda_run import AgendaRun
 from core.answers import Evidence, QuestionKey, Value
 from core.broadcast import Broadcast
@@ -23,6 +24,7 @@ from core.hall import Hall
 from core.history import StateChange
 from core.inquiry import Inquiry
 from core.ladder import Rung
+from core.materials import Looked, Material
 from core.meeting import PublishedMeeting, Seat
 from core.outgoing import Paper
 from core.people import (
@@ -37,6 +39,8 @@ from core.people import (
     Role,
 )
 from core.ports import SentForm
+from core.practical import PracticalAnswer
+from core.proceedings import Opinion, Step, StepKind
 from core.prompts import Prompt
 from core.proof import LoggedRung
 from core.report import Report, ReportState
@@ -99,6 +103,12 @@ class State:
     waits_since: dict[int, datetime] = field(default_factory=dict)  # by inquiry
     digest_choices: dict[int, bool] = field(default_factory=dict)  # by user id
     wording_log: list[WordingChanged] = field(default_factory=list)
+    steps_taken: dict[tuple[int, StepKind, int], Step] = field(default_factory=dict)  # by meeting and part
+    practical: dict[tuple[int, int, str, str], PracticalAnswer] = field(default_factory=dict)
+    materials_kept: dict[int, tuple[int, Material]] = field(default_factory=dict)  # with the meeting
+    looks: dict[tuple[int, int, int], Looked] = field(default_factory=dict)  # by meeting, item, organisation
+    opinions_given: dict[tuple[int, int], Opinion] = field(default_factory=dict)
+    acquaintances_given: dict[int, list[Acquaintance]] = field(default_factory=dict)  # by report
     meetings_kept: dict[int, PublishedMeeting] = field(default_factory=dict)
     rounds_told: dict[tuple[int, str], RoundTold] = field(default_factory=dict)
     halls_open: dict[tuple[int, int], Hall] = field(default_factory=dict)
