@@ -21,6 +21,7 @@ from core.ladder_change import LadderInForce
 from core.official import Planned
 from core.outgoing import Paper
 from core.people import CutOff, Invitation, JoinRequest, Member, Organisation, PeopleChange, Person
+from core.ports_meeting import MeetingReads
 from core.ports_summary import SummaryReads
 from core.prompts import Prompt
 from core.proof import LoggedRung, Reminded
@@ -88,7 +89,7 @@ class SentForm:
     is_expired: bool = False  # nobody decided for so long that what it said isn't kept
 
 
-class Reads(SummaryReads, Protocol):
+class Reads(SummaryReads, MeetingReads, Protocol):
     """One snapshot of what is stored. Everything is limited to what the caller names."""
 
     def person(self, user_id: int) -> Person | None: ...

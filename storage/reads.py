@@ -41,7 +41,9 @@ from storage import evidence as evidence_rows
 from storage.deadlines import EFFECTIVE
 from storage.prepared import Prepared
 from storage.reads_directory import DirectoryReads
+from storage.reads_hall import HallReads
 from storage.reads_inquiries import InquiryReads
+from storage.reads_meetings import MeetingReads
 from storage.reads_people import PeopleReads, authors
 from storage.reads_review import REPORT_OF_DEPARTMENT
 from storage.reads_staff import StaffReads
@@ -124,7 +126,7 @@ _DECISIONS = Prepared(
 )
 
 
-class SqlReads(PeopleReads, DirectoryReads, StaffReads, InquiryReads, SummaryReads):
+class SqlReads(PeopleReads, DirectoryReads, StaffReads, InquiryReads, SummaryReads, MeetingReads, HallReads):
     """One snapshot. Made per transaction, thrown away after it."""
 
     def __init__(self, connection: Connection, shelf: Shelf) -> None:

@@ -17,6 +17,14 @@ from core.changes.joining import (
     TurnedTo,
 )
 from core.changes.ladder import LadderChanged
+from core.changes.meeting import (
+    AgendaPut,
+    AttendanceMarked,
+    HallOpened,
+    RoundTold,
+    SeatTaken,
+    WordTried,
+)
 from core.changes.organisations import (
     OrganisationAdded,
     OrganisationClosed,
@@ -87,4 +95,10 @@ Change = (
     | InquiryWritten
     | DigestChosen
     | WordingChanged
+    | SeatTaken
+    | AttendanceMarked
+    | RoundTold
+    | HallOpened
+    | WordTried
+    | AgendaPut
 )

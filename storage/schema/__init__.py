@@ -7,6 +7,7 @@ from storage.schema.extensions import extensions
 from storage.schema.flow import chats, clock, facts, outbox, pictures, updates
 from storage.schema.forms import forms
 from storage.schema.inquiries import digest_choices, digests, inquiries, inquiry_lines
+from storage.schema.meetings import agenda_runs, hall_tries, halls, meeting_rounds, meetings, seats
 from storage.schema.papers import paper_jobs
 from storage.schema.people import (
     consents,
@@ -40,6 +41,7 @@ from storage.schema.staff import (
 from storage.schema.wordings import wordings
 
 __all__ = [
+    "agenda_runs",
     "answer_log",
     "answers",
     "broadcast_organisations",
@@ -58,11 +60,15 @@ __all__ = [
     "extensions",
     "facts",
     "forms",
+    "hall_tries",
+    "halls",
     "inquiries",
     "inquiry_lines",
     "invitations",
     "join_requests",
     "ladders",
+    "meeting_rounds",
+    "meetings",
     "members",
     "metadata",
     "organisation_log",
@@ -78,6 +84,7 @@ __all__ = [
     "report_tasks",
     "reports",
     "said",
+    "seats",
     "staff",
     "staff_invitations",
     "staff_log",

@@ -22,6 +22,14 @@ from core.changes.joining import (
     TurnedTo,
 )
 from core.changes.ladder import LadderChanged
+from core.changes.meeting import (
+    AgendaPut,
+    AttendanceMarked,
+    HallOpened,
+    RoundTold,
+    SeatTaken,
+    WordTried,
+)
 from core.changes.organisations import (
     OrganisationAdded,
     OrganisationClosed,
@@ -48,6 +56,7 @@ from tests.core.fake_town import (
     apply_forms,
     apply_inquiries,
     apply_joining,
+    apply_meetings,
     apply_organisations,
     apply_papers,
     apply_people,
@@ -106,6 +115,12 @@ APPLIERS: dict[type[Change], Callable[[Reading, Any], None]] = {
     InquiryWritten: apply_inquiries.written,
     DigestChosen: apply_inquiries.digest_chosen,
     WordingChanged: apply_reports.wording_changed,
+    SeatTaken: apply_meetings.seat_taken,
+    AttendanceMarked: apply_meetings.attendance_marked,
+    RoundTold: apply_meetings.round_told,
+    HallOpened: apply_meetings.hall_opened,
+    WordTried: apply_meetings.word_tried,
+    AgendaPut: apply_meetings.agenda_put,
 }
 
 
