@@ -252,7 +252,7 @@ class Story:
         self._teller.chapter("2 сентября. Управление смотрит сводку")
         department = self._department
         await department.says("/summary", "Сдали 9 из 12")
-        await department.presses("Кто не ответил (3)", "Журавлик")
+        await department.presses("Кто не ответил", "Журавлик")
         await department.presses("Просьбы о помощи", "Образец документа")
         outsider = self._people[CAST[0].name]
         await outsider.say("/summary")

@@ -3,7 +3,7 @@
 from storage.schema.acquaintances import acquaintances
 from storage.schema.base import metadata
 from storage.schema.broadcasts import broadcast_organisations, broadcast_people, broadcasts
-from storage.schema.counts import counts
+from storage.schema.counts import counts, said
 from storage.schema.extensions import extensions
 from storage.schema.flow import chats, clock, facts, outbox, pictures, updates
 from storage.schema.forms import forms
@@ -97,6 +97,7 @@ __all__ = [
     "report_log",
     "report_tasks",
     "reports",
+    "said",
     "seats",
     "staff",
     "staff_invitations",
