@@ -209,6 +209,11 @@ class Story:
             "12 августа, 10:00. Осталось 14 рабочих дней: напоминание только тем, кто должен"
         )
         first, away = self._people[CAST[0].name], self._people[CAST[9].name]
+        self._teller.line("Ласточка нажимает: Ознакомиться с решением → Ознакомлен(а)")
+        await first.say("/menu")
+        await first.press("Ознакомиться с решением")
+        await first.press("Ознакомлен(а)")
+        await first.sees("Вы ознакомлены")
         silent_before = len(first.messages)
         await self._pair.clock("2020-08-12T09:59:50", CALM)
         await second.gets("Добрый день, Анна Сергеевна! До 1 сентября 20 дней.")
