@@ -121,6 +121,25 @@ def _organisation_lines(connection: Connection, whom: Whom) -> None:
         connection.execute(update(t.organisation_log).where(mine).values(text=""))
 
 
+def _seats(connection: Connection, whom: Whom) -> None:
+    """Who comes instead, where the organisation has nobody else: those words were this person's."""
+    if whom.person_id is None:
+        return
+    mine = select(t.members.c.organisation_id).where(t.members.c.person_id == whom.person_id)
+    others = select(t.members.c.organisation_id).where(
+        t.members.c.person_id != whom.person_id, t.members.c.ended_at.is_(None)
+    )
+    left = t.seats.c.organisation_id.in_(mine) & t.seats.c.organisation_id.not_in(others)
+    connection.execute(update(t.seats).where(left).values(instead="", reason=""))
+
+
+def _signatures(connection: Connection, whom: Whom) -> None:
+    """A name that waits for the consent."""
+    if whom.person_id is not None:
+        mine = t.offers.c.person_id == whom.person_id
+        connection.execute(update(t.offers).where(mine).values(signature=""))
+
+
 def _messenger_name(connection: Connection, whom: Whom) -> None:
     connection.execute(delete(t.facts).where(t.facts.c.name == f"{PREFIX}{whom.user_id}"))
 
@@ -212,6 +231,42 @@ ERASERS: tuple[Eraser, ...] = (
     Eraser(t.members, ("substitute",), title="Кого Вы замещаете"),
     Eraser(t.actors, (), ("user_id",), empty={"user_id": None}, title="Номер в журнале"),
     Eraser(t.erasures, (), ("user_id",), (), ("mark",), empty={"user_id": None}, title="Отзыв согласия"),
+    # the meeting and what follows from it
+    Eraser(t.seats, (), (), (), ("instead", "reason"), custom=_seats, title="Места на совещаниях"),
+    Eraser(t.hall_tries, (), ("user_id",), drop=True, title="Слова, которые не подошли в зале"),
+    Eraser(t.agenda_runs, (), (), ("chat_id",), title="Повестка, которую Вы вели"),
+    Eraser(t.meeting_steps, (), ("by_user",), title="Что Вы начали на совещании"),
+    Eraser(t.materials, (), ("by_user",), title="Материалы, которые Вы прислали"),
+    Eraser(t.material_looks, ("by",), kept=("by",), title="Материалы, которые Вы открыли"),  # the husk
+    Eraser(t.practical_answers, ("by",), kept=("by",), title="Ответы на практическое задание"),
+    Eraser(t.opinions, ("by",), kept=("by",), title="Мнения о проекте решения"),
+    Eraser(t.acquaintances, ("person_id",), kept=("person_id",), title="Ознакомление с решением"),
+    # experience: a consent of its own goes with the person, and with it the name
+    Eraser(
+        t.publication_consents,
+        ("person_id",),
+        (),
+        (),
+        ("name",),
+        drop=True,
+        title="Согласие на имя под описанием опыта",
+    ),
+    Eraser(
+        t.offers,
+        ("person_id",),
+        (),
+        (),
+        ("signature",),
+        kept=("person_id",),
+        custom=_signatures,
+        title="Опыт, который Вы предложили",
+    ),
+    Eraser(t.offer_log, (), ("by_user",), title="Решения об опыте"),
+    Eraser(t.offer_marks, ("person_id",), drop=True, title="Чей опыт Вы отметили полезным"),
+    Eraser(
+        t.show_requests, ("person_id",), (), (), ("contact",), drop=True, title="Кого Вы просили показать"
+    ),
+    Eraser(t.own_task_log, (), ("by_user",), title="Задачи управления"),
     # last: the others find the person by these
     Eraser(t.members, ("person_id",), drop=True, title="Организации, за которые Вы отвечаете"),
     Eraser(

@@ -10,6 +10,27 @@ from storage.schema import metadata
 
 # The department's and the organisations' own: states, dates, texts of answers, numbers of ours.
 IMPERSONAL: dict[str, str] = {
+    "acquaintances": "id department_id decision_id organisation_id version_id at",
+    "agenda_runs": "meeting_id subgroup department_id item since extra ended_at album told version",
+    "hall_tries": "meeting_id department_id tries",
+    "halls": "meeting_id subgroup department_id code at",
+    "material_looks": "meeting_id item organisation_id department_id at",
+    "materials": "id department_id meeting_id item text file_id file_name is_photo mime at removed_at",
+    "meeting_rounds": "meeting_id key department_id at told",
+    "meeting_steps": "meeting_id kind part department_id at until",
+    "meetings": "id department_id slug day body source version published_at closed_at",
+    "offer_log": "id department_id offer_id event at word",
+    "offer_marks": "offer_id department_id at",
+    "offers": "id department_id decision_id organisation_id begun_at state version step title category "
+    "category_text description result link files showing publication word sent_at published_at",
+    "opinions": "meeting_id organisation_id department_id agrees remark at",
+    "own_task_log": "id department_id decision_id key version state note deadline at",
+    "practical_answers": "meeting_id organisation_id direction aspect department_id option own at",
+    "publication_consents": "id department_id offer_id version text_hash given_at withdrawn_at",
+    "said": "report_id what department_id decision_id",
+    "seats": "meeting_id organisation_id department_id state subgroup attended_at attended_in marked version "
+    "changed_at",
+    "show_requests": "offer_id department_id organisation_id at",
     "actors": "id department_id",
     "answer_log": "id department_id report_id task question value state at source",
     "answers": "report_id task question department_id value version at source",
