@@ -230,6 +230,19 @@ class OwnTaskPrompt:
     wants: str
 
 
+@dataclass(frozen=True, slots=True)
+class MeetingPrompt:
+    """Words about a seat: ``wants`` is «instead» (who comes) or «reason» (why nobody does).
+
+    ``desk``: a specialist writes them for the organisation.
+    """
+
+    meeting_id: int
+    organisation_id: int
+    wants: str
+    desk: bool = False
+
+
 Prompt = (
     AnswerPrompt
     | NamePrompt
@@ -255,4 +268,5 @@ Prompt = (
     | OfferSearchPrompt
     | ShowContactPrompt
     | OwnTaskPrompt
+    | MeetingPrompt
 )

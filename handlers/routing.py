@@ -14,6 +14,7 @@ from handlers import (
     inquiry,
     joining,
     ladder,
+    meeting,
     menu,
     messages,
     papers,
@@ -56,6 +57,7 @@ def taps() -> TapTable:
         inquiry,
         wording,
         experience,
+        meeting,
     )
     for part in (one.table for one in parts):
         table.take(part)

@@ -32,6 +32,14 @@ from core.changes.joining import (
     TurnedTo,
 )
 from core.changes.ladder import LadderChanged
+from core.changes.meeting import (
+    AgendaPut,
+    AttendanceMarked,
+    HallOpened,
+    RoundTold,
+    SeatTaken,
+    WordTried,
+)
 from core.changes.organisations import (
     OrganisationAdded,
     OrganisationClosed,
@@ -56,8 +64,10 @@ from core.changes.wording import WordingChanged
 from storage import (
     apply_broadcasts,
     apply_experience,
+    apply_hall,
     apply_inquiries,
     apply_ladder,
+    apply_meetings,
     apply_organisations,
     apply_people,
     apply_reports,
@@ -127,6 +137,12 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], str | None]] = {
     OwnTaskChanged: apply_experience.own_task_changed,
     PublicationAgreed: publication_consents.agreed,
     PublicationWithdrawn: publication_consents.withdrawn,
+    SeatTaken: apply_meetings.seat_taken,
+    AttendanceMarked: apply_meetings.attendance_marked,
+    RoundTold: apply_meetings.round_told,
+    HallOpened: apply_hall.hall_opened,
+    WordTried: apply_hall.word_tried,
+    AgendaPut: apply_hall.agenda_put,
 }
 
 

@@ -25,6 +25,14 @@ from core.changes.joining import (
     TurnedTo,
 )
 from core.changes.ladder import LadderChanged
+from core.changes.meeting import (
+    AgendaPut,
+    AttendanceMarked,
+    HallOpened,
+    RoundTold,
+    SeatTaken,
+    WordTried,
+)
 from core.changes.organisations import (
     OrganisationAdded,
     OrganisationClosed,
@@ -101,4 +109,10 @@ Change = (
     | PublicationAgreed
     | PublicationWithdrawn
     | ShowAsked
+    | SeatTaken
+    | AttendanceMarked
+    | RoundTold
+    | HallOpened
+    | WordTried
+    | AgendaPut
 )

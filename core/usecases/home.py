@@ -67,6 +67,7 @@ def home_view(
         inquiries,
         experience=_gathers(reads, call, opened),
         offers=reads.count_new_offers(call.department_id) if acts else 0,
+        meetings=tuple(one for one in reads.meetings(call.department_id) if one.is_current(call.today)),
     )
 
 

@@ -13,7 +13,7 @@ from core.experience import LONGEST, Offer, OfferEvent, OfferLogged, OfferState,
 from core.ports import Call, Reads
 from core.prompts import OfferWordPrompt
 from core.typed import clean
-from core.usecases import broadcasting
+from core.usecases import broadcast_words
 from core.usecases import home as home_case
 from core.usecases.offering import gathering, kept
 from core.views import (
@@ -149,13 +149,13 @@ def letter(reads: Reads, call: Call) -> Result:
         return desk(reads, call, Note.OFFER_NOTHING)
     draft = reads.broadcast_draft(decision.id, call.user_id, call.department_id)
     if draft is not None and draft.text is not None:
-        return broadcasting.look(reads, call, draft, (), Note.OFFER_UNSENT_LETTER)
+        return broadcast_words.look(reads, call, draft, (), Note.OFFER_UNSENT_LETTER)
     before = draft or Broadcast(
         reads.next_broadcast(), call.department_id, decision.id, call.user_id, call.chat_id, call.now
     )
     text = letter_text(published, room_for_text(call.department, before.file is not None))
     after = replace(before, audience=Audience.ALL, text=text, version=before.version + 1)
-    return broadcasting.look(reads, call, after, (BroadcastDrafted(after, before.version),))
+    return broadcast_words.look(reads, call, after, (BroadcastDrafted(after, before.version),))
 
 
 def letter_text(offers: tuple[Offer, ...], room: int) -> str:

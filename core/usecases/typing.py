@@ -19,6 +19,7 @@ from core.prompts import (
     InquiryAskPrompt,
     InquiryPrompt,
     LadderPrompt,
+    MeetingPrompt,
     NamePrompt,
     OfferPrompt,
     OfferSearchPrompt,
@@ -33,6 +34,7 @@ from core.prompts import (
 )
 from core.typed import clean
 from core.usecases import (
+    attending,
     broadcasting,
     deadline_word,
     directory,
@@ -119,6 +121,8 @@ def said(reads: Reads, call: Call, text: str) -> Result:
             return sharing.contact_said(reads, call, prompt, text)
         case OwnTaskPrompt():
             return owning.said(reads, call, prompt, text)
+        case MeetingPrompt():
+            return attending.said(reads, call, prompt, text)
         case None:
             return home_case.home(reads, call, Note.NOT_UNDERSTOOD)
 
@@ -177,6 +181,8 @@ def aside(reads: Reads, call: Call, note: Note) -> Result:
         return sharing.ask_show(reads, call, prompt.offer_id, note)
     if isinstance(prompt, OwnTaskPrompt):
         return owning.aside(reads, call, prompt, note)
+    if isinstance(prompt, MeetingPrompt):
+        return attending.aside(reads, call, prompt, note)
     return home_case.home(reads, call, note)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.follow_up import FollowUp
+from core.meeting import PublishedMeeting
 from core.people import Author, Organisation
 from core.report import ReportCard
 from core.staff import StaffRole
@@ -38,6 +39,7 @@ class Home:
     inquiries: int = 0  # questions that wait for the department
     experience: bool = False  # a decision gathers experience
     offers: int = 0  # of experience, that wait for the department
+    meetings: tuple[PublishedMeeting, ...] = ()  # to come, going on, just over
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from screens.callbacks import (
     experience,
     inquiry,
     ladder,
+    meeting,
     organisations,
     people,
     review,
@@ -44,6 +45,7 @@ _ROOMS = (
     inquiry,
     wording,
     experience,
+    meeting,
 )
 
 

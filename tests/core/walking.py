@@ -15,6 +15,7 @@ from handlers import (
     experience,
     inquiry,
     ladder,
+    meeting,
     menu,
     papers,
     people,
@@ -53,6 +54,7 @@ def all_taps() -> TapTable:
         inquiry,
         wording,
         experience,
+        meeting,
     )
     for part in (one.table for one in parts):
         table.take(part)

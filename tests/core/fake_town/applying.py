@@ -30,6 +30,14 @@ from core.changes.joining import (
     TurnedTo,
 )
 from core.changes.ladder import LadderChanged
+from core.changes.meeting import (
+    AgendaPut,
+    AttendanceMarked,
+    HallOpened,
+    RoundTold,
+    SeatTaken,
+    WordTried,
+)
 from core.changes.organisations import (
     OrganisationAdded,
     OrganisationClosed,
@@ -57,6 +65,7 @@ from tests.core.fake_town import (
     apply_forms,
     apply_inquiries,
     apply_joining,
+    apply_meetings,
     apply_organisations,
     apply_papers,
     apply_people,
@@ -121,6 +130,12 @@ APPLIERS: dict[type[Change], Callable[[Reading, Any], None]] = {
     OwnTaskChanged: apply_experience.own_task_changed,
     PublicationAgreed: apply_experience.agreed,
     PublicationWithdrawn: apply_experience.withdrawn,
+    SeatTaken: apply_meetings.seat_taken,
+    AttendanceMarked: apply_meetings.attendance_marked,
+    RoundTold: apply_meetings.round_told,
+    HallOpened: apply_meetings.hall_opened,
+    WordTried: apply_meetings.word_tried,
+    AgendaPut: apply_meetings.agenda_put,
 }
 
 

@@ -3,6 +3,7 @@
 from tests.core.fake_town.reads_broadcasts import BroadcastReads
 from tests.core.fake_town.reads_experience import ExperienceReads
 from tests.core.fake_town.reads_inquiries import InquiryReads
+from tests.core.fake_town.reads_meetings import MeetingReads
 from tests.core.fake_town.reads_organisations import OrganisationReads
 from tests.core.fake_town.reads_reports import ReportReads
 from tests.core.fake_town.reads_staff import StaffReads
@@ -10,6 +11,13 @@ from tests.core.fake_town.reads_time import TimeReads
 
 
 class Reading(
-    BroadcastReads, ExperienceReads, InquiryReads, StaffReads, OrganisationReads, ReportReads, TimeReads
+    BroadcastReads,
+    ExperienceReads,
+    InquiryReads,
+    MeetingReads,
+    StaffReads,
+    OrganisationReads,
+    ReportReads,
+    TimeReads,
 ):
     """What use cases read, and what the appliers change."""

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
 
+from core.agenda_run import AgendaRun
 from core.answers import Evidence, QuestionKey, Value
 from core.broadcast import Broadcast
 from core.changes.broadcast import BroadcastConfirmed
 from core.changes.experience import PublicationAgreed, ShowAsked
 from core.changes.joining import ConsentAnswered
 from core.changes.ladder import LadderChanged
+from core.changes.meeting import RoundTold
 from core.changes.papers import PaperAsked
 from core.changes.report import ReportReviewed
 from core.changes.wording import WordingChanged
@@ -19,9 +21,11 @@ from core.directory import OrganisationLogged
 from core.evidence import EvidenceRecord
 from core.experience import Offer, OfferLogged
 from core.extension import Extension
+from core.hall import Hall
 from core.history import StateChange
 from core.inquiry import Inquiry
 from core.ladder import Rung
+from core.meeting import PublishedMeeting, Seat
 from core.outgoing import Paper
 from core.own_tasks import OwnStanding
 from core.people import (
@@ -105,6 +109,12 @@ class State:
     shows_asked: list[ShowAsked] = field(default_factory=list)
     own_standing_log: dict[str, OwnStanding] = field(default_factory=dict)  # the newest by key
     own_said: list[OwnStanding] = field(default_factory=list)
+    meetings_kept: dict[int, PublishedMeeting] = field(default_factory=dict)
+    rounds_told: dict[tuple[int, str], RoundTold] = field(default_factory=dict)
+    halls_open: dict[tuple[int, int], Hall] = field(default_factory=dict)
+    tries: dict[tuple[int, int], int] = field(default_factory=dict)  # by meeting and user id
+    runs: dict[tuple[int, int], AgendaRun] = field(default_factory=dict)
+    seats_kept: dict[tuple[int, int], Seat] = field(default_factory=dict)  # by meeting and organisation
     settings_name: tuple[int, ...] = (ADMINISTRATOR,)  # administrators of the settings
     codes: Iterator[str] = field(default_factory=lambda: (f"fresh-{n}" for n in count(1)))
 

@@ -13,6 +13,7 @@ from tests.screens.gallery.evidence import evidence
 from tests.screens.gallery.experience import experience, own
 from tests.screens.gallery.inquiries import digests, inquiries
 from tests.screens.gallery.ladder import ladders
+from tests.screens.gallery.meetings import meetings
 from tests.screens.gallery.menus import menus
 from tests.screens.gallery.organisations import directory, organising
 from tests.screens.gallery.papers import papers
@@ -51,6 +52,7 @@ SCENES: tuple[Callable[[], dict[str, View]], ...] = (
     digests,
     experience,
     own,
+    meetings,
 )
 
 
