@@ -61,7 +61,8 @@ def achievements(report: OfficialReport) -> tuple[str, ...]:
     """Tasks that most of those who answered have done, the furthest first."""
     done = [task for task in report.summary.tasks if task.done and task.done * 3 >= _answered(task) * MOST]
     done.sort(key=lambda task: -task.done / _answered(task))
-    return tuple(f"{_named(task)}: выполнено в {percent(task.done, _answered(task))}." for task in done)
+    counted = tuple(f"{_named(task)}: выполнено в {percent(task.done, _answered(task))}." for task in done)
+    return (*counted, *practical(report, "достиж"))
 
 
 def problems(report: OfficialReport) -> tuple[str, ...]:
@@ -76,7 +77,7 @@ def problems(report: OfficialReport) -> tuple[str, ...]:
         for task in report.summary.tasks
         if task.not_started and task.not_started * 3 >= _answered(task) * MOST
     )
-    return said + behind
+    return (*said, *behind, *practical(report, "проблем", "трудност"))
 
 
 def prospects(report: OfficialReport) -> tuple[str, ...]:
@@ -89,6 +90,16 @@ def prospects(report: OfficialReport) -> tuple[str, ...]:
         lines.append(f"Позже срока планируют завершить {_tasks(planned.late)}.")
     if planned.undated:
         lines.append(f"Без названной даты в работе {_tasks(planned.undated)}.")
+    return (*lines, *practical(report, "перспектив", "план"))
+
+
+def practical(report: OfficialReport, *stems: str) -> tuple[str, ...]:
+    """What organisations said at the meeting, a line a direction; aspects are known by how they begin."""
+    lines = []
+    for one in report.practical:
+        if one.said and one.cell.aspect.text.casefold().startswith(stems):
+            said = "; ".join(f"{_lower(each.text)} ({each.count})" for each in one.said[:NAMED])
+            lines.append(f"{_sentence(one.cell.direction.text)}: {said}.")
     return tuple(lines)
 
 

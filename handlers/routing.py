@@ -5,6 +5,7 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from handlers import (
+    acquaintance,
     broadcast,
     by_word,
     checklist,
@@ -19,6 +20,8 @@ from handlers import (
     messages,
     papers,
     people,
+    privacy,
+    proceedings,
     review,
     stale,
     terms,
@@ -56,8 +59,11 @@ def taps() -> TapTable:
         broadcast,
         inquiry,
         wording,
-        experience,
+        acquaintance,
         meeting,
+        proceedings,
+        experience,
+        privacy,
     )
     for part in (one.table for one in parts):
         table.take(part)

@@ -6,6 +6,7 @@ from core.districts import district_key
 from core.outgoing import Paper, SummaryPicture
 from core.views import Note, OrganisationSearch, Section, SummaryScreen
 from screens import summary as words
+from screens.callbacks.acquaintance import ShowAcquaintance
 from screens.callbacks.evidence import AskProof
 from screens.callbacks.experience import ListOwnTasks
 from screens.callbacks.reading import unpack
@@ -83,6 +84,7 @@ def _more(view: SummaryScreen) -> Rows:
     """What is looked for less often, under the same picture."""
     undelivered = Button(words.cut_off_words(view), words.to(view, Section.CUT_OFF, 0))
     reminders = Button("Напоминания", AskProof(view.decision_id).pack())
+    known = Button("Ознакомление", ShowAcquaintance(view.decision_id, 0).pack())
     district = words.by_district(view)
     back = Button("← Назад", words.to(view, Section.OVERVIEW, view.page))
     return (
@@ -90,8 +92,9 @@ def _more(view: SummaryScreen) -> Rows:
             Button("Найти", FindReport(view.decision_id).pack()),
             Button("Обзвонить", words.to(view, Section.CALLS, 0)),
         ),
+        (reminders, known),
+        *district,
         *(((Button("Задачи управления", ListOwnTasks(view.decision_id).pack()),),) if view.own else ()),
-        *(((reminders,), *district) if view.district else ((reminders, *(one for (one,) in district)),)),
         *(((undelivered,),) if view.cut_off else ()),
         (back, _refresh(view), _home()),
     )

@@ -4,6 +4,7 @@ A change whose guard fails (``expected``, or «still unused») raises ``storage.
 applied, and the use case decides again on fresh data. Changes never overwrite in silence.
 """
 
+from core.changes.acquaintance import AcquaintanceConfirmed
 from core.changes.broadcast import BroadcastConfirmed, BroadcastDrafted, BroadcastDropped, BroadcastStopped
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
 from core.changes.experience import (
@@ -49,6 +50,15 @@ from core.changes.people import (
     Substituted,
     TookOver,
     Unbound,
+)
+from core.changes.privacy import Audited, ContactsCorrected, HeldDropped, HeldReleased, Withdrew
+from core.changes.proceedings import (
+    MaterialAdded,
+    MaterialRemoved,
+    MaterialSeen,
+    OpinionGiven,
+    PracticalAnswered,
+    StepTaken,
 )
 from core.changes.report import Prompted, QuestionOpened, ReportChanged, ReportReviewed
 from core.changes.staff import StaffChanged, StaffInvited, StaffJoined, StaffLinkRevoked
@@ -103,16 +113,28 @@ Change = (
     | InquiryWritten
     | DigestChosen
     | WordingChanged
-    | OfferKept
-    | OfferMarked
-    | OwnTaskChanged
-    | PublicationAgreed
-    | PublicationWithdrawn
-    | ShowAsked
+    | AcquaintanceConfirmed
+    | MaterialAdded
+    | MaterialRemoved
+    | MaterialSeen
+    | OpinionGiven
+    | PracticalAnswered
+    | StepTaken
     | SeatTaken
     | AttendanceMarked
     | RoundTold
     | HallOpened
     | WordTried
     | AgendaPut
+    | OfferKept
+    | OfferMarked
+    | OwnTaskChanged
+    | PublicationAgreed
+    | PublicationWithdrawn
+    | ShowAsked
+    | Withdrew
+    | ContactsCorrected
+    | HeldReleased
+    | HeldDropped
+    | Audited
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from core.changes import Change
 from core.inquiry import Inquiry
 from core.report import Report
+from core.views.acquaintance import AcquaintanceDesk, AcquaintanceTaken, DecisionText
 from core.views.broadcast import (
     BroadcastAgain,
     BroadcastConfirm,
@@ -106,7 +107,6 @@ from core.views.home import (
     GroupNote,
     Help,
     Home,
-    MyData,
     OrganisationSwitch,
     Published,
     Reminder,
@@ -151,6 +151,36 @@ from core.views.meeting import (
 from core.views.notes import MenuRole, Note
 from core.views.papers import PaperChoice, PaperDone, PaperFailed, PaperMaking, PaperReady, PaperSent
 from core.views.people import HandedOver, HandoverScreen, OurPeople, SubstituteNotice, SubstituteScreen
+from core.views.privacy import (
+    ConsentAgain,
+    ConsentRenewed,
+    CorrectChoice,
+    CorrectScreen,
+    DataToTake,
+    Erased,
+    ErasureQuestion,
+    MyData,
+    NobodyLeft,
+    PurgeNotice,
+)
+from core.views.proceedings import (
+    DraftDesk,
+    DraftPage,
+    DraftRemark,
+    MaterialFile,
+    MaterialsDesk,
+    MaterialsItem,
+    MaterialsNews,
+    MaterialsOpen,
+    MaterialsPage,
+    PracticalAnswers,
+    PracticalCall,
+    PracticalDesk,
+    PracticalFile,
+    PracticalMinutes,
+    PracticalQuestion,
+    PracticalSaid,
+)
 from core.views.review import (
     FileTask,
     OrganisationLine,
@@ -165,6 +195,8 @@ from core.views.wording import WordingAsk, WordingScreen, WordingsScreen
 
 __all__ = [
     "AbsenceScreen",
+    "AcquaintanceDesk",
+    "AcquaintanceTaken",
     "AddScreen",
     "AgendaScreen",
     "AlarmNotice",
@@ -181,14 +213,25 @@ __all__ = [
     "CloseScreen",
     "ConfirmInvitation",
     "ConfirmStaff",
+    "ConsentAgain",
+    "ConsentRenewed",
     "ConsentScreen",
+    "CorrectChoice",
+    "CorrectScreen",
     "CutOffNotice",
+    "DataToTake",
     "DayButton",
     "DeadlineChoice",
     "DeadlineConfirm",
+    "DecisionText",
     "Digest",
     "DigestSettings",
     "DistrictChoice",
+    "DraftDesk",
+    "DraftPage",
+    "DraftRemark",
+    "Erased",
+    "ErasureQuestion",
     "EvidenceList",
     "EvidencePiece",
     "ExperienceCard",
@@ -228,6 +271,12 @@ __all__ = [
     "LadderDraft",
     "LadderPreview",
     "LadderScreen",
+    "MaterialFile",
+    "MaterialsDesk",
+    "MaterialsItem",
+    "MaterialsNews",
+    "MaterialsOpen",
+    "MaterialsPage",
     "MeetingAsk",
     "MeetingAttendance",
     "MeetingDesk",
@@ -246,6 +295,7 @@ __all__ = [
     "MishapNotice",
     "MyData",
     "NameScreen",
+    "NobodyLeft",
     "Note",
     "OfferCheck",
     "OfferDesk",
@@ -274,9 +324,17 @@ __all__ = [
     "PaperReady",
     "PaperSent",
     "PeopleHub",
+    "PracticalAnswers",
+    "PracticalCall",
+    "PracticalDesk",
+    "PracticalFile",
+    "PracticalMinutes",
+    "PracticalQuestion",
+    "PracticalSaid",
     "ProofChoice",
     "ProofScreen",
     "Published",
+    "PurgeNotice",
     "QuestionScreen",
     "Receipt",
     "ReceiptToPrint",
@@ -440,6 +498,25 @@ View = (
     | InquiryList
     | InquiryNotice
     | InquiryThread
+    | AcquaintanceDesk
+    | AcquaintanceTaken
+    | DecisionText
+    | DraftDesk
+    | DraftPage
+    | DraftRemark
+    | MaterialFile
+    | MaterialsDesk
+    | MaterialsItem
+    | MaterialsNews
+    | MaterialsOpen
+    | MaterialsPage
+    | PracticalAnswers
+    | PracticalCall
+    | PracticalDesk
+    | PracticalFile
+    | PracticalMinutes
+    | PracticalQuestion
+    | PracticalSaid
     | ExperienceCard
     | ExperienceHub
     | ExperienceList
@@ -459,6 +536,15 @@ View = (
     | ShowContact
     | ShowRequestList
     | ShowWish
+    | ConsentAgain
+    | ConsentRenewed
+    | CorrectChoice
+    | CorrectScreen
+    | DataToTake
+    | Erased
+    | ErasureQuestion
+    | NobodyLeft
+    | PurgeNotice
 )
 
 

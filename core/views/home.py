@@ -37,9 +37,9 @@ class Home:
     closed: tuple[str, ...] = ()  # the person's organisations that nobody answers for any more
     asking: int = 0  # requests for another deadline that wait for the department
     inquiries: int = 0  # questions that wait for the department
+    meetings: tuple[PublishedMeeting, ...] = ()  # to come, going on, just over
     experience: bool = False  # a decision gathers experience
     offers: int = 0  # of experience, that wait for the department
-    meetings: tuple[PublishedMeeting, ...] = ()  # to come, going on, just over
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +58,6 @@ class Help:
     staff: bool
     registered: bool
     department: str
-
-
-@dataclass(frozen=True, slots=True)
-class MyData:
-    """What is kept about the person."""
-
-    name: str
-    user_id: int
-    organisations: tuple[str, ...]
-    consent_version: str
-    named: int = 0  # pieces of experience that carry the person's name
-    note: Note | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from datetime import date
 from types import ModuleType
 
 from screens.callbacks import (
+    acquaintance,
     broadcast,
     by_word,
     checklist,
@@ -11,14 +12,18 @@ from screens.callbacks import (
     experience,
     inquiry,
     ladder,
+    materials,
     meeting,
     organisations,
     people,
+    practical,
+    privacy,
     review,
     sending,
     staff,
     start,
     summary,
+    summing_up,
     terms,
     time,
     wording,
@@ -44,8 +49,13 @@ _ROOMS = (
     broadcast,
     inquiry,
     wording,
-    experience,
+    acquaintance,
     meeting,
+    practical,
+    materials,
+    summing_up,
+    experience,
+    privacy,
 )
 
 

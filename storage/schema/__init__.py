@@ -1,5 +1,6 @@
 """The tables. Alembic's migrations create them; a test holds the two equal."""
 
+from storage.schema.acquaintances import acquaintances
 from storage.schema.base import metadata
 from storage.schema.broadcasts import broadcast_organisations, broadcast_people, broadcasts
 from storage.schema.counts import counts, said
@@ -27,6 +28,21 @@ from storage.schema.people import (
     people,
     people_log,
 )
+from storage.schema.privacy import (
+    actors,
+    audit_heads,
+    audit_log,
+    consent_texts,
+    erasures,
+    purges,
+)
+from storage.schema.proceedings import (
+    material_looks,
+    materials,
+    meeting_steps,
+    opinions,
+    practical_answers,
+)
 from storage.schema.reports import (
     answer_log,
     answers,
@@ -49,14 +65,19 @@ from storage.schema.staff import (
 from storage.schema.wordings import wordings
 
 __all__ = [
+    "acquaintances",
+    "actors",
     "agenda_runs",
     "answer_log",
     "answers",
+    "audit_heads",
+    "audit_log",
     "broadcast_organisations",
     "broadcast_people",
     "broadcasts",
     "chats",
     "clock",
+    "consent_texts",
     "consents",
     "counts",
     "decision_versions",
@@ -64,6 +85,7 @@ __all__ = [
     "departments",
     "digest_choices",
     "digests",
+    "erasures",
     "evidence",
     "extensions",
     "facts",
@@ -75,13 +97,17 @@ __all__ = [
     "invitations",
     "join_requests",
     "ladders",
+    "material_looks",
+    "materials",
     "meeting_rounds",
+    "meeting_steps",
     "meetings",
     "members",
     "metadata",
     "offer_log",
     "offer_marks",
     "offers",
+    "opinions",
     "organisation_log",
     "organisation_names",
     "organisations",
@@ -91,7 +117,9 @@ __all__ = [
     "people",
     "people_log",
     "pictures",
+    "practical_answers",
     "publication_consents",
+    "purges",
     "reminders",
     "report_log",
     "report_tasks",
