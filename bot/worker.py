@@ -10,7 +10,7 @@ import logging
 import secrets
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +18,9 @@ from aiogram import Bot
 from aiogram.types import Update
 from sqlalchemy.exc import OperationalError
 
+from bot.clock import real_now
 from bot.effect import Step, give_up, take_effect
+from bot.flood import Flood
 from bot.spinners import Spinners
 from bot.troubles import Grumble
 from core.outgoing import Waiting
@@ -72,6 +74,7 @@ class Department:
             bot_name=self.bot_name,
             per_second=self.per_second,
             telegram_name=name,
+            real_now=real_now(),
         )
 
 
@@ -103,6 +106,7 @@ class Worker:
         self._in_hand: dict[int, asyncio.Task[None]] = {}
         self._spinners = spinners
         self._backlog = Backlog()
+        self._flood = Flood()
 
     def hand(self, stored: Sequence[Pending]) -> None:
         """These stand in the queue now: what may be worked on at once needn't be read back from there."""
@@ -183,6 +187,8 @@ class Worker:
 
     async def _process(self, pending: Pending) -> None:
         step = await self._route(pending)
+        if self._flood.is_suspect(pending.chat_id):
+            step = replace(step, suspect=True)
         for attempt in range(MOST_STALE):
             try:
                 effect = await self._writer.do(lambda c: take_effect(c, step, self._shelf))
@@ -191,6 +197,8 @@ class Worker:
                 if attempt == MOST_STALE - 1:
                     raise
                 log.debug("decided on old data, again: %s", stale)
+        if step.suspect:
+            self._flood.looked(pending.chat_id, effect.is_hushed)
         if effect.posts:
             self._posted(effect.posts)
         if step.origin is not None and step.origin.query_id is not None:

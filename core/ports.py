@@ -21,6 +21,7 @@ from core.ladder_change import LadderInForce
 from core.official import Planned
 from core.outgoing import Paper
 from core.people import CutOff, Invitation, JoinRequest, Member, Organisation, PeopleChange, Person
+from core.ports_guards import GuardReads
 from core.prompts import Prompt
 from core.proof import LoggedRung, Reminded
 from core.report import Report, ReportCard
@@ -56,11 +57,17 @@ class Call:
     bot_name: str = ""  # for links; empty where the settings don't say
     per_second: float = 25.0  # messages that may go out: tells how long a broadcast takes
     telegram_name: str = ""  # as the messenger names the caller
+    real_now: datetime | None = None  # where the bot's clock isn't the real one; None: it is
 
     @property
     def today(self) -> date:
         """The department's calendar day."""
         return self.now.date()
+
+    @property
+    def moment(self) -> datetime:
+        """Real time, for limits."""
+        return self.real_now or self.now
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,7 @@ class SentForm:
     is_expired: bool = False  # nobody decided for so long that what it said isn't kept
 
 
-class Reads(Protocol):
+class Reads(GuardReads, Protocol):
     """One snapshot of what is stored. Everything is limited to what the caller names."""
 
     def person(self, user_id: int) -> Person | None: ...

@@ -13,6 +13,7 @@ from core.changes.broadcast import (
     BroadcastStopped,
 )
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
+from core.changes.guards import CodeGuessed
 from core.changes.inquiry import DigestChosen, InquiryAsked, InquiryWritten
 from core.changes.joining import (
     ConsentAnswered,
@@ -57,6 +58,7 @@ from storage import (
     apply_terms,
     apply_turns,
     forms,
+    guesses,
     paper_jobs,
     wordings,
 )
@@ -111,6 +113,7 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], str | None]] = {
     InquiryWritten: apply_inquiries.written,
     DigestChosen: apply_inquiries.digest_chosen,
     WordingChanged: wordings.changed,
+    CodeGuessed: guesses.guessed,
 }
 
 

@@ -42,6 +42,7 @@ from storage import (
 )
 from storage import evidence as evidence_rows
 from storage.deadlines import EFFECTIVE
+from storage.guesses import GuardReads
 from storage.prepared import Prepared
 from storage.reads_directory import DirectoryReads
 from storage.reads_inquiries import InquiryReads
@@ -126,7 +127,7 @@ _DECISIONS = Prepared(
 )
 
 
-class SqlReads(PeopleReads, DirectoryReads, StaffReads, InquiryReads):
+class SqlReads(PeopleReads, DirectoryReads, StaffReads, InquiryReads, GuardReads):
     """One snapshot. Made per transaction, thrown away after it."""
 
     def __init__(self, connection: Connection, shelf: Shelf) -> None:

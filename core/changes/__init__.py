@@ -6,6 +6,7 @@ applied, and the use case decides again on fresh data. Changes never overwrite i
 
 from core.changes.broadcast import BroadcastConfirmed, BroadcastDrafted, BroadcastDropped, BroadcastStopped
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
+from core.changes.guards import CodeGuessed
 from core.changes.inquiry import DigestChosen, InquiryAsked, InquiryWritten
 from core.changes.joining import (
     ConsentAnswered,
@@ -87,4 +88,5 @@ Change = (
     | InquiryWritten
     | DigestChosen
     | WordingChanged
+    | CodeGuessed
 )

@@ -15,6 +15,7 @@ from core.prompts import NamePrompt
 from core.staff import is_staff_code
 from core.typed import clean
 from core.usecases import staffing
+from core.usecases.guarding import is_shut_out, turned_away, wrong_code
 from core.usecases.handover import goodbye, takes_over
 from core.usecases.home import home, home_view
 from core.views import (
@@ -39,9 +40,9 @@ def start(reads: Reads, call: Call, code: str) -> Result:
     """``/start <code>``: a wrong and a revoked code are told apart by nothing."""
     if is_staff_code(code):
         return staffing.start(reads, call, code)
-    invitation = _usable(reads, code)
+    invitation = _usable(reads, call, code)
     if invitation is None:
-        return _turned_away(reads, call, Note.BAD_CODE)
+        return wrong_code(reads, call, code, Note.BAD_CODE)
     if _is_in(reads, call, invitation):
         return _at_home(reads, call, invitation)
     open_handover = invitation.handover and not invitation.used
@@ -53,16 +54,16 @@ def not_me(reads: Reads, call: Call) -> Result:
     """«Нет, это не мы»: nothing is kept."""
     if reads.memberships(call.user_id):  # of another organisation: the menu is theirs
         return home(reads, call)
-    return _turned_away(reads, call, Note.NOT_ME)
+    return turned_away(reads, call, Note.NOT_ME)
 
 
 def confirm(reads: Reads, call: Call, code: str) -> Result:
     """«Да»: the consent, unless the present text was agreed to before."""
     if is_staff_code(code):
         return staffing.confirm(reads, call, code)
-    invitation = _usable(reads, code)
+    invitation = _usable(reads, call, code)
     if invitation is None:
-        return _turned_away(reads, call, Note.BAD_CODE)
+        return wrong_code(reads, call, code, Note.BAD_CODE)
     if _is_in(reads, call, invitation):
         return _at_home(reads, call, invitation)
     if reads.consented(call.user_id, consent.VERSION):
@@ -74,9 +75,9 @@ def agree(reads: Reads, call: Call, code: str, version: str) -> Result:
     """«Согласен»: recorded with the version on the button; an outdated text is shown afresh."""
     if is_staff_code(code):
         return staffing.agree(reads, call, code, version)
-    invitation = _usable(reads, code)
+    invitation = _usable(reads, call, code)
     if invitation is None:
-        return _turned_away(reads, call, Note.BAD_CODE)
+        return wrong_code(reads, call, code, Note.BAD_CODE)
     if _is_in(reads, call, invitation):
         return _at_home(reads, call, invitation)
     if version != consent.VERSION:
@@ -96,9 +97,9 @@ def refuse(reads: Reads, call: Call) -> Result:
 
 def choose_role(reads: Reads, call: Call, code: str, role: Role) -> Result:
     """The role makes the person a member; the invitation is used up."""
-    invitation = _usable(reads, code)
+    invitation = _usable(reads, call, code)
     if invitation is None:
-        return _turned_away(reads, call, Note.BAD_CODE)
+        return wrong_code(reads, call, code, Note.BAD_CODE)
     suggestion = _suggestion(invitation) if role is Role.HEAD else ""
     if _is_in(reads, call, invitation):
         if reads.prompt(call.chat_id) == NamePrompt(code):  # a second tap
@@ -208,8 +209,13 @@ def _suggestion(invitation: Invitation) -> str:
     return "" if invitation.handover else _given_names(invitation.organisation.head)
 
 
-def _usable(reads: Reads, code: str) -> Invitation | None:
-    """Not revoked; and whoever hands over by it still has something to hand over."""
+def _usable(reads: Reads, call: Call, code: str) -> Invitation | None:
+    """Not revoked; and whoever hands over by it still has something to hand over.
+
+    None, too, for whoever has tried too many wrong ones.
+    """
+    if is_shut_out(reads, call):
+        return None
     invitation = reads.invitation(code)
     if invitation is None or invitation.revoked or invitation.organisation.closed:
         return None
@@ -237,9 +243,3 @@ def _given_names(head: str) -> str:
     words = head.split()
     return " ".join(words[1:]) if len(words) == 3 and all("." not in word for word in words) else ""
 
-
-def _turned_away(reads: Reads, call: Call, note: Note) -> Result:
-    """Somebody we know keeps their menu; a stranger learns how to get in."""
-    if reads.memberships(call.user_id) or call.staff:
-        return home(reads, call, note)
-    return Result((Show(call.chat_id, Stranger(note, call.department)),), (Prompted(call.chat_id, None),))

@@ -6,6 +6,7 @@ from storage.schema.counts import counts
 from storage.schema.extensions import extensions
 from storage.schema.flow import chats, clock, facts, outbox, pictures, updates
 from storage.schema.forms import forms
+from storage.schema.guards import code_guesses, hushed
 from storage.schema.inquiries import digest_choices, digests, inquiries, inquiry_lines
 from storage.schema.papers import paper_jobs
 from storage.schema.people import (
@@ -47,6 +48,7 @@ __all__ = [
     "broadcasts",
     "chats",
     "clock",
+    "code_guesses",
     "consents",
     "counts",
     "decision_versions",
@@ -58,6 +60,7 @@ __all__ = [
     "extensions",
     "facts",
     "forms",
+    "hushed",
     "inquiries",
     "inquiry_lines",
     "invitations",

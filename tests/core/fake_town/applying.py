@@ -11,6 +11,7 @@ from core.changes.broadcast import (
     BroadcastStopped,
 )
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
+from core.changes.guards import CodeGuessed
 from core.changes.inquiry import DigestChosen, InquiryAsked, InquiryWritten
 from core.changes.joining import (
     ConsentAnswered,
@@ -46,6 +47,7 @@ from core.changes.wording import WordingChanged
 from tests.core.fake_town import (
     apply_broadcasts,
     apply_forms,
+    apply_guards,
     apply_inquiries,
     apply_joining,
     apply_organisations,
@@ -106,6 +108,7 @@ APPLIERS: dict[type[Change], Callable[[Reading, Any], None]] = {
     InquiryWritten: apply_inquiries.written,
     DigestChosen: apply_inquiries.digest_chosen,
     WordingChanged: apply_reports.wording_changed,
+    CodeGuessed: apply_guards.guessed,
 }
 
 

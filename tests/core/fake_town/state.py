@@ -8,6 +8,7 @@ from itertools import count
 from core.answers import Evidence, QuestionKey, Value
 from core.broadcast import Broadcast
 from core.changes.broadcast import BroadcastConfirmed
+from core.changes.guards import CodeGuessed
 from core.changes.joining import ConsentAnswered
 from core.changes.ladder import LadderChanged
 from core.changes.papers import PaperAsked
@@ -56,6 +57,7 @@ class State:
     )
     invitations: dict[str, Invitation] = field(default_factory=dict)
     people: dict[int, Person] = field(default_factory=dict)  # by user id
+    guessed: list[CodeGuessed] = field(default_factory=list)
     joined: list[Member] = field(default_factory=list)
     consents: list[ConsentAnswered] = field(default_factory=list)
     requests: dict[tuple[int, int], JoinRequest] = field(default_factory=dict)
