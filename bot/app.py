@@ -22,10 +22,12 @@ from bot.desk_stores import DigestStore
 from bot.enclosures import Enclosures
 from bot.errors import Refusal
 from bot.form_desk import FormDesk
+from bot.health import STOPPING, Figures, Health
 from bot.http import Site, serve
 from bot.intake import storing
 from bot.inviting import remember_bot_username
 from bot.lifetime import Stopped, cancel, stop_signal, stop_writing, unless_stopped, until_stopped
+from bot.meters import Meters
 from bot.nights import Nights
 from bot.opening import Installation, has_decision, open_installation, publish_decision
 from bot.outlook import look, opening_lines
@@ -41,6 +43,7 @@ from bot.troubles import Grumble
 from bot.vitals import AlarmStore
 from bot.way_in import take_in, webhook_secret
 from bot.worker import Department, Worker
+from core.alarms import TOO_LONG
 from handlers.routing import taps
 from scheduler import calling
 from scheduler.alarms import AlarmTick
@@ -56,6 +59,7 @@ from scheduler.post_office import PostOffice
 from scheduler.telegram import Telegram
 from scheduler.ticks import ReminderTick, start_ticks
 from storage import facts
+from storage.readings import readings
 from storage.reads_staff import acting
 from storage.watched import WatchedDatabase
 from storage.writer import Writer
@@ -109,6 +113,7 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
     lines = calling.lines_to(session)
     sending = calling.Caller(session, settings.token(), lines)
     writer = Writer(here.database)
+    meters = Meters()
     reminders = ReminderStore(here.database, writer, here.shelf)
     kept = settings.data_dir / "files"
     enclosures = Enclosures(
@@ -128,6 +133,7 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
         Allowance(settings.messages_per_second, settings.chat_messages_per_second),
         telling,
         here.local_now,
+        meters.posted,
     )
     department = Department(
         here.department_id,
@@ -148,6 +154,7 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
         department,
         post_office.hand,
         Grumble(log, level=logging.ERROR),
+        meters,
     )
     counts = CountStore(here.database, writer)
     tick = ReminderTick(reminders, settings.zone, here.days, post_office.wake)
@@ -196,6 +203,9 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
             stack.callback(lines.close)
         writing = asyncio.create_task(writer.run())
         stack.push_async_callback(stop_writing, writer, writing)
+        health = Health(lambda: watched.trouble)
+        if settings.http_port is not None:
+            health.figures = _figures(here, meters)
         site = Site(
             here.clock,
             look,
@@ -203,7 +213,7 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
             settings.webhook_url,
             webhook_secret(settings),
             store,
-            lambda: watched.trouble,
+            health,
         )
         await serve(stack, settings, site)
         await unless_stopped(stopped, look(), here.database.hurry)
@@ -232,9 +242,11 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
 
         intake = asyncio.create_task(take_in(caller, settings, store, patience, telling, named))
         _warm_up(here)
+        health.state = ""
         try:
             await until_stopped(stopped, [intake, *loops, writing])
         finally:
+            health.state = STOPPING
             ticks.shutdown(wait=False)
             here.database.hurry()
             await cancel([intake, *loops])
@@ -258,6 +270,20 @@ def _warm_up(here: Installation) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG_OBJECTS, 10, 10)
+
+
+def _figures(here: Installation, meters: Meters) -> Figures:
+    """What ``/metrics`` tells. Prometheus' client is imported only here: without HTTP_PORT nobody asks."""
+    from prometheus_client import CollectorRegistry
+
+    from bot.metrics import Metrics, Seen
+
+    async def look() -> Seen:
+        now, speed = here.local_now(), here.clock.speed
+        found = await here.database.read(lambda c: readings(c, now, now - TOO_LONG * speed))
+        return Seen(found, now, speed)
+
+    return Metrics(CollectorRegistry(), meters, look).text
 
 
 def make_session(settings: Settings, patience: Patience) -> AiohttpSession:

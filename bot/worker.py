@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import logging
 import secrets
+import time
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,8 @@ from sqlalchemy.exc import OperationalError
 from bot.clock import real_now
 from bot.effect import Step, give_up, take_effect
 from bot.flood import Flood
+from bot.logs import in_hand
+from bot.meters import Meters
 from bot.spinners import Spinners
 from bot.troubles import Grumble
 from core.outgoing import Waiting
@@ -92,8 +95,10 @@ class Worker:
         department: Department,
         posted: Callable[[Sequence[Waiting]], None],
         complaints: Grumble,
+        meters: Meters,
     ) -> None:
         self._complaints = complaints
+        self._meters = meters
         self._database = database
         self._writer = writer
         self._shelf = shelf
@@ -166,6 +171,7 @@ class Worker:
         self._in_hand[pending.chat_id] = asyncio.create_task(self._work(pending))
 
     async def _work(self, pending: Pending) -> None:
+        in_hand.set((pending.seq, pending.chat_id))  # of this task alone
         try:
             await self._process(pending)
         except Overtaken:
@@ -178,7 +184,7 @@ class Worker:
                 self._complaints.say(REFUSED, error)
                 await asyncio.sleep(PAUSE)
             else:
-                await self._failed(pending, traceback.format_exc())
+                await self._failed(pending, error)
         finally:
             others_wait = not self._has_room()
             self._in_hand.pop(pending.chat_id, None)
@@ -186,6 +192,7 @@ class Worker:
                 self._awake.set()
 
     async def _process(self, pending: Pending) -> None:
+        began = time.monotonic()
         step = await self._route(pending)
         if self._flood.is_suspect(pending.chat_id):
             step = replace(step, suspect=True)
@@ -197,6 +204,7 @@ class Worker:
                 if attempt == MOST_STALE - 1:
                     raise
                 log.debug("decided on old data, again: %s", stale)
+        self._meters.worked(time.monotonic() - began, effect.is_hushed)
         if step.suspect:
             self._flood.looked(pending.chat_id, effect.is_hushed)
         if effect.posts:
@@ -227,9 +235,12 @@ class Worker:
     def _call(self, origin: Origin) -> Call:
         return self._department.call(origin.user_id, origin.chat_id, origin.name)
 
-    async def _failed(self, pending: Pending, why: str) -> None:
+    async def _failed(self, pending: Pending, error: Exception) -> None:
+        why = "".join(traceback.format_exception(error))
         last = pending.attempts + 1 >= MOST_FAILURES
-        log.error("update %s failed (%s of %s)\n%s", pending.seq, pending.attempts + 1, MOST_FAILURES, why)
+        self._meters.failed(last)
+        count = pending.attempts + 1
+        log.error("update %s failed (%s of %s)", pending.seq, count, MOST_FAILURES, exc_info=error)
         # No chat, or a group: nobody to apologise to in private.
         call = self._call(Origin(pending.chat_id, pending.chat_id, True)) if pending.chat_id > 0 else None
         try:

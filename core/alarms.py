@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from core.guessing import Guessing
+from core.guessing import NOBODY, Guessing
 
 AGAIN = timedelta(hours=1)  # after it was over
 TOO_LONG, CALM = timedelta(minutes=5), timedelta(minutes=1)  # that a message waits to be sent
@@ -33,7 +33,7 @@ class Vitals:
     free_share: float = 1.0  # of the disk with DATA_DIR
     free_bytes: int = 0
     backup_failed: bool = False
-    guessing: Guessing = Guessing()
+    guessing: Guessing = NOBODY
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,9 @@ class Guessing:
         return self.locked > 0 or self.codes >= MANY
 
 
+NOBODY = Guessing()
+
+
 def is_locked(guesses: Guesses) -> bool:
     """Whether no code is looked at any more, be it right or wrong."""
     return guesses.own >= (FEW if guesses.everybodys >= MANY else MOST)

@@ -242,4 +242,3 @@ def _given_names(head: str) -> str:
     """«Иванова Мария Петровна» → «Мария Петровна»; empty where the roster has no full name."""
     words = head.split()
     return " ".join(words[1:]) if len(words) == 3 and all("." not in word for word in words) else ""
-

@@ -30,7 +30,9 @@ async def test_different_codes_are_counted_and_stored_as_digests(office: Office)
         assert guesses.guesses(connection, 7, here, since) == Guesses(0, MOST_CODES + 1)
         assert guesses.guessing(connection, here, since) == Guessing(1, MOST_CODES + 1)
         assert guesses.guesses(connection, 5, here, NOW) == Guesses()
-        assert not any("secret" in digest for digest in connection.execute(select(code_guesses.c.digest)).scalars())
+        assert not any(
+            "secret" in digest for digest in connection.execute(select(code_guesses.c.digest)).scalars()
+        )
 
     await office.database.write(work)
 

@@ -9,5 +9,7 @@ from tests.core.fake_town.reads_staff import StaffReads
 from tests.core.fake_town.reads_time import TimeReads
 
 
-class Reading(BroadcastReads, InquiryReads, StaffReads, OrganisationReads, ReportReads, TimeReads, GuardReads):
+class Reading(
+    BroadcastReads, InquiryReads, StaffReads, OrganisationReads, ReportReads, TimeReads, GuardReads
+):
     """What use cases read, and what the appliers change."""
