@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import gc
 import logging
+import os
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -74,6 +75,7 @@ BROADCAST_SECONDS = 1.0
 
 async def run(settings: Settings, patience: Patience = USUAL) -> None:
     """Run the bot until SIGTERM or SIGINT. Raises Refusal for what a person can mend."""
+    os.umask(0o077)  # what it writes is for its own user only: the database's log, evidence, papers, backups
     stopped = stop_signal()
     with contextlib.suppress(Stopped):
         here = await unless_stopped(stopped, open_installation(settings, thoroughly=True))

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-import sqlite3
+import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,10 +13,13 @@ from bot.clock import WallClock
 from bot.errors import Refusal
 from bot.health import STARTING, STOPPING, Health
 from bot.http import Door, Site, serve
+from bot.patience import Patience
 from bot.settings import Settings
 from tests.ports import free_port
-from tests.stories.conftest import ADMIN, TOKEN, Town
-from tests.stories.heads import sends_everything
+from tests.stories.answers import at_evidence, kept_files
+from tests.stories.conftest import ADMIN, TOKEN, Town, running_town
+from tests.stories.heads import sends_everything, soon
+from tests.stories.test_papers import taken
 
 
 async def page(base: str, path: str, **headers: str) -> tuple[int, str]:
@@ -100,14 +103,27 @@ async def test_a_port_that_is_taken_is_one_line() -> None:
                 pass
 
 
-async def test_what_lies_in_the_data_folder_is_ours_alone(town: Town, tmp_path: Path) -> None:
-    """Whatever the umask of whoever started the bot: the database, its log, the evidence, the locks."""
-    head = await town.registered("Ласточка")
-    await sends_everything(head)
-    await town.quiet()
-    with contextlib.closing(sqlite3.connect(tmp_path / "bot.db")):
-        seen = _modes(tmp_path)
-    assert {"bot.db", "bot.db-wal"} <= {path.name for path in seen}
+async def test_what_lies_in_the_data_folder_is_ours_alone(tmp_path: Path) -> None:
+    """Whatever the umask of whoever started the bot: database and log, evidence, papers, backups, locks."""
+    folder, before = tmp_path / "data", os.umask(0)
+    try:
+        async with running_town(folder, Patience(night=0.1)) as town:
+            head = await at_evidence(town)
+            await head.send_document("приказ.pdf", b"%PDF-1.4")
+            await kept_files(town, 1)
+            office = await town.administrator()
+            assert await taken(office, "Таблица")
+
+            async def backed_up() -> bool:
+                return _has(folder, "backups/*.zip")
+
+            await soon(backed_up)
+            await town.quiet()
+            seen = _modes(folder)
+    finally:
+        os.umask(before)
+    assert {"bot.db", "bot.db-wal", "bot.db-shm"} <= {path.name for path in seen}
+    assert {"files", "papers", "backups"} <= {path.name for path in seen if path.is_dir()}
     assert not {path.name: oct(mode) for path, mode in seen.items() if mode & 0o077}
 
 
@@ -136,6 +152,10 @@ async def _said(base: str, words: str) -> bytes:
             return b""
     finally:
         writer.close()
+
+
+def _has(folder: Path, pattern: str) -> bool:
+    return any(folder.glob(pattern))
 
 
 async def _nothing() -> None: ...
