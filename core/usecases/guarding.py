@@ -1,5 +1,7 @@
 """Codes that open nothing are counted, and whoever has tried too many is asked to wait."""
 
+from dataclasses import replace
+
 from core.changes.guards import CodeGuessed
 from core.changes.report import Prompted
 from core.guessing import WINDOW, is_locked
@@ -19,7 +21,7 @@ def wrong_code(reads: Reads, call: Call, code: str, note: Note) -> Result:
         return turned_away(reads, call, Note.TOO_MANY_CODES)
     shown = turned_away(reads, call, note)
     guess = CodeGuessed(call.department_id, call.user_id, code, call.moment)
-    return Result(shown.shows, (*shown.changes, guess), shown.menus, shown.toast)
+    return replace(shown, changes=(*shown.changes, guess))
 
 
 def turned_away(reads: Reads, call: Call, note: Note) -> Result:

@@ -135,7 +135,7 @@ def give_name(reads: Reads, call: Call, code: str, typed: str | None) -> Result:
     """A typed name, or (None) the one of the roster."""
     if not reads.memberships(call.user_id) and not call.staff:
         return home(reads, call)
-    suggestion = suggested_name(reads, code)
+    suggestion = suggested_name(reads, call, code)
     name = suggestion if typed is None else " ".join(clean(typed).split())
     if not name:
         return home(reads, call)
@@ -198,10 +198,11 @@ def _after_consent(
     return Result((waiting, *questions), (*changes, request))
 
 
-def suggested_name(reads: Reads, code: str) -> str:
+def suggested_name(reads: Reads, call: Call, code: str) -> str:
     """How the roster would have the head addressed; empty where it can't say."""
     invitation = reads.invitation(code)
-    return _suggestion(invitation) if invitation else ""
+    is_ours = invitation is not None and invitation.organisation.department_id == call.department_id
+    return _suggestion(invitation) if invitation is not None and is_ours else ""
 
 
 def _suggestion(invitation: Invitation) -> str:
@@ -218,6 +219,8 @@ def _usable(reads: Reads, call: Call, code: str) -> Invitation | None:
         return None
     invitation = reads.invitation(code)
     if invitation is None or invitation.revoked or invitation.organisation.closed:
+        return None
+    if invitation.organisation.department_id != call.department_id:  # the consent would name another operator
         return None
     if invitation.giver is not None and not invitation.used:
         members = reads.members(invitation.organisation.id)
