@@ -1,5 +1,6 @@
 """Two departments in one database, which the product doesn't do: what holds there holds anywhere."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from sqlalchemy import Connection, insert
 from bot.opening import Installation, open_installation
 from bot.settings import Settings
 from storage.schema import departments
+from storage.writer import Writer
 from tests.tenancy.town import Marked, found
 
 OURS, THEIRS = "АЛЬФА", "ОМЕГА"
@@ -54,3 +56,15 @@ async def pair(tmp_path: Path) -> AsyncIterator[Pair]:
         yield await here.database.write(work)
     finally:
         await here.close()
+
+
+@pytest.fixture
+async def writer(pair: Pair) -> AsyncIterator[Writer]:
+    """The database's writer, running."""
+    made = Writer(pair.here.database)
+    task = asyncio.create_task(made.run())
+    try:
+        yield made
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
