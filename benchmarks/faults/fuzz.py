@@ -16,5 +16,9 @@ async def prove(size: Size, folder: Path) -> Report:
     began = time.monotonic()
     found = await asyncio.to_thread(fuzz, folder / "data", size.fuzzed)
     spent = time.monotonic() - began
-    figures = {"updates": found.updates, "failed": len(found.failed), "per_second": round(found.updates / spent)}
+    figures = {
+        "updates": found.updates,
+        "failed": len(found.failed),
+        "per_second": round(found.updates / spent),
+    }
     return Report("fuzz", figures, [words[:2000] for words in found.failed])
