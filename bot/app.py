@@ -75,11 +75,14 @@ BROADCAST_SECONDS = 1.0
 
 async def run(settings: Settings, patience: Patience = USUAL) -> None:
     """Run the bot until SIGTERM or SIGINT. Raises Refusal for what a person can mend."""
-    os.umask(0o077)  # what it writes is for its own user only: the database's log, evidence, papers, backups
+    before = os.umask(0o077)  # evidence, papers, backups, the database's log: for our own user only
     stopped = stop_signal()
-    with contextlib.suppress(Stopped):
-        here = await unless_stopped(stopped, open_installation(settings, thoroughly=True))
-        await _run_here(here, stopped, patience)
+    try:
+        with contextlib.suppress(Stopped):
+            here = await unless_stopped(stopped, open_installation(settings, thoroughly=True))
+            await _run_here(here, stopped, patience)
+    finally:
+        os.umask(before)
 
 
 async def _run_here(here: Installation, stopped: asyncio.Event, patience: Patience) -> None:
