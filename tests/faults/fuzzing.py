@@ -5,6 +5,7 @@ release of tomorrow; buttons of every release, whole and broken; ids of people, 
 """
 
 import asyncio
+import copy
 import json
 import logging
 from collections.abc import Sequence
@@ -115,9 +116,9 @@ class _Place:
     @classmethod
     async def opened(cls, folder: Path) -> "_Place":
         given_settings = Settings(
-            _env_file=None,  # type: ignore[call-arg]
+            _env_file=None,
             data_dir=folder,
-            clock_start="2020-08-03T09:00+03:00",  # type: ignore[arg-type]
+            clock_start="2020-08-03T09:00+03:00",
             clock_speed=0.001,
         )
         here = await open_installation(given_settings)
@@ -216,7 +217,7 @@ def updates_of(buttons: Sequence[str], people: Sequence[int]) -> st.SearchStrate
 
     @st.composite
     def message(draw: st.DrawFn) -> dict[str, Any]:
-        sender = draw(user)
+        sender: dict[str, Any] = draw(user)
         kind = draw(st.sampled_from(["private"] * 6 + ["group", "supergroup", "channel", "tomorrow"]))
         chat = sender["id"] if kind == "private" else -abs(sender["id"]) - 1
         made: dict[str, Any] = {
@@ -225,7 +226,8 @@ def updates_of(buttons: Sequence[str], people: Sequence[int]) -> st.SearchStrate
             "chat": {"id": chat, "type": kind},
             "from": sender,
         }
-        return made | draw(content)
+        made.update(draw(content))
+        return made
 
     @st.composite
     def tap(draw: st.DrawFn) -> dict[str, Any]:
@@ -261,7 +263,7 @@ def updates_of(buttons: Sequence[str], people: Sequence[int]) -> st.SearchStrate
     @st.composite
     def update(draw: st.DrawFn) -> Any:
         name, body = draw(kinds)
-        made = {"update_id": "next", name: body}
+        made = copy.deepcopy({"update_id": "next", name: body})  # parts are shared by what comes later
         if draw(st.integers(0, 3)) == 0:
             _spoil(draw, made, junk)
         return made

@@ -18,7 +18,7 @@ def test_the_lock_is_whole() -> None:
         (f"aiohttp>=3.12.0 {HASH}", "no pin"),
         ("aiohttp==3.12.0 --hash=md5:abc", "no hash"),
         (f"aiohttp @ https://example.org/aiohttp.whl {HASH}", "a place is named"),
-        ("--extra-index-url https://example.org/simple", "a place is named"),
+        ("--trusted-host example.org", "a place is named"),
         ("-e .", "a place is named"),
     ],
 )
