@@ -4,13 +4,21 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
+from bot.hall_papers import code_png, sheet_docx
+from core.hall import Hall
+from core.meeting import PublishedMeeting, Seat
+from core.meeting_rounds import Invitee
 from core.outgoing import (
+    AttendanceSheet,
     DepartmentPaper,
     Enclosure,
+    HallCode,
     MadePaper,
+    MeetingCalendar,
     PrintedForm,
     PrintedReceipt,
     SentFile,
@@ -29,6 +37,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 Papers = Callable[[MadePaper, int], Awaitable[Content | None]]  # where those are kept, for which chat
 Pictures = Callable[[SummaryPicture, int], Awaitable[Drawable | None]]
+
+T = TypeVar("T")
 
 
 class Enclosures:
@@ -74,6 +84,10 @@ class Enclosures:
                 return None
             case MadePaper():
                 return await self._papers(file, chat_id)
+            case MeetingCalendar(meeting_id, organisation_id):
+                return await self._calendar(meeting_id, organisation_id, chat_id)
+            case HallCode() | AttendanceSheet():
+                return await self._of_hall(file, chat_id)
 
     async def _kept(self, file: SentFile) -> Content | None:
         if not file.sha256:
@@ -108,6 +122,58 @@ class Enclosures:
         if paper is None:
             return None
         return Content(f"Квитанция № {paper.number}.docx", DOCX, await asyncio.to_thread(_written, paper))
+
+    async def _calendar(self, meeting_id: int, organisation_id: int, user_id: int) -> Content | None:
+        """For the organisation's own people, while they come."""
+
+        def read(connection: Connection) -> tuple[PublishedMeeting, Seat] | None:
+            reads = SqlReads(connection, self._shelf)
+            if all(one.organisation.id != organisation_id for one in reads.memberships(user_id)):
+                return None
+            meeting = reads.meeting(meeting_id, self._department_id)
+            seat = reads.seat(meeting_id, organisation_id, self._department_id)
+            return (meeting, seat) if meeting is not None and seat is not None else None
+
+        found = await self._read(read)
+        if found is None or (subgroup := found[0].plan.subgroup(found[1].subgroup)) is None:
+            return None
+        from papers.calendar import ICS, calendar_of  # icalendar: only for who asks
+
+        content = calendar_of(found[0], subgroup, self._department, self._now())
+        return Content(f"{found[0].name}.ics", ICS, content)
+
+    async def _of_hall(self, file: HallCode | AttendanceSheet, user_id: int) -> Content | None:
+        """For those who may act for the department."""
+
+        def look(
+            connection: Connection,
+        ) -> tuple[PublishedMeeting, tuple[Invitee, ...], tuple[Hall, ...], str] | None:
+            reads = SqlReads(connection, self._shelf)
+            meeting = reads.meeting(file.meeting_id, self._department_id)
+            if meeting is None or not self._may_act(connection, user_id):
+                return None
+            if isinstance(file, HallCode):
+                return meeting, (), reads.halls(meeting.id, self._department_id), reads.bot_name()
+            return meeting, reads.invitees(meeting.id, self._department_id), (), ""
+
+        found = await self._read(look)
+        if found is None:
+            return None
+        meeting, invitees, halls, bot_name = found
+        if isinstance(file, AttendanceSheet):
+            return await asyncio.to_thread(sheet_docx, meeting, invitees, self._department, self._now())
+        here = next((one for one in halls if one.subgroup == file.subgroup), None)
+        if here is None:
+            return None
+        return await asyncio.to_thread(code_png, meeting, here, bot_name)
+
+    async def _read(self, read: Callable[[Connection], T]) -> T:
+        try:
+            return await self._database.read(read)
+        except Exception as error:
+            if trouble_of(error):
+                raise NotNow("the database can't be read") from None
+            raise
 
     async def _form(self, report_id: int, user_id: int) -> Content | None:
         """The form of one organisation, for those who may act for the department."""

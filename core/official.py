@@ -10,6 +10,8 @@ from core.summary import Summary
 from core.table import TableRow
 from core.timeliness import Timeliness
 
+ANNEXED = 2_000  # organisations in each annex: some eighty pages. Nobody prints a region; its table has all
+
 
 @dataclass(frozen=True, slots=True)
 class Planned:
@@ -34,7 +36,8 @@ class OfficialReport:
     """Everything that «Справка о ходе исполнения решения» is filled from.
 
     ``made_at`` is aware, in the department's time zone. ``conclusions`` and ``proposals`` are the
-    department's own words; None takes those proposed.
+    department's own words; None takes those proposed. ``rows``, and who hasn't answered in the summary, may
+    be the first of them only: ``summary.coverage`` says how many there are.
     """
 
     decision: Decision

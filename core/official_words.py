@@ -5,7 +5,6 @@ answered is «нет данных», never a zero.
 """
 
 from core.official import OfficialReport
-from core.report import ReportState
 from core.russian import count, plural
 from core.russian_dates import short_day
 from core.summary import TaskCounts, percent
@@ -100,9 +99,9 @@ def proposed_proposals(report: OfficialReport) -> tuple[str, ...]:
     if report.proposals is not None:
         return report.proposals
     lines = []
-    if report.summary.not_answered:
+    if report.summary.coverage.missing:
         lines.append("Продолжить работу с организациями, не представившими отчёт (приложение 2).")
-    if any(one.report_state is ReportState.RETURNED for one in report.summary.not_answered):
+    if report.summary.coverage.returned:
         lines.append("Получить доработанные отчёты, возвращённые организациям.")
     if helps := report.summary.helps[:NAMED]:
         asked = "; ".join(f"{_lower(mention.text)} ({mention.count})" for mention in helps)

@@ -87,7 +87,40 @@ class SummaryPicture:
     district: str = ""
 
 
-Enclosure = SentFile | PrintedReceipt | PrintedForm | DepartmentPaper | MadePaper | SummaryPicture
+@dataclass(frozen=True, slots=True)
+class MeetingCalendar:
+    """The .ics of an organisation's seat, as it is when the file is sent."""
+
+    meeting_id: int
+    organisation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class HallCode:
+    """The QR code of a sitting, for a screen in the hall: a picture."""
+
+    meeting_id: int
+    subgroup: int
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceSheet:
+    """«Лист регистрации» of a meeting, as it is when the file is sent."""
+
+    meeting_id: int
+
+
+Enclosure = (
+    SentFile
+    | PrintedReceipt
+    | PrintedForm
+    | DepartmentPaper
+    | MadePaper
+    | SummaryPicture
+    | MeetingCalendar
+    | HallCode
+    | AttendanceSheet
+)
 
 
 @dataclass(frozen=True, slots=True)

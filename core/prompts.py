@@ -190,6 +190,19 @@ class WordingPrompt:
     paragraph: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class MeetingPrompt:
+    """Words about a seat: ``wants`` is «instead» (who comes) or «reason» (why nobody does).
+
+    ``desk``: a specialist writes them for the organisation.
+    """
+
+    meeting_id: int
+    organisation_id: int
+    wants: str
+    desk: bool = False
+
+
 Prompt = (
     AnswerPrompt
     | NamePrompt
@@ -210,4 +223,5 @@ Prompt = (
     | InquiryAskPrompt
     | InquiryPrompt
     | WordingPrompt
+    | MeetingPrompt
 )

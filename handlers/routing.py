@@ -13,6 +13,7 @@ from handlers import (
     inquiry,
     joining,
     ladder,
+    meeting,
     menu,
     messages,
     papers,
@@ -54,6 +55,7 @@ def taps() -> TapTable:
         broadcast,
         inquiry,
         wording,
+        meeting,
     )
     for part in (one.table for one in parts):
         table.take(part)

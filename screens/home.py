@@ -28,6 +28,7 @@ from screens.callbacks.summary import ShowSummary
 from screens.callbacks.terms import ListExtensions
 from screens.callbacks.time import AbsentUntil, AskAbsence, AskExtension, CameBack, Snooze
 from screens.following import asked
+from screens.meeting import home_row
 from screens.notes import NOTES, above
 from screens.question import by_whom
 from screens.screen import Button, Rows, Screen, esc
@@ -66,11 +67,15 @@ def home(view: Home) -> Screen:
     for card in cards:
         rows += _card_buttons(card, several)
         rows += _more_time(card, several, view.today)
+    if view.organisations:
+        rows += home_row(view.meetings, view.at_hand or view.organisations[0].id)
     rows += _switches(view)
     if view.asking:
         rows.append((Button(f"Просят перенести срок ({view.asking})", ListExtensions().pack()),))
     if view.staff:
         rows.append((Button("Сводка", ShowSummary(0, "o", 0).pack()),))
+    if view.staff:
+        rows += home_row(view.meetings, None)
     if view.role is not None and view.role.may_act:
         rows.append((Button("Люди и организации", FindPeople().pack()),))
         waiting = f" ({view.inquiries})" if view.inquiries else ""

@@ -7,9 +7,12 @@ from typing import Any, NamedTuple
 import orjson
 
 from core.outgoing import (
+    AttendanceSheet,
     DepartmentPaper,
     Enclosure,
+    HallCode,
     MadePaper,
+    MeetingCalendar,
     PrintedForm,
     PrintedReceipt,
     SentFile,
@@ -23,6 +26,9 @@ ENCLOSURES: dict[str, type[Enclosure]] = {
     "paper": DepartmentPaper,
     "made": MadePaper,
     "picture": SummaryPicture,
+    "calendar": MeetingCalendar,
+    "hall": HallCode,
+    "attendance": AttendanceSheet,
 }  # only add
 
 

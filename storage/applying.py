@@ -25,6 +25,14 @@ from core.changes.joining import (
     TurnedTo,
 )
 from core.changes.ladder import LadderChanged
+from core.changes.meeting import (
+    AgendaPut,
+    AttendanceMarked,
+    HallOpened,
+    RoundTold,
+    SeatTaken,
+    WordTried,
+)
 from core.changes.organisations import (
     OrganisationAdded,
     OrganisationClosed,
@@ -48,8 +56,10 @@ from core.changes.time import AskedLater, DeadlineSet, ExtensionAsked, Extension
 from core.changes.wording import WordingChanged
 from storage import (
     apply_broadcasts,
+    apply_hall,
     apply_inquiries,
     apply_ladder,
+    apply_meetings,
     apply_organisations,
     apply_people,
     apply_reports,
@@ -114,6 +124,12 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], str | None]] = {
     DigestChosen: apply_inquiries.digest_chosen,
     WordingChanged: wordings.changed,
     CodeGuessed: guesses.guessed,
+    SeatTaken: apply_meetings.seat_taken,
+    AttendanceMarked: apply_meetings.attendance_marked,
+    RoundTold: apply_meetings.round_told,
+    HallOpened: apply_hall.hall_opened,
+    WordTried: apply_hall.word_tried,
+    AgendaPut: apply_hall.agenda_put,
 }
 
 

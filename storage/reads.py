@@ -21,8 +21,7 @@ from core.people import CutOff, Organisation, Role
 from core.ports import PublishedDecision, SentForm
 from core.proof import LoggedRung, Reminded
 from core.report import Report, ReportCard, ReportState
-from core.summary import OrganisationState, by_number
-from core.tally import Tally
+from core.summary import OrganisationState
 from core.wording import Wording
 from storage import (
     broadcasts,
@@ -36,8 +35,6 @@ from storage import (
     reads_word,
     rows,
     standing,
-    standing_page,
-    tallies,
     wordings,
 )
 from storage import evidence as evidence_rows
@@ -45,10 +42,13 @@ from storage.deadlines import EFFECTIVE
 from storage.guesses import GuardReads
 from storage.prepared import Prepared
 from storage.reads_directory import DirectoryReads
+from storage.reads_hall import HallReads
 from storage.reads_inquiries import InquiryReads
+from storage.reads_meetings import MeetingReads
 from storage.reads_people import PeopleReads, authors
 from storage.reads_review import REPORT_OF_DEPARTMENT
 from storage.reads_staff import StaffReads
+from storage.reads_summary import SummaryReads
 from storage.schema import (
     answers,
     decision_versions,
@@ -127,7 +127,16 @@ _DECISIONS = Prepared(
 )
 
 
-class SqlReads(PeopleReads, DirectoryReads, StaffReads, InquiryReads, GuardReads):
+class SqlReads(
+    PeopleReads,
+    DirectoryReads,
+    StaffReads,
+    InquiryReads,
+    SummaryReads,
+    MeetingReads,
+    HallReads,
+    GuardReads,
+):
     """One snapshot. Made per transaction, thrown away after it."""
 
     def __init__(self, connection: Connection, shelf: Shelf) -> None:
@@ -225,24 +234,6 @@ class SqlReads(PeopleReads, DirectoryReads, StaffReads, InquiryReads, GuardReads
             select(func.max(decision_versions.c.id)).where(decision_versions.c.decision_id == decision_id)
         ).scalar_one()
         return standing.states(self._db, self._decision(newest), decision_id, department_id)
-
-    def states_page(
-        self, decision_id: int, department_id: int, district: str, offset: int, limit: int
-    ) -> tuple[OrganisationState, ...]:
-        """Some of them in the lists' order; of one district by its key."""
-        of = decision_id, department_id
-        ids = standing_page.on_page(self._db, *of, district, offset, limit)
-        if not ids:
-            return ()
-        newest = self._db.execute(
-            select(func.max(decision_versions.c.id)).where(decision_versions.c.decision_id == decision_id)
-        ).scalar_one()
-        found = standing.states(self._db, self._decision(newest), *of, ids)
-        return tuple(sorted(found, key=lambda state: by_number(state.organisation)))
-
-    def tally(self, decision_id: int, department_id: int, district: str = "") -> Tally:
-        """The summary's counts, as they are kept up; of one district by its key."""
-        return tallies.tally(self._db, decision_id, department_id, district)
 
     def wordings(self, decision_id: int, department_id: int) -> tuple[Wording, ...]:
         """The official report's own words, as they are now."""

@@ -18,6 +18,14 @@ from core.changes.joining import (
     TurnedTo,
 )
 from core.changes.ladder import LadderChanged
+from core.changes.meeting import (
+    AgendaPut,
+    AttendanceMarked,
+    HallOpened,
+    RoundTold,
+    SeatTaken,
+    WordTried,
+)
 from core.changes.organisations import (
     OrganisationAdded,
     OrganisationClosed,
@@ -89,4 +97,10 @@ Change = (
     | DigestChosen
     | WordingChanged
     | CodeGuessed
+    | SeatTaken
+    | AttendanceMarked
+    | RoundTold
+    | HallOpened
+    | WordTried
+    | AgendaPut
 )

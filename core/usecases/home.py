@@ -64,6 +64,7 @@ def home_view(
         closed,
         asking,
         inquiries,
+        meetings=tuple(one for one in reads.meetings(call.department_id) if one.is_current(call.today)),
     )
 
 

@@ -19,6 +19,7 @@ from core.prompts import (
     InquiryAskPrompt,
     InquiryPrompt,
     LadderPrompt,
+    MeetingPrompt,
     NamePrompt,
     ProofPrompt,
     RemarkPrompt,
@@ -28,6 +29,7 @@ from core.prompts import (
 )
 from core.typed import clean
 from core.usecases import (
+    attending,
     broadcasting,
     deadline_word,
     directory,
@@ -100,6 +102,8 @@ def said(reads: Reads, call: Call, text: str) -> Result:
             return sent_files.said(reads, call, prompt, Words(clean(text)))
         case WordingPrompt():
             return wording.said(reads, call, prompt, text)
+        case MeetingPrompt():
+            return attending.said(reads, call, prompt, text)
         case None:
             return home_case.home(reads, call, Note.NOT_UNDERSTOOD)
 
@@ -148,6 +152,8 @@ def aside(reads: Reads, call: Call, note: Note) -> Result:
         return sent_files.aside(reads, call, prompt, note)
     if isinstance(prompt, WordingPrompt):
         return wording.aside(reads, call, prompt, note)
+    if isinstance(prompt, MeetingPrompt):
+        return attending.aside(reads, call, prompt, note)
     return home_case.home(reads, call, note)
 
 

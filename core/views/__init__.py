@@ -111,6 +111,22 @@ from core.views.joining import (
     Stranger,
 )
 from core.views.ladder import LadderAsk, LadderDraft, LadderPreview, LadderScreen
+from core.views.meeting import (
+    AgendaScreen,
+    HallScreen,
+    MeetingAsk,
+    MeetingAttendance,
+    MeetingDesk,
+    MeetingFile,
+    MeetingInvitation,
+    MeetingList,
+    MeetingPage,
+    MeetingReminder,
+    MeetingSeat,
+    MeetingSeatNews,
+    MeetingSeats,
+    MeetingSheet,
+)
 from core.views.notes import MenuRole, Note
 from core.views.papers import PaperChoice, PaperDone, PaperFailed, PaperMaking, PaperReady, PaperSent
 from core.views.people import HandedOver, HandoverScreen, OurPeople, SubstituteNotice, SubstituteScreen
@@ -129,6 +145,7 @@ from core.views.wording import WordingAsk, WordingScreen, WordingsScreen
 __all__ = [
     "AbsenceScreen",
     "AddScreen",
+    "AgendaScreen",
     "AlarmNotice",
     "BroadcastAgain",
     "BroadcastConfirm",
@@ -168,6 +185,7 @@ __all__ = [
     "FormToFill",
     "FormWaiting",
     "GroupNote",
+    "HallScreen",
     "HandedOver",
     "HandoverScreen",
     "Help",
@@ -185,6 +203,18 @@ __all__ = [
     "LadderDraft",
     "LadderPreview",
     "LadderScreen",
+    "MeetingAsk",
+    "MeetingAttendance",
+    "MeetingDesk",
+    "MeetingFile",
+    "MeetingInvitation",
+    "MeetingList",
+    "MeetingPage",
+    "MeetingReminder",
+    "MeetingSeat",
+    "MeetingSeatNews",
+    "MeetingSeats",
+    "MeetingSheet",
     "MenuRole",
     "MergeChoice",
     "MergeScreen",
@@ -349,6 +379,20 @@ View = (
     | BroadcastWords
     | Digest
     | DigestSettings
+    | MeetingPage
+    | MeetingDesk
+    | MeetingList
+    | MeetingInvitation
+    | AgendaScreen
+    | HallScreen
+    | MeetingAttendance
+    | MeetingSheet
+    | MeetingAsk
+    | MeetingFile
+    | MeetingReminder
+    | MeetingSeat
+    | MeetingSeatNews
+    | MeetingSeats
     | InquiryAnswer
     | InquiryAsk
     | InquiryDesk

@@ -10,6 +10,7 @@ from screens.callbacks import (
     evidence,
     inquiry,
     ladder,
+    meeting,
     organisations,
     people,
     review,
@@ -42,6 +43,7 @@ _ROOMS = (
     broadcast,
     inquiry,
     wording,
+    meeting,
 )
 
 

@@ -2,12 +2,13 @@
 
 from storage.schema.base import metadata
 from storage.schema.broadcasts import broadcast_organisations, broadcast_people, broadcasts
-from storage.schema.counts import counts
+from storage.schema.counts import counts, said
 from storage.schema.extensions import extensions
 from storage.schema.flow import chats, clock, facts, outbox, pictures, updates
 from storage.schema.forms import forms
 from storage.schema.guards import code_guesses, hushed
 from storage.schema.inquiries import digest_choices, digests, inquiries, inquiry_lines
+from storage.schema.meetings import agenda_runs, hall_tries, halls, meeting_rounds, meetings, seats
 from storage.schema.papers import paper_jobs
 from storage.schema.people import (
     consents,
@@ -41,6 +42,7 @@ from storage.schema.staff import (
 from storage.schema.wordings import wordings
 
 __all__ = [
+    "agenda_runs",
     "answer_log",
     "answers",
     "broadcast_organisations",
@@ -60,12 +62,16 @@ __all__ = [
     "extensions",
     "facts",
     "forms",
+    "hall_tries",
+    "halls",
     "hushed",
     "inquiries",
     "inquiry_lines",
     "invitations",
     "join_requests",
     "ladders",
+    "meeting_rounds",
+    "meetings",
     "members",
     "metadata",
     "organisation_log",
@@ -80,6 +86,8 @@ __all__ = [
     "report_log",
     "report_tasks",
     "reports",
+    "said",
+    "seats",
     "staff",
     "staff_invitations",
     "staff_log",

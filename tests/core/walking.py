@@ -14,6 +14,7 @@ from handlers import (
     directory,
     inquiry,
     ladder,
+    meeting,
     menu,
     papers,
     people,
@@ -51,6 +52,7 @@ def all_taps() -> TapTable:
         broadcast,
         inquiry,
         wording,
+        meeting,
     )
     for part in (one.table for one in parts):
         table.take(part)

@@ -45,6 +45,7 @@ from core.prompts import (
     InquiryAskPrompt,
     InquiryPrompt,
     LadderPrompt,
+    MeetingPrompt,
     NamePrompt,
     Prompt,
     ProofPrompt,
@@ -104,6 +105,10 @@ PROMPTS: list[tuple[Prompt, str]] = [
     (
         WordingPrompt(3, "conclusions", 2, 1),
         '{"decision_id":3,"part":"conclusions","version":2,"paragraph":1,"_type":"WordingPrompt"}',
+    ),
+    (
+        MeetingPrompt(3, 12, "reason", True),
+        '{"meeting_id":3,"organisation_id":12,"wants":"reason","desk":true,"_type":"MeetingPrompt"}',
     ),
     (FindPrompt(3), '{"decision_id":3,"_type":"FindPrompt"}'),
     (DirectoryPrompt(5), '{"merged":5,"_type":"DirectoryPrompt"}'),

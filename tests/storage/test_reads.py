@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, update
 
 from core.answers import EvidenceKind, QuestionKey
 from core.changes.joining import ConsentAnswered
@@ -12,6 +12,7 @@ from core.report import ReportState
 from storage.applying import apply
 from storage.database import Database
 from storage.reads import SqlReads
+from storage.schema import decisions, members
 from tests.storage.office import NOW, STATUS, Office, answering, furnish, status
 
 HEAD, OTHER, STRANGER = 1, 2, 3
@@ -35,7 +36,7 @@ async def test_who_has_left_reads_nothing_any_more(office: Office) -> None:
     report = await office.report(HEAD)
 
     def leave(connection: Connection) -> None:
-        connection.execute(text("UPDATE members SET ended_at = :at"), {"at": NOW.isoformat()})
+        connection.execute(update(members).values(ended_at=NOW))
 
     await office.database.write(leave)
 
@@ -49,9 +50,7 @@ async def test_who_has_left_reads_nothing_any_more(office: Office) -> None:
 async def test_a_closed_decision_is_shown_to_nobody(office: Office) -> None:
     await office.joins(office.organisations[0], HEAD)
     report = await office.report(HEAD)
-    await office.database.write(
-        lambda c: c.execute(text("UPDATE decisions SET closed_at = :at"), {"at": NOW.isoformat()})
-    )
+    await office.database.write(lambda c: c.execute(update(decisions).values(closed_at=NOW)))
 
     def reads(connection: Connection) -> list[object]:
         source = SqlReads(connection, office.shelf)

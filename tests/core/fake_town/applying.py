@@ -23,6 +23,14 @@ from core.changes.joining import (
     TurnedTo,
 )
 from core.changes.ladder import LadderChanged
+from core.changes.meeting import (
+    AgendaPut,
+    AttendanceMarked,
+    HallOpened,
+    RoundTold,
+    SeatTaken,
+    WordTried,
+)
 from core.changes.organisations import (
     OrganisationAdded,
     OrganisationClosed,
@@ -50,6 +58,7 @@ from tests.core.fake_town import (
     apply_guards,
     apply_inquiries,
     apply_joining,
+    apply_meetings,
     apply_organisations,
     apply_papers,
     apply_people,
@@ -109,6 +118,12 @@ APPLIERS: dict[type[Change], Callable[[Reading, Any], None]] = {
     DigestChosen: apply_inquiries.digest_chosen,
     WordingChanged: apply_reports.wording_changed,
     CodeGuessed: apply_guards.guessed,
+    SeatTaken: apply_meetings.seat_taken,
+    AttendanceMarked: apply_meetings.attendance_marked,
+    RoundTold: apply_meetings.round_told,
+    HallOpened: apply_meetings.hall_opened,
+    WordTried: apply_meetings.word_tried,
+    AgendaPut: apply_meetings.agenda_put,
 }
 
 

@@ -3,6 +3,7 @@
 from tests.core.fake_town.reads_broadcasts import BroadcastReads
 from tests.core.fake_town.reads_guards import GuardReads
 from tests.core.fake_town.reads_inquiries import InquiryReads
+from tests.core.fake_town.reads_meetings import MeetingReads
 from tests.core.fake_town.reads_organisations import OrganisationReads
 from tests.core.fake_town.reads_reports import ReportReads
 from tests.core.fake_town.reads_staff import StaffReads
@@ -10,6 +11,13 @@ from tests.core.fake_town.reads_time import TimeReads
 
 
 class Reading(
-    BroadcastReads, InquiryReads, StaffReads, OrganisationReads, ReportReads, TimeReads, GuardReads
+    BroadcastReads,
+    InquiryReads,
+    MeetingReads,
+    StaffReads,
+    OrganisationReads,
+    ReportReads,
+    TimeReads,
+    GuardReads,
 ):
     """What use cases read, and what the appliers change."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core import checklist
 from core.answers import QuestionKey
-from core.decision import Status
+from core.decision import Purpose, Status
 from core.districts import district_key
 from core.evidence import EvidenceRecord
 from core.follow_up import planned_day
@@ -14,7 +14,7 @@ from core.outgoing import Paper
 from core.people import Author
 from core.ports import SentForm
 from core.report import Report, ReportCard
-from core.summary import OrganisationState, by_number
+from core.summary import EVERYBODY, Mention, OrganisationState, Which, by_number, summarise
 from core.tally import Tally, tally_of
 from core.wording import Wording
 from tests.core.fake_town.reads_people import PeopleReads
@@ -82,13 +82,20 @@ class ReportReads(PeopleReads):
         )
 
     def states_page(
-        self, decision_id: int, department_id: int, district: str, offset: int, limit: int
+        self,
+        decision_id: int,
+        department_id: int,
+        district: str,
+        offset: int,
+        limit: int,
+        which: Which = EVERYBODY,
     ) -> tuple[OrganisationState, ...]:
         found = sorted(
             (
                 state
                 for state in self.states(decision_id, department_id)
-                if not district or district_key(state.organisation.district) == district
+                if which.holds(state)
+                and (not district or district_key(state.organisation.district) == district)
             ),
             key=lambda state: by_number(state.organisation),
         )
@@ -96,6 +103,14 @@ class ReportReads(PeopleReads):
 
     def tally(self, decision_id: int, department_id: int, district: str = "") -> Tally:
         return tally_of(self.states(decision_id, department_id), self.now.tzinfo, district)
+
+    def mentions(
+        self, decision_id: int, department_id: int, district: str, purpose: Purpose, offset: int, limit: int
+    ) -> tuple[tuple[Mention, ...], int]:
+        every = self.states_page(decision_id, department_id, district, 0, len(self.reports))
+        found = summarise(self.decision, every)
+        said = found.difficulties if purpose is Purpose.DIFFICULTY else found.helps
+        return tuple(one.shortened() for one in said[offset : offset + limit]), len(said)
 
     def wordings(self, decision_id: int, department_id: int) -> tuple[Wording, ...]:
         newest = {one.part: one for one in self.wording_log}

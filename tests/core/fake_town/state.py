@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
 
+from core.agenda_run import AgendaRun
 from core.answers import Evidence, QuestionKey, Value
 from core.broadcast import Broadcast
 from core.changes.broadcast import BroadcastConfirmed
 from core.changes.guards import CodeGuessed
 from core.changes.joining import ConsentAnswered
 from core.changes.ladder import LadderChanged
+from core.changes.meeting import RoundTold
 from core.changes.papers import PaperAsked
 from core.changes.report import ReportReviewed
 from core.changes.wording import WordingChanged
@@ -18,9 +20,11 @@ from core.decision import Decision
 from core.directory import OrganisationLogged
 from core.evidence import EvidenceRecord
 from core.extension import Extension
+from core.hall import Hall
 from core.history import StateChange
 from core.inquiry import Inquiry
 from core.ladder import Rung
+from core.meeting import PublishedMeeting, Seat
 from core.outgoing import Paper
 from core.people import (
     Author,
@@ -97,6 +101,12 @@ class State:
     waits_since: dict[int, datetime] = field(default_factory=dict)  # by inquiry
     digest_choices: dict[int, bool] = field(default_factory=dict)  # by user id
     wording_log: list[WordingChanged] = field(default_factory=list)
+    meetings_kept: dict[int, PublishedMeeting] = field(default_factory=dict)
+    rounds_told: dict[tuple[int, str], RoundTold] = field(default_factory=dict)
+    halls_open: dict[tuple[int, int], Hall] = field(default_factory=dict)
+    tries: dict[tuple[int, int], int] = field(default_factory=dict)  # by meeting and user id
+    runs: dict[tuple[int, int], AgendaRun] = field(default_factory=dict)
+    seats_kept: dict[tuple[int, int], Seat] = field(default_factory=dict)  # by meeting and organisation
     settings_name: tuple[int, ...] = (ADMINISTRATOR,)  # administrators of the settings
     codes: Iterator[str] = field(default_factory=lambda: (f"fresh-{n}" for n in count(1)))
 

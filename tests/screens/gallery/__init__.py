@@ -12,6 +12,7 @@ from tests.screens.gallery.checklist import questions
 from tests.screens.gallery.evidence import evidence
 from tests.screens.gallery.inquiries import digests, inquiries
 from tests.screens.gallery.ladder import ladders
+from tests.screens.gallery.meetings import meetings
 from tests.screens.gallery.menus import menus
 from tests.screens.gallery.organisations import directory, organising
 from tests.screens.gallery.papers import papers
@@ -48,6 +49,7 @@ SCENES: tuple[Callable[[], dict[str, View]], ...] = (
     broadcasts,
     inquiries,
     digests,
+    meetings,
 )
 
 
