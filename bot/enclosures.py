@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from core.outgoing import (
     DepartmentPaper,
+    DraftFile,
     Enclosure,
     MadePaper,
     PrintedForm,
@@ -19,7 +20,7 @@ from core.outgoing import (
 from core.receipt import ReceiptPaper, paper_of
 from core.report import Report
 from scheduler.enclosing import Content, Drawable, NotNow
-from storage import forms
+from storage import drafts, forms
 from storage.database import Database
 from storage.reads import SqlReads
 from storage.shelf import Shelf
@@ -27,6 +28,7 @@ from storage.troubles import trouble_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+YAML = "application/yaml"
 Papers = Callable[[MadePaper, int], Awaitable[Content | None]]  # where those are kept, for which chat
 Pictures = Callable[[SummaryPicture, int], Awaitable[Drawable | None]]
 
@@ -74,6 +76,8 @@ class Enclosures:
                 return None
             case MadePaper():
                 return await self._papers(file, chat_id)
+            case DraftFile(draft_id):
+                return await self._draft(draft_id, chat_id)
 
     async def _kept(self, file: SentFile) -> Content | None:
         if not file.sha256:
@@ -108,6 +112,25 @@ class Enclosures:
         if paper is None:
             return None
         return Content(f"Квитанция № {paper.number}.docx", DOCX, await asyncio.to_thread(_written, paper))
+
+    async def _draft(self, draft_id: int, user_id: int) -> Content | None:
+        """The decision file of a draft, for those who may act for the department."""
+
+        def look(connection: Connection) -> str:
+            if not self._may_act(connection, user_id):
+                return ""
+            found = drafts.draft(connection, draft_id, self._department_id)
+            return found.source if found is not None else ""
+
+        try:
+            source = await self._database.read(look)
+        except Exception as error:
+            if trouble_of(error):
+                raise NotNow("the database can't be read") from None
+            raise
+        if not source:
+            return None
+        return Content(f"Решение, черновик {draft_id}.yaml", YAML, source.encode())
 
     async def _form(self, report_id: int, user_id: int) -> Content | None:
         """The form of one organisation, for those who may act for the department."""

@@ -1,6 +1,6 @@
 """What the papers are made of: counts over all, and every organisation, read as the paper is written."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -17,14 +17,17 @@ from core.people_list import ListKind, PeopleList
 from core.people_list_rows import about, acquainted, invited
 from core.ports import PublishedDecision
 from core.report_rows import summary_lines, table_row
+from core.spoken import in_words
 from core.summary import summarise
 from core.table import EvidenceRow, ReportTable, TablePiece, TableRow
 from core.table_rows import answer_rows, evidence_row, reminder_rows
 from core.timeliness import Timeliness, day_of, timeliness
 from core.wording import Part
+from storage.amending import archived
 from storage.export import Attachment, Filled, filled_reports, has_evidence, has_reminders
 from storage.people_list import asked
 from storage.reads import SqlReads
+from storage.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,22 @@ def table_of(
         has_evidence=has_evidence(connection, published.id, here.department_id),
         has_reminders=has_reminders(connection, published.id, here.department_id),
     )
+
+
+def archived_of(
+    connection: Connection, shelf: Shelf, published: PublishedDecision, here: Setting
+) -> Iterator[Sequence[str | datetime]]:
+    """Answers that amendments have put aside, in the words of the version that still asked for them."""
+    for one in archived(connection, published.id, here.department_id):
+        task_id, question_id = one.answer.key
+        task = shelf.get(connection, one.version_id).task(task_id)
+        question = task.question(question_id) if task else None
+        if task is None or question is None:
+            continue
+        words = in_words(question, one.answer.value) or "пропущено"
+        at, aside = one.answer.at.astimezone(here.zone), one.archived_at.astimezone(here.zone)
+        label = question.label or question.text
+        yield one.organisation, str(task.number), task.title, label, words, at, aside
 
 
 def official_of(

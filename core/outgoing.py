@@ -87,7 +87,14 @@ class SummaryPicture:
     district: str = ""
 
 
-Enclosure = SentFile | PrintedReceipt | PrintedForm | DepartmentPaper | MadePaper | SummaryPicture
+@dataclass(frozen=True, slots=True)
+class DraftFile:
+    """The decision file of a draft, as it is kept."""
+
+    draft_id: int
+
+
+Enclosure = SentFile | PrintedReceipt | PrintedForm | DepartmentPaper | MadePaper | SummaryPicture | DraftFile
 
 
 @dataclass(frozen=True, slots=True)

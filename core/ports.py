@@ -21,6 +21,7 @@ from core.ladder_change import LadderInForce
 from core.official import Planned
 from core.outgoing import Paper
 from core.people import CutOff, Invitation, JoinRequest, Member, Organisation, PeopleChange, Person
+from core.ports_decisions import DecisionReads
 from core.prompts import Prompt
 from core.proof import LoggedRung, Reminded
 from core.report import Report, ReportCard
@@ -71,6 +72,8 @@ class PublishedDecision:
     decision: Decision
     deadline: date
     published_at: datetime
+    version: int = 1
+    closed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ class SentForm:
     is_expired: bool = False  # nobody decided for so long that what it said isn't kept
 
 
-class Reads(Protocol):
+class Reads(DecisionReads, Protocol):
     """One snapshot of what is stored. Everything is limited to what the caller names."""
 
     def person(self, user_id: int) -> Person | None: ...

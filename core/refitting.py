@@ -4,7 +4,7 @@ What is shown before an administrator agrees and what is written afterwards come
 """
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from core import checklist
@@ -63,6 +63,11 @@ class Refitted:
     def is_filled(self, task: Task) -> bool:
         """Accepted before, or with nothing open."""
         return task.id in self.accepted or checklist.is_filled(task, self.answers)
+
+
+def dated(standing: Standing, was: date, now: date) -> Standing:
+    """With the organisation's own deadline before and after: a granted one that is later counts on."""
+    return replace(standing, deadline_was=max(standing.deadline, was), deadline=max(standing.deadline, now))
 
 
 def fitted(question: Question, value: Value) -> Value | None:

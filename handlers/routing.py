@@ -8,6 +8,7 @@ from handlers import (
     broadcast,
     by_word,
     checklist,
+    decisions,
     directory,
     groups,
     inquiry,
@@ -54,6 +55,7 @@ def taps() -> TapTable:
         broadcast,
         inquiry,
         wording,
+        decisions,
     )
     for part in (one.table for one in parts):
         table.take(part)

@@ -6,12 +6,14 @@ from typing import Any
 from core import views
 from core.views import Note, View
 from screens import (
+    amendment,
     broadcast,
     broadcast_letter,
     broadcast_progress,
     by_task,
     by_word,
     checklist,
+    decisions,
     digest,
     directory,
     evidence,
@@ -147,6 +149,18 @@ SCREENS: dict[type[View], Callable[[Any], Screen]] = {
     views.InquiryNotice: inquiry_desk.notice,
     views.Digest: digest.digest,
     views.DigestSettings: digest.settings,
+    views.Amended: amendment.amended,
+    views.CloseDecisionScreen: decisions.close,
+    views.DecisionChoice: decisions.choice,
+    views.DecisionList: decisions.listing,
+    views.DecisionPage: decisions.page,
+    views.DraftConfirm: decisions.confirm,
+    views.DraftOnItsWay: decisions.on_its_way,
+    views.DraftPublished: decisions.published,
+    views.DraftRefused: decisions.refused,
+    views.DraftScreen: decisions.draft,
+    views.DraftWaiting: decisions.waiting,
+    views.Walkthrough: decisions.walkthrough,
 }
 
 

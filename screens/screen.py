@@ -8,6 +8,7 @@ import orjson
 
 from core.outgoing import (
     DepartmentPaper,
+    DraftFile,
     Enclosure,
     MadePaper,
     PrintedForm,
@@ -23,6 +24,7 @@ ENCLOSURES: dict[str, type[Enclosure]] = {
     "paper": DepartmentPaper,
     "made": MadePaper,
     "picture": SummaryPicture,
+    "draft": DraftFile,
 }  # only add
 
 

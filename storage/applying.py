@@ -13,6 +13,15 @@ from core.changes.broadcast import (
     BroadcastStopped,
 )
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
+from core.changes.decisions import (
+    DecisionClosed,
+    DecisionReopened,
+    DraftDecided,
+    DraftRead,
+    DraftSent,
+    Rehearsed,
+    WalkBegun,
+)
 from core.changes.inquiry import DigestChosen, InquiryAsked, InquiryWritten
 from core.changes.joining import (
     ConsentAnswered,
@@ -56,6 +65,8 @@ from storage import (
     apply_staff,
     apply_terms,
     apply_turns,
+    closing,
+    drafts,
     forms,
     paper_jobs,
     wordings,
@@ -111,6 +122,13 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], str | None]] = {
     InquiryWritten: apply_inquiries.written,
     DigestChosen: apply_inquiries.digest_chosen,
     WordingChanged: wordings.changed,
+    DraftSent: drafts.sent,
+    DraftRead: drafts.read,
+    DraftDecided: drafts.decided,
+    Rehearsed: drafts.rehearsed,
+    WalkBegun: drafts.walk_begun,
+    DecisionClosed: closing.closed,
+    DecisionReopened: closing.reopened,
 }
 
 

@@ -6,6 +6,15 @@ applied, and the use case decides again on fresh data. Changes never overwrite i
 
 from core.changes.broadcast import BroadcastConfirmed, BroadcastDrafted, BroadcastDropped, BroadcastStopped
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
+from core.changes.decisions import (
+    DecisionClosed,
+    DecisionReopened,
+    DraftDecided,
+    DraftRead,
+    DraftSent,
+    Rehearsed,
+    WalkBegun,
+)
 from core.changes.inquiry import DigestChosen, InquiryAsked, InquiryWritten
 from core.changes.joining import (
     ConsentAnswered,
@@ -87,4 +96,11 @@ Change = (
     | InquiryWritten
     | DigestChosen
     | WordingChanged
+    | DraftSent
+    | DraftRead
+    | DraftDecided
+    | Rehearsed
+    | WalkBegun
+    | DecisionClosed
+    | DecisionReopened
 )

@@ -64,6 +64,7 @@ def home_view(
         closed,
         asking,
         inquiries,
+        decisions=staff is not None and (staff.may_manage or reads.has_archive(call.department_id)),
     )
 
 

@@ -38,6 +38,22 @@ from core.views.checklist import (
     TaskReview,
     WhichAnswer,
 )
+from core.views.decisions import (
+    Amended,
+    CloseDecisionScreen,
+    DecisionChoice,
+    DecisionList,
+    DecisionPage,
+    DraftConfirm,
+    DraftOnItsWay,
+    DraftPublished,
+    DraftRefusal,
+    DraftRefused,
+    DraftScreen,
+    DraftWaiting,
+    Reach,
+    Walkthrough,
+)
 from core.views.department import (
     AlarmNotice,
     CutOffNotice,
@@ -130,6 +146,7 @@ __all__ = [
     "AbsenceScreen",
     "AddScreen",
     "AlarmNotice",
+    "Amended",
     "BroadcastAgain",
     "BroadcastConfirm",
     "BroadcastDistricts",
@@ -140,6 +157,7 @@ __all__ = [
     "BroadcastWhom",
     "BroadcastWords",
     "Checklist",
+    "CloseDecisionScreen",
     "CloseScreen",
     "ConfirmInvitation",
     "ConfirmStaff",
@@ -148,9 +166,19 @@ __all__ = [
     "DayButton",
     "DeadlineChoice",
     "DeadlineConfirm",
+    "DecisionChoice",
+    "DecisionList",
+    "DecisionPage",
     "Digest",
     "DigestSettings",
     "DistrictChoice",
+    "DraftConfirm",
+    "DraftOnItsWay",
+    "DraftPublished",
+    "DraftRefusal",
+    "DraftRefused",
+    "DraftScreen",
+    "DraftWaiting",
     "EvidenceList",
     "EvidencePiece",
     "ExtensionAnswer",
@@ -211,6 +239,7 @@ __all__ = [
     "ProofScreen",
     "Published",
     "QuestionScreen",
+    "Reach",
     "Receipt",
     "ReceiptToPrint",
     "RemarkScreen",
@@ -240,6 +269,7 @@ __all__ = [
     "TaskReview",
     "UnbindScreen",
     "View",
+    "Walkthrough",
     "WhichAnswer",
     "WordNotice",
     "WordingAsk",
@@ -356,6 +386,18 @@ View = (
     | InquiryList
     | InquiryNotice
     | InquiryThread
+    | Amended
+    | CloseDecisionScreen
+    | DecisionChoice
+    | DecisionList
+    | DecisionPage
+    | DraftConfirm
+    | DraftOnItsWay
+    | DraftPublished
+    | DraftRefused
+    | DraftScreen
+    | DraftWaiting
+    | Walkthrough
 )
 
 

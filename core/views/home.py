@@ -36,6 +36,7 @@ class Home:
     closed: tuple[str, ...] = ()  # the person's organisations that nobody answers for any more
     asking: int = 0  # requests for another deadline that wait for the department
     inquiries: int = 0  # questions that wait for the department
+    decisions: bool = False  # there is more to see or do than the one decision
 
 
 @dataclass(frozen=True, slots=True)

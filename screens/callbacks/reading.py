@@ -7,6 +7,7 @@ from screens.callbacks import (
     broadcast,
     by_word,
     checklist,
+    decisions,
     evidence,
     inquiry,
     ladder,
@@ -42,6 +43,7 @@ _ROOMS = (
     broadcast,
     inquiry,
     wording,
+    decisions,
 )
 
 

@@ -3,6 +3,7 @@
 from storage.schema.base import metadata
 from storage.schema.broadcasts import broadcast_organisations, broadcast_people, broadcasts
 from storage.schema.counts import counts
+from storage.schema.decisions import answer_archive, decision_drafts, decision_log
 from storage.schema.extensions import extensions
 from storage.schema.flow import chats, clock, facts, outbox, pictures, updates
 from storage.schema.forms import forms
@@ -40,6 +41,7 @@ from storage.schema.staff import (
 from storage.schema.wordings import wordings
 
 __all__ = [
+    "answer_archive",
     "answer_log",
     "answers",
     "broadcast_organisations",
@@ -49,6 +51,8 @@ __all__ = [
     "clock",
     "consents",
     "counts",
+    "decision_drafts",
+    "decision_log",
     "decision_versions",
     "decisions",
     "departments",

@@ -11,6 +11,15 @@ from core.changes.broadcast import (
     BroadcastStopped,
 )
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
+from core.changes.decisions import (
+    DecisionClosed,
+    DecisionReopened,
+    DraftDecided,
+    DraftRead,
+    DraftSent,
+    Rehearsed,
+    WalkBegun,
+)
 from core.changes.inquiry import DigestChosen, InquiryAsked, InquiryWritten
 from core.changes.joining import (
     ConsentAnswered,
@@ -45,6 +54,7 @@ from core.changes.time import AskedLater, DeadlineSet, ExtensionAsked, Extension
 from core.changes.wording import WordingChanged
 from tests.core.fake_town import (
     apply_broadcasts,
+    apply_decisions,
     apply_forms,
     apply_inquiries,
     apply_joining,
@@ -106,6 +116,13 @@ APPLIERS: dict[type[Change], Callable[[Reading, Any], None]] = {
     InquiryWritten: apply_inquiries.written,
     DigestChosen: apply_inquiries.digest_chosen,
     WordingChanged: apply_reports.wording_changed,
+    DraftSent: apply_decisions.sent,
+    DraftRead: apply_decisions.read,
+    DraftDecided: apply_decisions.decided,
+    Rehearsed: apply_decisions.rehearsed,
+    WalkBegun: apply_decisions.walk_begun,
+    DecisionClosed: apply_decisions.closed,
+    DecisionReopened: apply_decisions.reopened,
 }
 
 

@@ -15,6 +15,7 @@ from core.changes.report import ReportReviewed
 from core.changes.wording import WordingChanged
 from core.decision import Decision
 from core.directory import OrganisationLogged
+from core.draft import DecisionDraft, Walk
 from core.evidence import EvidenceRecord
 from core.extension import Extension
 from core.history import StateChange
@@ -32,7 +33,7 @@ from core.people import (
     Person,
     Role,
 )
-from core.ports import SentForm
+from core.ports import PublishedDecision, SentForm
 from core.prompts import Prompt
 from core.proof import LoggedRung
 from core.report import Report, ReportState
@@ -95,6 +96,10 @@ class State:
     waits_since: dict[int, datetime] = field(default_factory=dict)  # by inquiry
     digest_choices: dict[int, bool] = field(default_factory=dict)  # by user id
     wording_log: list[WordingChanged] = field(default_factory=list)
+    drafts_kept: dict[int, DecisionDraft] = field(default_factory=dict)
+    walks: dict[int, Walk] = field(default_factory=dict)  # by draft
+    ended: dict[int, datetime] = field(default_factory=dict)  # closed decisions, by id
+    others: dict[int, PublishedDecision] = field(default_factory=dict)  # beside the first
     settings_name: tuple[int, ...] = (ADMINISTRATOR,)  # administrators of the settings
     codes: Iterator[str] = field(default_factory=lambda: (f"fresh-{n}" for n in count(1)))
 
