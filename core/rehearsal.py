@@ -15,7 +15,7 @@ from core.draft import DecisionDraft, Walk
 from core.people import Organisation, Role
 from core.report import Report
 
-FIRST = 9_000_000_000  # ten digits: a button holds it beside the longest ids that a decision file may have
+FIRST = 900_000_000  # nine digits: a button holds it beside the longest ids that a decision file may have
 EXAMPLE = "Детский сад (пример)"
 
 

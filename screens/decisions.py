@@ -132,10 +132,10 @@ def published(view: DraftPublished) -> Screen:
     title = f"<b>{esc(view.title)}</b>"
     if view.refused:
         return Screen(f"{title}: опубликовать не получилось.\n{esc(clip(view.refused, 300))}", (*BACK, *MENU))
-    people = count(view.told, "человек", "человека", "человек")
+    people = count(view.told, "человеку", "людям", "людям")
     done = "Изменения опубликованы" if view.is_amendment else "Опубликовано"
     rows: Rows = ((Button("Сводка", ShowSummary(view.decision_id, "o", 0).pack()),), *BACK)
-    return Screen(f"{done}: {title}.\nСообщение получат: {people}.", rows)
+    return Screen(f"{done}: {title}.\nСообщение придёт {people}.", rows)
 
 
 def walkthrough(view: Walkthrough) -> Screen:
@@ -230,10 +230,8 @@ def _changes(reach: Reach) -> list[str]:
         return ["От опубликованного ничем не отличается."]
     lines = ["Что изменится:", *(f"• {esc(one)}" for one in lines_of(reach.edits))]
     whom = count(reach.organisations, "организация", "организации", "организаций")
-    lines += [
-        "",
-        f"Касается: {whom}; сообщение получат {count(reach.people, 'человек', 'человека', 'человек')}.",
-    ]
+    people = count(reach.people, "человеку", "людям", "людям")
+    lines += ["", f"Касается: {whom}; сообщение придёт {people}."]
     if reach.gone:
         lines.append(f"Ответов уйдёт в архив: {reach.gone}.")
     if reach.reopened:

@@ -63,7 +63,12 @@ def was_read(reads: Reads, call: Call, draft: DecisionDraft, found: ReadDraft) -
         base=base,
     )
     view = DraftScreen(here, _reach(reads, call, here, former), former, file=found.is_document)
-    return Result((Show(call.chat_id, view, notice=True),), (change,))
+    earlier = (  # the same decision sent again takes the place of one's former draft
+        DraftDecided(call.department_id, one.id, False, call.user_id, call.now)
+        for one in reads.drafts(call.department_id)
+        if one.user_id == draft.user_id and one.decision is not None and one.decision.id == decision.id
+    )
+    return Result((Show(call.chat_id, view, notice=True),), (change, *earlier))
 
 
 def was_lost(call: Call, draft: DecisionDraft) -> Result:

@@ -11,6 +11,7 @@ from handlers import (
     broadcast,
     by_word,
     checklist,
+    decisions,
     directory,
     inquiry,
     ladder,
@@ -51,6 +52,7 @@ def all_taps() -> TapTable:
         broadcast,
         inquiry,
         wording,
+        decisions,
     )
     for part in (one.table for one in parts):
         table.take(part)
