@@ -10,6 +10,7 @@ from storage.database import Database, open_database
 from storage.migrate import upgrade
 from storage.writer import Writer
 from tests.storage.office import Office, furnish
+from tests.templates import up_to_date
 
 URLS = {"sqlite": "sqlite+aiosqlite:///{folder}/contract.db"}
 
@@ -17,6 +18,8 @@ URLS = {"sqlite": "sqlite+aiosqlite:///{folder}/contract.db"}
 @pytest.fixture(params=list(URLS))
 async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
     """An empty database, brought up to date."""
+    if request.param == "sqlite":
+        (tmp_path / "contract.db").write_bytes(up_to_date())
     opened = open_database(URLS[request.param].format(folder=tmp_path))
     await opened.write(upgrade)
     try:

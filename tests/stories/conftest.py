@@ -23,6 +23,7 @@ from core.people import RosterRow
 from sandbox import Limits, Manners, Person, Sandbox
 from storage import departments
 from tests.ports import free_port
+from tests.templates import Templates
 
 TOKEN = "123456:TEST"
 ADMIN = 900_000_001
@@ -33,6 +34,7 @@ KINDERGARTENS = (
     RosterRow("МБДОУ № 25 «Ромашка»", "Сидорова Ольга Ивановна", "", "Ленинский"),
     RosterRow("МБДОУ «Россиянка» ЦРР", "", "", ""),
 )
+_PREPARED: Templates[dict[str, str]] = Templates()
 
 
 @dataclass
@@ -210,7 +212,12 @@ async def running_town(folder: Path, patience: Patience = USUAL, **changes: obje
             for key, value in changes.items()
         }
         settings = Settings(_env_file=None, **(given | extra))  # type: ignore[arg-type]
-        links = await prepare(settings)
+        made_of = settings.model_copy(update={"bot_api_url": "", "http_port": 0, "data_dir": Path()})
+
+        async def make(place: Path) -> dict[str, str]:
+            return await prepare(settings.model_copy(update={"data_dir": place}))
+
+        links = await _PREPARED.copy(repr(made_of), settings.data_dir, make)
         running: list[asyncio.Task[None]] = []
 
         async def start() -> None:
