@@ -33,7 +33,7 @@ try: install ## The bot in the browser: be a head, the department, a stranger
 	@$(BIN)/python -m bot try
 
 test: install ## Every test
-	@$(BIN)/python -m pytest tests -n 3 --dist worksteal
+	@$(BIN)/python -m pytest tests -n 4 --dist worksteal
 
 AXE := tests/page/node_modules/.package-lock.json
 

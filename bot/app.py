@@ -27,6 +27,7 @@ from bot.http import Site, serve
 from bot.intake import storing
 from bot.inviting import remember_bot_username
 from bot.lifetime import Stopped, cancel, stop_signal, stop_writing, unless_stopped, until_stopped
+from bot.meeting_stores import MeetingRows
 from bot.nights import Nights
 from bot.opening import Installation, has_decision, open_installation, publish_decision
 from bot.outlook import look, opening_lines
@@ -50,6 +51,7 @@ from scheduler.broadcasts import BroadcastTick
 from scheduler.digests import DigestTick
 from scheduler.fetching import Fetching
 from scheduler.form_fetching import FormFetching
+from scheduler.meetings import AgendaTick, MeetingTick
 from scheduler.nightly import WHAT as FAILED
 from scheduler.nightly import Nightly
 from scheduler.notices import NoticeTick
@@ -191,6 +193,14 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
         here.days,
         post_office.wake,
     )
+    meeting_rows = MeetingRows(here.database, writer, here.shelf, here.department_id)
+    agendas = AgendaTick(meeting_rows, post_office.wake)
+    meetings = MeetingTick(
+        meeting_rows,
+        settings.zone,
+        here.days,
+        post_office.wake,
+    )
     store = storing(writer, bot.id, worker.hand)
     look = _looking(here, reminders, tick)
     async with contextlib.AsyncExitStack() as stack:
@@ -220,6 +230,8 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
                 ("notices", settings.tick_seconds, notices.look),
                 ("broadcasts", min(BROADCAST_SECONDS, settings.tick_seconds), broadcasts.look),
                 ("digests", settings.tick_seconds, lambda: digests.look(here.local_now(), _jumped(here))),
+                ("meetings", settings.tick_seconds, lambda: meetings.look(here.local_now(), _jumped(here))),
+                ("agendas", settings.tick_seconds, lambda: agendas.look(here.local_now())),
                 ("files", min(FETCH_SECONDS, patience.longest_file), fetching.look),
                 ("forms", min(FETCH_SECONDS, patience.longest_file), form_fetching.look),
                 ("drafts", min(FETCH_SECONDS, patience.longest_file), draft_fetching.look),

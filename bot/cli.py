@@ -24,6 +24,8 @@ roster = typer.Typer(help="The department's organisations.", no_args_is_help=Tru
 decision = typer.Typer(help="Decision files.", no_args_is_help=True)
 app.add_typer(roster, name="roster")
 app.add_typer(decision, name="decision")
+meeting = typer.Typer(help="Meetings that the heads are invited to.", no_args_is_help=True)
+app.add_typer(meeting, name="meeting")
 forms = typer.Typer(help="Forms to be filled in a spreadsheet.", invoke_without_command=True)
 app.add_typer(forms, name="forms")
 quarantine = typer.Typer(help="What could not be worked on or sent.", no_args_is_help=True)
@@ -185,6 +187,40 @@ def decision_reopen(
     from bot.decisions import reopen_decision
 
     _with_installation(lambda here: reopen_decision(here, name))
+
+
+@meeting.command("check")
+def meeting_check(file: Annotated[Path, typer.Argument(help="A decision file with a meeting.")]) -> None:
+    """Validate a meeting's file, with a decision in it or without; all mistakes at once."""
+    from papers.decision_file import DecisionFileError
+    from papers.draft_unfilled import unfilled
+    from papers.meeting_file import load_meeting
+
+    try:
+        found = load_meeting(file)
+    except DecisionFileError as error:
+        raise Refusal(str(error)) from None
+    held = found.meeting
+    after = "a decision" if found.decision else "no decision"
+    told = f"{held.day}, {len(held.subgroups)} subgroups, {len(held.agenda)} agenda items, {after}"
+    typer.echo(f"{file}: ok, {told}")
+    if lines := unfilled(file.read_text("utf-8-sig")):
+        typer.echo(f"{file}: still to be filled in before it is published: line {', '.join(map(str, lines))}")
+
+
+@meeting.command("publish")
+def meeting_publish(file: Annotated[Path, typer.Argument(help="A decision file with a meeting.")]) -> None:
+    """Invite every organisation to a meeting; a changed file tells everybody of the change."""
+    from bot.meetings import publish_meeting, read_meeting
+
+    found, source = read_meeting(file)
+
+    async def publish(here: "Installation") -> None:
+        published = await publish_meeting(here, found, source)
+        done = "published" if published.is_new else "was published before, nothing changed"
+        typer.echo(f"{found.slug}, version {published.version}: {done}")
+
+    _with_installation(publish)
 
 
 @forms.callback()

@@ -4,19 +4,30 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
+from bot.hall_papers import code_png, sheet_docx
+from bot.practical_papers import practical_file, results_of
+from core.hall import Hall
+from core.meeting import PublishedMeeting, Seat
+from core.meeting_rounds import Invitee
 from core.outgoing import (
+    AttendanceSheet,
     DepartmentPaper,
     DraftFile,
     Enclosure,
+    HallCode,
     MadePaper,
+    MeetingCalendar,
+    PracticalPaper,
     PrintedForm,
     PrintedReceipt,
     SentFile,
     SummaryPicture,
 )
+from core.practical import PracticalResults
 from core.receipt import ReceiptPaper, paper_of
 from core.report import Report
 from scheduler.enclosing import Content, Drawable, NotNow
@@ -31,6 +42,8 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 YAML = "application/yaml"
 Papers = Callable[[MadePaper, int], Awaitable[Content | None]]  # where those are kept, for which chat
 Pictures = Callable[[SummaryPicture, int], Awaitable[Drawable | None]]
+
+T = TypeVar("T")
 
 
 class Enclosures:
@@ -78,6 +91,12 @@ class Enclosures:
                 return await self._papers(file, chat_id)
             case DraftFile(draft_id):
                 return await self._draft(draft_id, chat_id)
+            case MeetingCalendar(meeting_id, organisation_id):
+                return await self._calendar(meeting_id, organisation_id, chat_id)
+            case HallCode() | AttendanceSheet():
+                return await self._of_hall(file, chat_id)
+            case PracticalPaper():
+                return await self._practical(file, chat_id)
 
     async def _kept(self, file: SentFile) -> Content | None:
         if not file.sha256:
@@ -122,15 +141,73 @@ class Enclosures:
             found = drafts.draft(connection, draft_id, self._department_id)
             return found.source if found is not None else ""
 
+        source = await self._read(look)
+        return Content(f"Решение, черновик {draft_id}.yaml", YAML, source.encode()) if source else None
+
+    async def _calendar(self, meeting_id: int, organisation_id: int, user_id: int) -> Content | None:
+        """For the organisation's own people, while they come."""
+
+        def read(connection: Connection) -> tuple[PublishedMeeting, Seat] | None:
+            reads = SqlReads(connection, self._shelf)
+            if all(one.organisation.id != organisation_id for one in reads.memberships(user_id)):
+                return None
+            meeting = reads.meeting(meeting_id, self._department_id)
+            seat = reads.seat(meeting_id, organisation_id, self._department_id)
+            return (meeting, seat) if meeting is not None and seat is not None else None
+
+        found = await self._read(read)
+        if found is None or (subgroup := found[0].plan.subgroup(found[1].subgroup)) is None:
+            return None
+        from papers.calendar import ICS, calendar_of  # icalendar: only for who asks
+
+        content = calendar_of(found[0], subgroup, self._department, self._now())
+        return Content(f"{found[0].name}.ics", ICS, content)
+
+    async def _of_hall(self, file: HallCode | AttendanceSheet, user_id: int) -> Content | None:
+        """For those who may act for the department."""
+
+        def look(
+            connection: Connection,
+        ) -> tuple[PublishedMeeting, tuple[Invitee, ...], tuple[Hall, ...], str] | None:
+            reads = SqlReads(connection, self._shelf)
+            meeting = reads.meeting(file.meeting_id, self._department_id)
+            if meeting is None or not self._may_act(connection, user_id):
+                return None
+            if isinstance(file, HallCode):
+                return meeting, (), reads.halls(meeting.id, self._department_id), reads.bot_name()
+            return meeting, reads.invitees(meeting.id, self._department_id), (), ""
+
+        found = await self._read(look)
+        if found is None:
+            return None
+        meeting, invitees, halls, bot_name = found
+        if isinstance(file, AttendanceSheet):
+            return await asyncio.to_thread(sheet_docx, meeting, invitees, self._department, self._now())
+        here = next((one for one in halls if one.subgroup == file.subgroup), None)
+        if here is None:
+            return None
+        return await asyncio.to_thread(code_png, meeting, here, bot_name)
+
+    async def _practical(self, file: PracticalPaper, user_id: int) -> Content | None:
+        """For those who may act for the department."""
+
+        def look(connection: Connection) -> PracticalResults | None:
+            reads = SqlReads(connection, self._shelf)
+            meeting = reads.meeting(file.meeting_id, self._department_id)
+            if meeting is None or not self._may_act(connection, user_id):
+                return None
+            return results_of(reads, meeting, self._department, self._now())
+
+        found = await self._read(look)
+        return await asyncio.to_thread(practical_file, found, file.ending) if found is not None else None
+
+    async def _read(self, read: Callable[[Connection], T]) -> T:
         try:
-            source = await self._database.read(look)
+            return await self._database.read(read)
         except Exception as error:
             if trouble_of(error):
                 raise NotNow("the database can't be read") from None
             raise
-        if not source:
-            return None
-        return Content(f"Решение, черновик {draft_id}.yaml", YAML, source.encode())
 
     async def _form(self, report_id: int, user_id: int) -> Content | None:
         """The form of one organisation, for those who may act for the department."""

@@ -1,30 +1,34 @@
 """What the papers are made of: counts over all, and every organisation, read as the paper is written."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
 from bot.opening import Installation
-from core import checklist
-from core.decision import Decision, Status
+from bot.practical_papers import results_of
+from core.decision import Decision, Purpose
 from core.evidence_archive import EvidenceFolder
-from core.follow_up import planned_day
-from core.official import OfficialReport, planned_of, punctual_of
+from core.official import ANNEXED, OfficialReport
 from core.people_list import ListKind, PeopleList
 from core.people_list_rows import about, acquainted, invited
 from core.ports import PublishedDecision
+from core.practical import PracticalResults
 from core.report_rows import summary_lines, table_row
 from core.spoken import in_words
-from core.summary import summarise
+from core.summary import Summary, Which, not_answered
 from core.table import EvidenceRow, ReportTable, TablePiece, TableRow
 from core.table_rows import answer_rows, evidence_row, reminder_rows
+from core.tally import Tally
 from core.timeliness import Timeliness, day_of, timeliness
 from core.wording import Part
+from storage import said
 from storage.amending import archived
 from storage.export import Attachment, Filled, filled_reports, has_evidence, has_reminders
+from storage.meetings import meeting_of
 from storage.people_list import asked
 from storage.reads import SqlReads
 from storage.shelf import Shelf
@@ -50,7 +54,8 @@ def table_of(
 ) -> ReportTable:
     """For the spreadsheet and the CSV: organisations are read while it is written, in this transaction."""
     decision = published.decision
-    states = reads.states(published.id, here.department_id)
+    of = published.id, here.department_id
+    tally = reads.tally(*of)
     return ReportTable(
         decision_title=decision.short_title,
         department=here.department,
@@ -58,10 +63,11 @@ def table_of(
         deadline=published.deadline,
         task_titles=tuple(task.title for task in decision.tasks),
         pieces=_pieces(connection, published, here),
-        summary=summary_lines(summarise(decision, states)),
-        total=len(states),
+        summary=summary_lines(_counted(connection, decision, tally, of)),
+        total=tally.total,
         has_evidence=has_evidence(connection, published.id, here.department_id),
         has_reminders=has_reminders(connection, published.id, here.department_id),
+        practical=_practical(connection, reads, published, here),
     )
 
 
@@ -84,26 +90,44 @@ def archived_of(
 def official_of(
     connection: Connection, reads: SqlReads, published: PublishedDecision, here: Setting
 ) -> OfficialReport:
-    """For «Справка»."""
-    decision = published.decision
-    rows, stands, planned = [], [], []
-    own = {one.part: one.paragraphs for one in reads.wordings(published.id, here.department_id)}
-    for one in filled_reports(connection, published.id, here.department_id):
-        rows.append(_row(published, one, here))
-        stands.append((one.state, _beside(published, one, here)))
-        planned += list(_planned(decision, one, published.deadline))
+    """For «Справка»: counts over all, and of those named one by one the first, whom the annexes hold."""
+    decision, of = published.decision, (published.id, here.department_id)
+    tally = reads.tally(*of)
+    missing = reads.states_page(*of, "", 0, ANNEXED, Which(missing=True))
+    first = islice(filled_reports(connection, *of), ANNEXED)
+    own = {one.part: one.paragraphs for one in reads.wordings(*of)}
+    practical = _practical(connection, reads, published, here)
     return OfficialReport(
         decision=decision,
         department=here.department,
         made_at=here.now,
         deadline=published.deadline,
-        summary=summarise(decision, reads.states(published.id, here.department_id)),
-        rows=tuple(rows),
-        punctual=punctual_of(stands),
-        planned=planned_of(planned),
+        summary=replace(
+            _counted(connection, decision, tally, of), not_answered=not_answered(decision, missing)
+        ),
+        rows=tuple(_row(published, one, here) for one in first),
+        punctual=tally.punctual(published.deadline, here.now.date()),
+        planned=reads.planned(*of),
         conclusions=own.get(Part.CONCLUSIONS),
         proposals=own.get(Part.PROPOSALS),
+        practical=practical.results if practical is not None else (),
     )
+
+
+def _counted(connection: Connection, decision: Decision, tally: Tally, of: tuple[int, int]) -> Summary:
+    """What is said of all without a look at everybody."""
+    worries, wishes = (said.counted(connection, *of, one) for one in (Purpose.DIFFICULTY, Purpose.HELP))
+    return Summary(tally.coverage(), tally.tasks(decision), worries, wishes, ())
+
+
+def _practical(
+    connection: Connection, reads: SqlReads, published: PublishedDecision, here: Setting
+) -> PracticalResults | None:
+    """What was answered at the meeting of the same file; None where nobody has answered."""
+    meeting_id = meeting_of(connection, here.department_id, published.decision.id)
+    meeting = reads.meeting(meeting_id, here.department_id) if meeting_id is not None else None
+    found = results_of(reads, meeting, here.department, here.now) if meeting is not None else None
+    return found if found is not None and found.answered else None
 
 
 def _pieces(connection: Connection, published: PublishedDecision, here: Setting) -> Iterator[TablePiece]:
@@ -154,12 +178,6 @@ def _beside(published: PublishedDecision, one: Filled, here: Setting) -> Timelin
     return timeliness(one.extended_to or published.deadline, sent_on, here.now.date())
 
 
-def _planned(decision: Decision, one: Filled, deadline: date) -> Iterable[tuple[date | None, date]]:
-    for task in decision.tasks:
-        if checklist.task_status(task, one.answers) is Status.IN_PROGRESS:
-            yield planned_day(task, one.answers), one.extended_to or deadline
-
-
 def folders_of(
     connection: Connection, published: PublishedDecision, here: Setting
 ) -> Iterator[EvidenceFolder]:
@@ -173,11 +191,12 @@ def people_list_of(
     connection: Connection, published: PublishedDecision, here: Setting, kind: ListKind
 ) -> PeopleList:
     """For the sheets that are signed."""
-    everybody = asked(connection, published.id, here.department_id)
+    is_acquaintance = kind is ListKind.ACQUAINTANCE
+    everybody = asked(connection, published.id, here.department_id, with_gone=is_acquaintance)
     rows = (
         invited(one.organisation, one.name, one.role)
         if kind is ListKind.REGISTRATION
-        else acquainted(one.organisation, one.name, one.role, one.joined_at, one.acted_at, here.zone)
+        else acquainted(one.organisation, one.name, one.role, one.known_at, one.version, here.zone)
         for one in everybody
     )
     return PeopleList(kind, here.department, about(published.decision, kind), here.now, rows)

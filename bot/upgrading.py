@@ -21,7 +21,7 @@ async def upgraded(database: Database, settings: Settings) -> None:
     found = await database.read(outdated)
     if found is not None:
         await _keep(settings, found)
-    await database.write(upgrade)
+    await database.migrate(upgrade)
 
 
 async def _keep(settings: Settings, revision: str) -> None:

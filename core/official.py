@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from core.decision import Decision
+from core.practical import CellResult
 from core.report import ReportState
 from core.summary import Summary
 from core.table import TableRow
 from core.timeliness import Timeliness
+
+ANNEXED = 2_000  # organisations in each annex: some eighty pages. Nobody prints a region; its table has all
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ class OfficialReport:
     """Everything that «Справка о ходе исполнения решения» is filled from.
 
     ``made_at`` is aware, in the department's time zone. ``conclusions`` and ``proposals`` are the
-    department's own words; None takes those proposed.
+    department's own words; None takes those proposed. ``rows``, and who hasn't answered in the summary, may
+    be the first of them only: ``summary.coverage`` says how many there are.
     """
 
     decision: Decision
@@ -47,6 +51,7 @@ class OfficialReport:
     planned: Planned = Planned()
     conclusions: tuple[str, ...] | None = None
     proposals: tuple[str, ...] | None = None
+    practical: tuple[CellResult, ...] = ()  # what organisations said at the decision's meeting
 
 
 def punctual_of(stands: Iterable[tuple[ReportState, Timeliness | None]]) -> Punctual:

@@ -5,7 +5,6 @@ answered is «нет данных», never a zero.
 """
 
 from core.official import OfficialReport
-from core.report import ReportState
 from core.russian import count, plural
 from core.russian_dates import short_day
 from core.summary import TaskCounts, percent
@@ -45,7 +44,8 @@ def achievements(report: OfficialReport) -> tuple[str, ...]:
     """Tasks that most of those who answered have done, the furthest first."""
     done = [task for task in report.summary.tasks if task.done and task.done * 3 >= _answered(task) * MOST]
     done.sort(key=lambda task: -task.done / _answered(task))
-    return tuple(f"{_named(task)}: выполнено в {percent(task.done, _answered(task))}." for task in done)
+    counted = tuple(f"{_named(task)}: выполнено в {percent(task.done, _answered(task))}." for task in done)
+    return (*counted, *practical(report, "достиж"))
 
 
 def problems(report: OfficialReport) -> tuple[str, ...]:
@@ -60,7 +60,7 @@ def problems(report: OfficialReport) -> tuple[str, ...]:
         for task in report.summary.tasks
         if task.not_started and task.not_started * 3 >= _answered(task) * MOST
     )
-    return said + behind
+    return (*said, *behind, *practical(report, "проблем", "трудност"))
 
 
 def prospects(report: OfficialReport) -> tuple[str, ...]:
@@ -73,6 +73,16 @@ def prospects(report: OfficialReport) -> tuple[str, ...]:
         lines.append(f"Позже срока планируют завершить {_tasks(planned.late)}.")
     if planned.undated:
         lines.append(f"Без названной даты в работе {_tasks(planned.undated)}.")
+    return (*lines, *practical(report, "перспектив", "план"))
+
+
+def practical(report: OfficialReport, *stems: str) -> tuple[str, ...]:
+    """What organisations said at the meeting, a line a direction; aspects are known by how they begin."""
+    lines = []
+    for one in report.practical:
+        if one.said and one.cell.aspect.text.casefold().startswith(stems):
+            said = "; ".join(f"{_lower(each.text)} ({each.count})" for each in one.said[:NAMED])
+            lines.append(f"{_sentence(one.cell.direction.text)}: {said}.")
     return tuple(lines)
 
 
@@ -100,9 +110,9 @@ def proposed_proposals(report: OfficialReport) -> tuple[str, ...]:
     if report.proposals is not None:
         return report.proposals
     lines = []
-    if report.summary.not_answered:
+    if report.summary.coverage.missing:
         lines.append("Продолжить работу с организациями, не представившими отчёт (приложение 2).")
-    if any(one.report_state is ReportState.RETURNED for one in report.summary.not_answered):
+    if report.summary.coverage.returned:
         lines.append("Получить доработанные отчёты, возвращённые организациям.")
     if helps := report.summary.helps[:NAMED]:
         asked = "; ".join(f"{_lower(mention.text)} ({mention.count})" for mention in helps)

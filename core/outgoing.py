@@ -94,7 +94,50 @@ class DraftFile:
     draft_id: int
 
 
-Enclosure = SentFile | PrintedReceipt | PrintedForm | DepartmentPaper | MadePaper | SummaryPicture | DraftFile
+@dataclass(frozen=True, slots=True)
+class MeetingCalendar:
+    """The .ics of an organisation's seat, as it is when the file is sent."""
+
+    meeting_id: int
+    organisation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class HallCode:
+    """The QR code of a sitting, for a screen in the hall: a picture."""
+
+    meeting_id: int
+    subgroup: int
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceSheet:
+    """«Лист регистрации» of a meeting, as it is when the file is sent."""
+
+    meeting_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PracticalPaper:
+    """The practical task of a meeting, «xlsx» or «docx», as it is answered when the file is sent."""
+
+    meeting_id: int
+    ending: str
+
+
+Enclosure = (
+    SentFile
+    | PrintedReceipt
+    | PrintedForm
+    | DepartmentPaper
+    | MadePaper
+    | SummaryPicture
+    | MeetingCalendar
+    | HallCode
+    | AttendanceSheet
+    | PracticalPaper
+    | DraftFile
+)
 
 
 @dataclass(frozen=True, slots=True)

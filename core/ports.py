@@ -21,13 +21,16 @@ from core.ladder_change import LadderInForce
 from core.official import Planned
 from core.outgoing import Paper
 from core.people import CutOff, Invitation, JoinRequest, Member, Organisation, PeopleChange, Person
+from core.ports_acquaintance import AcquaintanceReads
 from core.ports_decisions import DecisionReads
+from core.ports_meeting import MeetingReads
+from core.ports_proceedings import ProceedingReads
+from core.ports_summary import SummaryReads
 from core.prompts import Prompt
 from core.proof import LoggedRung, Reminded
 from core.report import Report, ReportCard
 from core.staff import StaffInvitation, StaffLogged, StaffMember, StaffRole
 from core.summary import OrganisationState
-from core.tally import Tally
 from core.wording import Wording
 from core.working_days import WorkingDays
 
@@ -91,7 +94,7 @@ class SentForm:
     is_expired: bool = False  # nobody decided for so long that what it said isn't kept
 
 
-class Reads(DecisionReads, Protocol):
+class Reads(SummaryReads, MeetingReads, AcquaintanceReads, ProceedingReads, DecisionReads, Protocol):
     """One snapshot of what is stored. Everything is limited to what the caller names."""
 
     def person(self, user_id: int) -> Person | None: ...
@@ -148,16 +151,6 @@ class Reads(DecisionReads, Protocol):
         ...
 
     def states(self, decision_id: int, department_id: int) -> tuple[OrganisationState, ...]: ...
-    def states_page(
-        self, decision_id: int, department_id: int, district: str, offset: int, limit: int
-    ) -> tuple[OrganisationState, ...]:
-        """Some of them in the lists' order (``core.summary.by_number``); of one district by its key."""
-        ...
-
-    def tally(self, decision_id: int, department_id: int, district: str = "") -> Tally:
-        """The same as counts, at a fixed price however many there are; of one district by its key."""
-        ...
-
     def wordings(self, decision_id: int, department_id: int) -> tuple[Wording, ...]:
         """The official report's own words: each part's newest version, where there is any."""
         ...

@@ -190,6 +190,52 @@ class WordingPrompt:
     paragraph: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class PracticalPrompt:
+    """One's own words to a cell of the practical task, of the meeting's file as it was at ``version``."""
+
+    meeting_id: int
+    organisation_id: int
+    version: int
+    cell: int
+
+
+@dataclass(frozen=True, slots=True)
+class PracticalUntilPrompt:
+    """Until which day the practical task may be filled in at leisure."""
+
+    meeting_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialPrompt:
+    """Texts, pictures, files for an item of the agenda."""
+
+    meeting_id: int
+    item: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkOnDraftPrompt:
+    """An organisation's remark on the decision's draft."""
+
+    meeting_id: int
+    organisation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPrompt:
+    """Words about a seat: ``wants`` is «instead» (who comes) or «reason» (why nobody does).
+
+    ``desk``: a specialist writes them for the organisation.
+    """
+
+    meeting_id: int
+    organisation_id: int
+    wants: str
+    desk: bool = False
+
+
 Prompt = (
     AnswerPrompt
     | NamePrompt
@@ -210,4 +256,9 @@ Prompt = (
     | InquiryAskPrompt
     | InquiryPrompt
     | WordingPrompt
+    | PracticalPrompt
+    | PracticalUntilPrompt
+    | MaterialPrompt
+    | RemarkOnDraftPrompt
+    | MeetingPrompt
 )

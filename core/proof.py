@@ -29,6 +29,7 @@ class LoggedRung:
     why: str = ""
     decided_at: datetime | None = None
     text: str = ""  # the department's own words, where it is a broadcast
+    whom: tuple[str, ...] | None = None  # the names of those who got it, where that is kept: of a broadcast
 
     def at_home(self, zone: tzinfo | None) -> "LoggedRung":
         """Its times on the department's clocks."""

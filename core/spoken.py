@@ -14,10 +14,11 @@ from core.answers import (
     Text,
     Value,
 )
-from core.decision import Kind, Question, Status
+from core.decision import Kind, Question
 from core.russian_dates import month_name, short_day
 from core.table import STATUS_WORDS
 
+_STATUS_WORDS = {status.value: words for status, words in STATUS_WORDS.items()}  # an export asks a lot
 EVIDENCE_WORDS = {
     EvidenceKind.ORDER: "приказ",
     EvidenceKind.PROTOCOL: "протокол",
@@ -63,6 +64,6 @@ def piece_in_words(piece: Evidence) -> str:
 
 def _option(question: Question, option_id: str) -> str:
     if question.kind is Kind.STATUS:
-        return STATUS_WORDS[Status(option_id)]
+        return _STATUS_WORDS[option_id]
     option = question.option(option_id)
     return option.text if option else option_id

@@ -14,6 +14,8 @@ from core.people import Organisation
 from core.report import ReportState
 
 NO_DATA = "нет данных"
+NAMED = 3  # organisations named beside what they said
+TOLD_APART = 500  # characters by which what was said is told apart, and counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,24 @@ class OrganisationState:
     number: int | None = None  # of the receipt
     first_sent_at: datetime | None = None
     extended_to: date | None = None  # a later deadline than the others'
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Some of the organisations: whose report isn't in; or who says that of a task."""
+
+    missing: bool = False
+    task: str = ""
+    status: Status | None = None  # of the task; None: no answer
+
+    def holds(self, state: OrganisationState) -> bool:
+        """Whether that organisation is one of them."""
+        if self.missing and state.report_state.finished:
+            return False
+        return not self.task or state.statuses.get(self.task) is self.status
+
+
+EVERYBODY = Which()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +95,36 @@ class TaskCounts:
         """All organisations, those without an answer too."""
         return self.done + self.in_progress + self.not_started + self.no_data
 
+    def saying(self, status: Status | None) -> int:
+        """How many say that; None: how many say nothing."""
+        said = {
+            Status.DONE: self.done,
+            Status.IN_PROGRESS: self.in_progress,
+            Status.NOT_STARTED: self.not_started,
+        }
+        return said[status] if status else self.no_data
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A difficulty or a request, in its commonest spelling, and who named it, by number."""
+    """A difficulty or a request, in its commonest spelling, and who named it, by number.
+
+    ``more``: how many others did, where only the first are named.
+    """
 
     text: str
     organisations: tuple[Organisation, ...]
+    more: int = 0
 
     @property
     def count(self) -> int:
         """How many organisations named it: each counts once, however often it said so."""
-        return len(self.organisations)
+        return len(self.organisations) + self.more
+
+    def shortened(self) -> "Mention":
+        """As a page shows it: with the first few of those who said so."""
+        named = self.organisations[:NAMED]
+        return Mention(self.text, named, self.count - len(named))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +159,24 @@ def summarise(decision: Decision, states: Iterable[OrganisationState]) -> Summar
         tasks=tuple(_task_counts(task, ordered) for task in decision.tasks),
         difficulties=_mentions(ordered, lambda state: state.difficulties),
         helps=_mentions(ordered, lambda state: state.helps),
-        not_answered=tuple(
-            NotAnswered(
-                organisation=state.organisation,
-                report_state=state.report_state,
-                registered=state.registered,
-                filled=state.filled,
-                of=len(decision.tasks),
-                last_action=state.last_action,
-                extended_to=state.extended_to,
-            )
-            for state in ordered
-            if not state.report_state.finished
-        ),
+        not_answered=not_answered(decision, ordered),
+    )
+
+
+def not_answered(decision: Decision, states: Iterable[OrganisationState]) -> tuple[NotAnswered, ...]:
+    """Those of them whose report isn't in."""
+    return tuple(
+        NotAnswered(
+            organisation=state.organisation,
+            report_state=state.report_state,
+            registered=state.registered,
+            filled=state.filled,
+            of=len(decision.tasks),
+            last_action=state.last_action,
+            extended_to=state.extended_to,
+        )
+        for state in states
+        if not state.report_state.finished
     )
 
 
@@ -187,19 +230,30 @@ def _mentions(
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
     who: defaultdict[str, list[Organisation]] = defaultdict(list)
     for state in states:
-        own: dict[str, str] = {}  # an organisation may name the same for several tasks: once is enough
-        for words in said(state):
-            text = " ".join(words.split())
-            if key := _alphabetical(text).rstrip(" .,;!"):
-                own.setdefault(key, text)
-        for key, text in own.items():
+        for key, text in said_once(said(state)).items():
             spellings[key][text] += 1
             who[key].append(state.organisation)
     order = sorted(who, key=lambda key: (-len(who[key]), key))
-    return tuple(Mention(_commonest(spellings[key]), tuple(who[key])) for key in order)
+    return tuple(Mention(commonest(spellings[key]), tuple(who[key])) for key in order)
 
 
-def _commonest(spellings: Counter[str]) -> str:
+def said_once(said: Iterable[str]) -> dict[str, str]:
+    """What one organisation said, in its first spelling: the same for several tasks counts once."""
+    own: dict[str, str] = {}
+    for words in said:
+        text = " ".join(words.split())[:TOLD_APART].rstrip()
+        if key := said_key(text):
+            own.setdefault(key, text)
+    return own
+
+
+def said_key(text: str) -> str:
+    """The same for spellings that differ in case or a final stop only."""
+    return _alphabetical(text).rstrip(" .,;!")
+
+
+def commonest(spellings: Counter[str]) -> str:
+    """The spelling shown."""
     return min(spellings, key=lambda text: (-spellings[text], text))
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from core.decision import Status
+from core.practical import PracticalResults
 
 # Fixed words of the public face: people and scripts look for them.
 STATUS_WORDS = {
@@ -115,6 +116,7 @@ class ReportTable:
     total: int = 0
     has_evidence: bool = False
     has_reminders: bool = False
+    practical: PracticalResults | None = None  # of the decision's meeting, where something was answered
 
     def each(self) -> Iterator[TablePiece]:
         """The pieces; another number of statuses than of tasks would put them under the wrong ones."""

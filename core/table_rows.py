@@ -11,7 +11,7 @@ from core import checklist
 from core.answers import Answers, Evidence, EvidenceKind, QuestionKey, Source
 from core.decision import Decision
 from core.people import Organisation
-from core.proof import LoggedRung
+from core.proof import BROADCAST, LoggedRung
 from core.rung_words import outcome, rung_name
 from core.sources import SourceMark, mark_in_words
 from core.spoken import EVIDENCE_WORDS, in_words
@@ -19,7 +19,8 @@ from core.table import AnswerRow, EvidenceRow, ReminderRow
 
 FETCH_WORDS = {"kept": "сохранён", "waiting": "ещё не получен", "failed": "утерян"}
 KIND_WORDS = {**EVIDENCE_WORDS, EvidenceKind.NOTE: "запись", EvidenceKind.LINK: "ссылка"}
-NO_DEADLINE = ("snooze", "return", "plan")  # rungs that belong to none
+NO_DEADLINE = ("snooze", "return", "plan", BROADCAST)  # rungs that belong to none
+LONGEST_TEXT = 100  # characters of a broadcast's words: enough to tell which one it was
 
 
 def answer_rows(
@@ -87,22 +88,34 @@ def reminder_rows(
     people: Iterable[tuple[str, datetime, datetime | None]],
     zone: tzinfo,
 ) -> Iterator[ReminderRow]:
-    """``people``: who was of the organisation, from when to when. A rung doesn't keep whom it was sent to."""
+    """Rungs and the department's own messages, in their order.
+
+    ``people``: who was of the organisation, from when to when. A rung doesn't keep whom it was sent to; a
+    message of the department does.
+    """
     everybody = tuple(people)
     for rung in rungs:
         sent_at = rung.decided_at if rung.state == "sent" else None
-        whom = [
-            name or "без имени"
+        there = (
+            name
             for name, since, until in everybody
             if sent_at and since <= sent_at and (until is None or until > sent_at)
-        ]
+        )
+        whom = [name or "без имени" for name in (there if rung.whom is None else rung.whom)]
         yield ReminderRow(
             organisation.number,
             organisation.name,
-            rung_name(rung.id, decision),
+            _named(rung, decision),
             None if rung.id.startswith(NO_DEADLINE) else rung.deadline,
             rung.planned_at.astimezone(zone),
             sent_at.astimezone(zone) if sent_at else None,
             ", ".join(whom),
             outcome(rung.state, rung.why),
         )
+
+
+def _named(rung: LoggedRung, decision: Decision) -> str:
+    name, words = rung_name(rung.id, decision), rung.text
+    if not words:
+        return name
+    return f"{name}: {words if len(words) <= LONGEST_TEXT else words[: LONGEST_TEXT - 1].rstrip() + '…'}"

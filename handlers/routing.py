@@ -5,6 +5,7 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from handlers import (
+    acquaintance,
     broadcast,
     by_word,
     checklist,
@@ -14,10 +15,12 @@ from handlers import (
     inquiry,
     joining,
     ladder,
+    meeting,
     menu,
     messages,
     papers,
     people,
+    proceedings,
     review,
     stale,
     terms,
@@ -56,6 +59,9 @@ def taps() -> TapTable:
         inquiry,
         wording,
         decisions,
+        acquaintance,
+        meeting,
+        proceedings,
     )
     for part in (one.table for one in parts):
         table.take(part)

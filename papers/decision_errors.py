@@ -49,6 +49,11 @@ class Problems:
         # Paths whose value YAML itself refused: what follows from that isn't worth another line.
         self.unreadable: set[str] = set()
 
+    @property
+    def name(self) -> str:
+        """The file's, as messages give it."""
+        return self._file
+
     def add(self, place: Place, message: str) -> None:
         """Notes a mistake; the same one twice is one."""
         self._found[Problem(self._file, place.line, printable(place.path), printable(message))] = None

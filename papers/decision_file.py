@@ -6,7 +6,7 @@ from core.decision import Decision
 from papers.decision_blocks import write_out_blocks
 from papers.decision_errors import DecisionFileError, Problem, Problems, printable
 from papers.decision_rules import check_rules
-from papers.decision_schema import validate
+from papers.decision_schema import DecisionNode, File, validate
 from papers.decision_tree import Group, read_tree
 from papers.decision_words import shown
 
@@ -20,6 +20,15 @@ def load_decision(path: Path) -> Decision:
 
     Raises:
         DecisionFileError: the file can't be read, or isn't a decision; names every mistake in it.
+    """
+    return parse_decision(*read_text(path))
+
+
+def read_text(path: Path) -> tuple[str, str]:
+    """The text of a file, and its name as messages give it.
+
+    Raises:
+        DecisionFileError: the file can't be read, or isn't a text.
     """
     name = printable(str(path))
     try:
@@ -41,7 +50,7 @@ def load_decision(path: Path) -> Decision:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise _unusable(name, "this is not UTF-8; save the file again as UTF-8", line) from None
-    return parse_decision(text, name)
+    return text, name
 
 
 def parse_decision(text: str, name: str) -> Decision:
@@ -50,20 +59,38 @@ def parse_decision(text: str, name: str) -> Decision:
     Raises:
         DecisionFileError: the text isn't a decision; names every mistake in it.
     """
-    if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
-        raise _unusable(name, _TOO_BIG)
     problems = Problems(name)
+    return checked(grown(text, problems), problems, DecisionNode).build()
+
+
+def grown(text: str, problems: Problems) -> Group:
+    """The tree of a text.
+
+    Raises:
+        DecisionFileError: it is no tree of keys.
+    """
+    if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+        raise _unusable(problems.name, _TOO_BIG)
     tree = read_tree(text, problems)
     if not isinstance(tree, Group):
         problems.raise_any()
-        raise _unusable(name, f"expected lines of 'key: value', got {shown(tree)}", 1)
+        raise _unusable(problems.name, f"expected lines of 'key: value', got {shown(tree)}", 1)
+    return tree
+
+
+def checked(tree: Group, problems: Problems, kind: type[File]) -> File:
+    """The model of a tree.
+
+    Raises:
+        DecisionFileError: it isn't one; names every mistake, those noted before too.
+    """
     write_out_blocks(tree, problems)
-    node = validate(tree, problems)
+    node = validate(tree, problems, kind)
     check_rules(tree, problems)
     problems.raise_any()
     if node is None:  # a refusal without a reason would be our own mistake: never hide it
-        raise AssertionError(f"{name} was refused without a problem")
-    return node.build()
+        raise AssertionError(f"{problems.name} was refused without a problem")
+    return node
 
 
 _TOO_BIG = f"the file is bigger than {MAX_BYTES // 1024} kB"

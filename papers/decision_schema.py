@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BeforeValidator, Field, ValidationError, ValidationInfo, field_validator
 
 from core.decision import Checks, Decision, Ladder
+from core.meeting import MeetingPlan
 from papers.decision_checks import ChecksNode
 from papers.decision_errors import Problems
 from papers.decision_fields import Day, Flag, Slug, entries, rows, words
@@ -78,11 +79,31 @@ class DecisionNode(Node):
         )
 
 
-def validate(tree: Group, problems: Problems) -> DecisionNode | None:
+class MeetingOnlyNode(Node):
+    """The file of a meeting that takes no decision, or none that is drafted yet."""
+
+    format: Annotated[int, BeforeValidator(_format)]
+    id: Slug
+    title: Annotated[str, words(300)] = ""
+    short_title: Annotated[str, words(40)] = ""
+    meeting: MeetingNode
+    practical_task: PracticalTaskNode | None = None
+
+    def build(self) -> MeetingPlan:
+        """The plan for ``core``."""
+        meeting = self.meeting.build()
+        practical = self.practical_task.build() if self.practical_task else None
+        return MeetingPlan(self.id, self.short_title or self.title or meeting.title, meeting, practical)
+
+
+File = TypeVar("File", bound=Node)
+
+
+def validate(tree: Group, problems: Problems, kind: type[File]) -> File | None:
     """The model of a tree with its blocks written out; None, with the reasons noted, for a wrong one."""
     models: dict[int, type[Node]] = {}
     try:
-        return DecisionNode.model_validate(tree, context=models)
+        return kind.model_validate(tree, context=models)
     except ValidationError as error:
         for finding in error.errors(include_url=False):
             _note(tree, finding["loc"], finding["type"], finding["msg"], models, problems)

@@ -19,7 +19,8 @@ from jinja2 import TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from core import official_words as words
-from core.official import OfficialReport
+from core.official import ANNEXED, OfficialReport
+from core.russian import count
 from core.russian_dates import short_day
 from core.summary import NotAnswered
 from core.table import STATUS_WORDS, TableRow
@@ -49,7 +50,7 @@ def write_official(
     with whole_file(path) as draft:
         filled = _filled(report, _template(template), executor or Executor())
         filled.save(draft)
-    return len(report.rows)
+    return report.summary.coverage.total
 
 
 def _template(path: Path | None) -> BytesIO:
@@ -89,10 +90,21 @@ def _facts(report: OfficialReport, executor: Executor) -> dict[str, Any]:
         "conclusions": words.proposed_conclusions(report),
         "proposals": words.proposed_proposals(report),
         "tasks": [words.task_cells(task) for task in report.summary.tasks],
-        "states": [_state(row) for row in report.rows],
-        "missing": [_missing(entry, report) for entry in report.summary.not_answered],
+        "states": _annex([_state(row) for row in report.rows[:ANNEXED]], report.summary.coverage.total),
+        "missing": _annex(
+            [_missing(entry, report) for entry in report.summary.not_answered[:ANNEXED]],
+            report.summary.coverage.missing,
+        ),
     }
     return {name: _printable(value) for name, value in facts.items()}
+
+
+def _annex(shown: list[dict[str, str]], of: int) -> list[dict[str, str]]:
+    """What isn't shown is told in a last row, so that a department's own template tells it, too."""
+    if len(shown) >= of or not shown:
+        return shown
+    left = count(of - len(shown), "организация", "организации", "организаций")
+    return [*shown, dict.fromkeys(shown[0], "") | {"organisation": f"Ещё {left}: в таблице .xlsx"}]
 
 
 def _state(row: TableRow) -> dict[str, str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from core.table import ReportTable
 from papers.harmless import for_xlsx
+from papers.practical import practical_sheet
 from papers.safe_book import open_book
 from papers.table_parts import ANSWERS, EVIDENCE, ORGANISATIONS, PARTS, REMINDERS, Part
 from papers.table_sheets import Running, write_summary
@@ -60,4 +61,6 @@ def write_table(table: ReportTable, path: Path, told: Told = nobody) -> Written:
             told(done, table.total)
         for _, sheet in running:
             sheet.end()
+        if table.practical is not None:
+            practical_sheet(book, table.practical)
         return written_of({part: sheet.total for part, sheet in running})

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from core.outgoing import DepartmentPaper, Enclosure, SentFile
+from core.outgoing import DepartmentPaper, Enclosure, HallCode, SentFile
 from scheduler.answers import Answer
 from scheduler.calling import Caller, Part
 
@@ -70,7 +70,9 @@ class Enclosing:
 
         ``replaced`` is the message whose place a picture takes.
         """
-        is_photo = isinstance(file, SentFile | DepartmentPaper) and file.is_photo
+        is_photo = isinstance(file, HallCode) or (
+            isinstance(file, SentFile | DepartmentPaper) and file.is_photo
+        )
         method, field = ("sendPhoto", "photo") if is_photo else ("sendDocument", "document")
         body = message | {"caption": caption}
         if isinstance(file, SentFile) and file.file_id:

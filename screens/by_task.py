@@ -9,21 +9,19 @@ from screens.callbacks.start import GoHome
 from screens.callbacks.summary import ShowSummary, ShowTask, SummaryOfDistrict
 from screens.question import STATUS_SIGNS
 from screens.screen import Button, Rows, Screen, clip, esc
-from screens.summary import LONGEST_NAME, PER_PAGE, to_reports
+from screens.summary import LONGEST_NAME, to_reports
 
 
 def organisations(view: TaskOrganisations) -> Screen:
     """A page of them, by number, each with its status; a button leads to its report."""
-    pages = max(1, -(-len(view.organisations) // PER_PAGE))
-    page = min(view.page, pages - 1)
-    shown = view.organisations[page * PER_PAGE : (page + 1) * PER_PAGE]
+    shown = view.organisations
     task = view.counts.task
     where = f"\nРайон: {esc(clip(view.district, LONGEST_NAME))}" if view.district else ""
     lines = [f"<b>Пункт {task.number}. {esc(task.title)}</b>{where}", ""]
     lines += [f"{_said(status)}: {esc(clip(one.name, LONGEST_NAME))}" for one, status in shown]
     lines += [] if shown else ["Таких организаций нет."]
     reports = to_reports(view.decision_id, [one for one, _ in shown])
-    return Screen("\n".join(lines), (*_turns(view, page, pages), *reports, *_choices(view), *_back(view)))
+    return Screen("\n".join(lines), (*_turns(view), *reports, *_choices(view), *_back(view)))
 
 
 def _said(status: Status | None) -> str:
@@ -47,7 +45,8 @@ def _choices(view: TaskOrganisations) -> Rows:
     )
 
 
-def _turns(view: TaskOrganisations, page: int, pages: int) -> Rows:
+def _turns(view: TaskOrganisations) -> Rows:
+    page, pages = view.page, view.pages
     if pages == 1:
         return ()
     steps = (("←", page - 1), (f"{page + 1} из {pages}", page), ("→", page + 1))

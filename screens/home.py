@@ -18,6 +18,8 @@ from core.views import (
     Published,
     Reminder,
 )
+from screens.acquaintance import confirm_button
+from screens.callbacks.acquaintance import ReadDecision
 from screens.callbacks.checklist import GoOn, OpenList
 from screens.callbacks.decisions import ListDecisions
 from screens.callbacks.inquiry import AskDepartment, ListInquiries, OpenDigest
@@ -29,11 +31,13 @@ from screens.callbacks.summary import ShowSummary
 from screens.callbacks.terms import ListExtensions
 from screens.callbacks.time import AbsentUntil, AskAbsence, AskExtension, CameBack, Snooze
 from screens.following import asked
+from screens.meeting import home_row
 from screens.notes import NOTES, above
 from screens.question import by_whom
 from screens.screen import Button, Rows, Screen, esc
 
 NEAR = 14  # days before the deadline
+READ_AND_CONFIRM = "Ознакомиться с решением"
 FEW = 3  # organisations beside the one at hand that get a button each
 STAFF_WORDS = {
     StaffRole.VIEWER: "Вы вошли как управление образования. Вам открыты сводка и отчёты.",
@@ -69,6 +73,9 @@ def home(view: Home) -> Screen:
     for number, card in _numbered(cards):
         rows += _card_buttons(card, number)
         rows += _more_time(card, number, view.today)
+    rows += _unread(cards)
+    if view.organisations:
+        rows += home_row(view.meetings, view.at_hand or view.organisations[0].id)
     rows += _switches(view)
     if view.asking:
         rows.append((Button(f"Просят перенести срок ({view.asking})", ListExtensions().pack()),))
@@ -76,6 +83,8 @@ def home(view: Home) -> Screen:
         rows.append((Button("Сводка", ShowSummary(0, "o", 0).pack()),))
     if view.decisions:
         rows.append((Button("Решения", ListDecisions().pack()),))
+    if view.staff:
+        rows += home_row(view.meetings, None)
     if view.role is not None and view.role.may_act:
         rows.append((Button("Люди и организации", FindPeople().pack()),))
         waiting = f" ({view.inquiries})" if view.inquiries else ""
@@ -160,7 +169,9 @@ def reminder(view: Reminder) -> Screen:
     for at, card in enumerate(view.cards[:MOST_CARDS], start=1):
         suffix = f": {_short(card.organisation)}" if several and not named else ""
         which = f"{at}. " if named else ""
-        rows.append((Button(f"{which}Продолжить{suffix}", GoOn(card.report_id).pack()),))
+        if not card.state.finished:
+            rows.append((Button(f"{which}Продолжить{suffix}", GoOn(card.report_id).pack()),))
+    rows += _unread(view.cards)
     rows += [
         (Button("Напомнить завтра", Snooze().pack()),),
         (Button("Я в отпуске до…", AskAbsence().pack()),),
@@ -194,6 +205,8 @@ def published(view: Published) -> Screen:
         (
             (Button("Начать", GoOn(card.report_id).pack()),),
             (Button("Посмотреть пункты", OpenList(card.report_id).pack()),),
+            (Button("Прочитать решение", ReadDecision(card.report_id).pack()),),
+            (confirm_button(card.report_id),),
         ),
     )
 
@@ -301,6 +314,12 @@ def _card_buttons(card: ReportCard, number: int) -> list[tuple[Button, ...]]:
     return [(first,)] if number else [(first,), (Button("Все пункты", OpenList(card.report_id).pack()),)]
 
 
+def _unread(cards: tuple[ReportCard, ...]) -> Rows:
+    """One row, however many decisions and organisations: the next one comes once this one is confirmed."""
+    card = next((one for one in cards if not one.acquainted), None)
+    return () if card is None else ((Button(READ_AND_CONFIRM, ReadDecision(card.report_id).pack()),),)
+
+
 def _more_time(card: ReportCard, number: int, today: date) -> list[tuple[Button, ...]]:
     """Another deadline: in the menu only when this one is near or has passed, in the checklist always."""
     if card.state is ReportState.ACCEPTED or (card.deadline - today).days > NEAR:
@@ -316,6 +335,14 @@ def owed(card: ReportCard, today: date, several: bool, named: bool = False) -> s
     where = f"<b>{esc(card.organisation)}</b>. " if several else ""
     if named:
         where = f"<b>{esc(card.title)}</b>, {esc(_short(card.organisation))}. "
+    if card.state.finished:
+        return f"{where}Отчёт отправлен, спасибо. Осталось подтвердить ознакомление с решением."
+    known = "" if card.acquainted else " И подтвердите, пожалуйста, ознакомление с решением."
+    return f"{where}{_still(card, today)}{known}"
+
+
+def _still(card: ReportCard, today: date) -> str:
+    """What the report itself waits for."""
     left = (card.deadline - today).days
     if left > 0:
         when = f"До {day_and_month(card.deadline)} {count(left, 'день', 'дня', 'дней')}."
@@ -326,14 +353,14 @@ def owed(card: ReportCard, today: date, several: bool, named: bool = False) -> s
     if card.state is ReportState.RETURNED:
         points = count(card.to_fix, "пункт", "пункта", "пунктов")
         still = f"{when} " if left >= 0 else ""  # one that was sent is never told that its day is over
-        return f"{where}{still}Отчёт вернули с замечанием. Исправить: {points}."
+        return f"{still}Отчёт вернули с замечанием. Исправить: {points}."
     if card.filled == card.total:
-        return f"{where}{when} Всё заполнено, осталось отправить."
+        return f"{when} Всё заполнено, осталось отправить."
     if card.filled == 0 and card.at is None:
         points = count(card.total, "пункт", "пункта", "пунктов")
-        return f"{where}{when} {_title(card)}: {points}, около {_about(card.total)}."
+        return f"{when} {_title(card)}: {points}, около {_about(card.total)}."
     rest = card.total - card.filled
-    return f"{where}{when} Заполнено {card.filled} из {card.total}, осталось около {_about(rest)}."
+    return f"{when} Заполнено {card.filled} из {card.total}, осталось около {_about(rest)}."
 
 
 def _title(card: ReportCard) -> str:

@@ -6,6 +6,7 @@ from core.districts import district_key
 from core.outgoing import Paper, SummaryPicture
 from core.views import Note, OrganisationSearch, Section, SummaryScreen
 from screens import summary as words
+from screens.callbacks.acquaintance import ShowAcquaintance
 from screens.callbacks.evidence import AskProof
 from screens.callbacks.reading import unpack
 from screens.callbacks.start import GoHome
@@ -15,7 +16,7 @@ from screens.notes import above
 from screens.screen import Button, Rows, Screen, clip, esc
 
 LONGEST_LABEL = 28
-PAPERS = {Section.OVERVIEW: Paper.HEAT, Section.DAYS: Paper.PROGRESS}
+PAPERS = {Section.OVERVIEW: Paper.HEAT, Section.MORE: Paper.HEAT, Section.DAYS: Paper.PROGRESS}
 
 
 def summary(view: SummaryScreen) -> Screen:
@@ -24,7 +25,7 @@ def summary(view: SummaryScreen) -> Screen:
         return words.summary(view)
     where = district_key(view.district)
     picture = SummaryPicture(view.decision_id, PAPERS[view.section], view.page, where)
-    rows = _ways_on(view) if view.section is Section.OVERVIEW else _ways_back(view)
+    rows = {Section.OVERVIEW: _ways_on, Section.MORE: _more}.get(view.section, _ways_back)(view)
     return Screen(words.heading(view) + "\n".join(words.counts(view)), rows, picture)
 
 
@@ -59,29 +60,39 @@ def search(view: OrganisationSearch) -> Screen:
 
 
 def _ways_on(view: SummaryScreen) -> Rows:
-    """Two a row where both are short: a keyboard as high as the screen would hide the picture."""
+    """Few rows: a keyboard as high as the screen hides the picture. The rest is a tap away, under «Ещё…»."""
     asking = Button(f"Просят перенести срок ({view.asking})", ListExtensions().pack())
-    undelivered = Button(words.cut_off_words(view), words.to(view, Section.CUT_OFF, 0))
-    reminders = Button("Напоминания", AskProof(view.decision_id).pack())
-    district = words.by_district(view)
+    papers = Button("Выгрузить", AskPapers(view.decision_id).pack())
     return (
         *_turns(view),
         *(((asking,),) if view.asking else ()),
         (Button("По пунктам", words.to(view, Section.TASKS, 0)), words.everybody(view)),
-        (Button(words.missing_words(view), words.to(view, Section.MISSING, 0)),),
-        (Button("Трудности и просьбы", words.to(view, Section.DIFFICULTIES, 0)),),
         (
+            Button("Кто не ответил", words.to(view, Section.MISSING, 0)),  # the caption counts them
             Button("Ход по дням", words.to(view, Section.DAYS, 0)),
-            Button("Выгрузить", AskPapers(view.decision_id).pack()),
         ),
-        *words.to_many(view),
+        (Button("Трудности и просьбы", words.to(view, Section.DIFFICULTIES, 0)),),
+        (papers, *(button for row in words.to_many(view) for button in row)),
+        (_refresh(view), Button("Ещё…", words.to(view, Section.MORE, view.page)), _home()),
+    )
+
+
+def _more(view: SummaryScreen) -> Rows:
+    """What is looked for less often, under the same picture."""
+    undelivered = Button(words.cut_off_words(view), words.to(view, Section.CUT_OFF, 0))
+    reminders = Button("Напоминания", AskProof(view.decision_id).pack())
+    known = Button("Ознакомление", ShowAcquaintance(view.decision_id, 0).pack())
+    district = words.by_district(view)
+    back = Button("← Назад", words.to(view, Section.OVERVIEW, view.page))
+    return (
         (
             Button("Найти", FindReport(view.decision_id).pack()),
             Button("Обзвонить", words.to(view, Section.CALLS, 0)),
         ),
+        (reminders, known),
+        *district,
         *(((undelivered,),) if view.cut_off else ()),
-        *(((reminders,), *district) if view.district else ((reminders, *(one for (one,) in district)),)),
-        (_refresh(view), _home()),
+        (back, _refresh(view), _home()),
     )
 
 

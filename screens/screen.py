@@ -7,10 +7,14 @@ from typing import Any, NamedTuple
 import orjson
 
 from core.outgoing import (
+    AttendanceSheet,
     DepartmentPaper,
     DraftFile,
     Enclosure,
+    HallCode,
     MadePaper,
+    MeetingCalendar,
+    PracticalPaper,
     PrintedForm,
     PrintedReceipt,
     SentFile,
@@ -25,6 +29,10 @@ ENCLOSURES: dict[str, type[Enclosure]] = {
     "made": MadePaper,
     "picture": SummaryPicture,
     "draft": DraftFile,
+    "calendar": MeetingCalendar,
+    "hall": HallCode,
+    "attendance": AttendanceSheet,
+    "practical": PracticalPaper,
 }  # only add
 
 

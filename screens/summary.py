@@ -6,8 +6,9 @@ from core.districts import district_key
 from core.people import CutOff, Organisation, Role
 from core.report import ReportState
 from core.russian_dates import day_and_month
-from core.summary import Mention, NotAnswered, TaskCounts, by_number, percent
+from core.summary import NAMED, Mention, NotAnswered, TaskCounts, by_number, percent
 from core.views import Section, SummaryScreen
+from core.views.department import LISTED
 from screens.callbacks.broadcast import AskBroadcast
 from screens.callbacks.organisations import OpenOrganisation
 from screens.callbacks.review import ListReports
@@ -27,9 +28,7 @@ from screens.proof import called, to_call
 from screens.screen import Button, Rows, Screen, clip, esc
 from screens.states import short_name
 
-PER_PAGE = 12  # organisations on a page: one phone screen
 T = TypeVar("T")
-NAMED = 3  # organisations named under a request
 ABREAST = 3  # short names in a row of buttons
 LONGEST_MENTION = 150  # characters of somebody's own words on a page; the whole stands in the table
 LONGEST_NAME = 80
@@ -45,14 +44,16 @@ NAMELESS = {
 def summary(view: SummaryScreen) -> Screen:
     """The page asked for, with buttons to the others."""
     match view.section:
-        case Section.OVERVIEW | Section.TASKS | Section.DAYS:  # the pictures have screens of their own
+        case (
+            Section.OVERVIEW | Section.MORE | Section.TASKS | Section.DAYS
+        ):  # pictures have their own screens
             body, pages = _overview(view), 1
         case Section.DIFFICULTIES:
-            body, pages = _mentions("Что мешает", view.summary.difficulties, view.page)
+            body, pages = _mentions("Что мешает", view.summary.difficulties), view.pages
         case Section.HELP:
-            body, pages = _mentions("Просьбы о помощи", view.summary.helps, view.page)
+            body, pages = _mentions("Просьбы о помощи", view.summary.helps), view.pages
         case Section.MISSING:
-            body, pages = _missing(view)
+            body, pages = _missing(view), view.pages
         case Section.CUT_OFF:
             body, pages = _cut_off(view)
         case Section.CALLS:
@@ -108,27 +109,25 @@ def _task(task: TaskCounts) -> str:
     return f"{task.task.number}. {esc(task.task.title)}\n    {counts}"
 
 
-def _mentions(title: str, mentions: tuple[Mention, ...], page: int) -> tuple[str, int]:
+def _mentions(title: str, mentions: tuple[Mention, ...]) -> str:
     if not mentions:
-        return f"<b>{title}</b>\n\nНет данных.", 1
-    shown, pages = _page(mentions, page)
+        return f"<b>{title}</b>\n\nНет данных."
     lines = [f"<b>{title}</b>", ""]
-    for mention in shown:
+    for mention in mentions:
         names = ", ".join(esc(_short(o.name, o.number)) for o in mention.organisations[:NAMED])
         more = mention.count - NAMED
         said = esc(clip(mention.text, LONGEST_MENTION))
         lines.append(f"{said}: {mention.count}\n    {names}{f' и ещё {more}' if more > 0 else ''}")
-    return "\n".join(lines), pages
+    return "\n".join(lines)
 
 
-def _missing(view: SummaryScreen) -> tuple[str, int]:
-    missing = view.summary.not_answered
-    if not missing:
-        return "<b>Ответили все</b>", 1
-    shown, pages = _page(missing, view.page)
-    lines = [f"<b>Не сдали {percent(len(missing), view.summary.coverage.total)}</b>", ""]
-    lines += [_absentee(entry) for entry in shown]
-    return "\n".join(lines), pages
+def _missing(view: SummaryScreen) -> str:
+    coverage = view.summary.coverage
+    if not coverage.missing:
+        return "<b>Ответили все</b>"
+    lines = [f"<b>Не сдали {percent(coverage.missing, coverage.total)}</b>", ""]
+    lines += [_absentee(entry) for entry in view.summary.not_answered]
+    return "\n".join(lines)
 
 
 def _cut_off(view: SummaryScreen) -> tuple[str, int]:
@@ -204,11 +203,11 @@ def _named(view: SummaryScreen) -> Rows:
                 for one in view.summary.tasks
             )
         case Section.MISSING:
-            shown = [one.organisation for one in _page(view.summary.not_answered, view.page)[0]]
+            shown = [one.organisation for one in view.summary.not_answered]
         case Section.DIFFICULTIES:
-            shown = _naming(view.summary.difficulties, view.page)
+            shown = _naming(view.summary.difficulties)
         case Section.HELP:
-            shown = _naming(view.summary.helps, view.page)
+            shown = _naming(view.summary.helps)
         case Section.CALLS if not view.may_act:
             shown = [one.organisation for one in _page(view.calls, view.page)[0]]
         case Section.CUT_OFF if not view.may_act:
@@ -220,20 +219,20 @@ def _named(view: SummaryScreen) -> Rows:
 
 def to_reports(decision_id: int, organisations: list[Organisation]) -> Rows:
     """Each of them once, by its short name, several in a row."""
-    each = list({one.id: one for one in organisations}.values())[:PER_PAGE]
+    each = list({one.id: one for one in organisations}.values())[:LISTED]
     buttons = [Button(short_name(one.name), OpenReportOf(decision_id, one.id).pack()) for one in each]
     return tuple(tuple(buttons[at : at + ABREAST]) for at in range(0, len(buttons), ABREAST))
 
 
-def _naming(mentions: tuple[Mention, ...], page: int) -> list[Organisation]:
-    named = (one for mention in _page(mentions, page)[0] for one in mention.organisations[:NAMED])
+def _naming(mentions: tuple[Mention, ...]) -> list[Organisation]:
+    named = (one for mention in mentions for one in mention.organisations[:NAMED])
     return sorted(named, key=by_number)
 
 
 def _page(items: tuple[T, ...], page: int) -> tuple[tuple[T, ...], int]:
-    pages = max(1, -(-len(items) // PER_PAGE))
+    pages = max(1, -(-len(items) // LISTED))
     page = min(page, pages - 1)
-    return items[page * PER_PAGE : (page + 1) * PER_PAGE], pages
+    return items[page * LISTED : (page + 1) * LISTED], pages
 
 
 def _turns(view: SummaryScreen, pages: int) -> Rows:
@@ -299,7 +298,8 @@ def by_district(view: SummaryScreen) -> Rows:
     """«Район: все», where there are several."""
     if not view.districts:
         return ()
-    return (district_button(view.district, ChooseDistrict(view.decision_id, view.section.value)),)
+    section = Section.OVERVIEW if view.section is Section.MORE else view.section
+    return (district_button(view.district, ChooseDistrict(view.decision_id, section.value)),)
 
 
 def to_many(view: SummaryScreen) -> Rows:

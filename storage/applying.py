@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from core.changes import Change
+from core.changes.acquaintance import AcquaintanceConfirmed
 from core.changes.broadcast import (
     BroadcastConfirmed,
     BroadcastDrafted,
@@ -33,6 +34,14 @@ from core.changes.joining import (
     TurnedTo,
 )
 from core.changes.ladder import LadderChanged
+from core.changes.meeting import (
+    AgendaPut,
+    AttendanceMarked,
+    HallOpened,
+    RoundTold,
+    SeatTaken,
+    WordTried,
+)
 from core.changes.organisations import (
     OrganisationAdded,
     OrganisationClosed,
@@ -50,16 +59,28 @@ from core.changes.people import (
     TookOver,
     Unbound,
 )
+from core.changes.proceedings import (
+    MaterialAdded,
+    MaterialRemoved,
+    MaterialSeen,
+    OpinionGiven,
+    PracticalAnswered,
+    StepTaken,
+)
 from core.changes.report import Prompted, QuestionOpened, ReportChanged, ReportReviewed
 from core.changes.staff import StaffChanged, StaffInvited, StaffJoined, StaffLinkRevoked
 from core.changes.time import AskedLater, DeadlineSet, ExtensionAsked, ExtensionDecided, Snoozed, WentAway
 from core.changes.wording import WordingChanged
 from storage import (
+    acquaintances,
     apply_broadcasts,
+    apply_hall,
     apply_inquiries,
     apply_ladder,
+    apply_meetings,
     apply_organisations,
     apply_people,
+    apply_proceedings,
     apply_reports,
     apply_review,
     apply_staff,
@@ -129,6 +150,19 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], str | None]] = {
     WalkBegun: drafts.walk_begun,
     DecisionClosed: closing.closed,
     DecisionReopened: closing.reopened,
+    AcquaintanceConfirmed: acquaintances.confirmed,
+    MaterialAdded: apply_proceedings.material_added,
+    MaterialRemoved: apply_proceedings.material_removed,
+    MaterialSeen: apply_proceedings.material_seen,
+    OpinionGiven: apply_proceedings.opinion_given,
+    PracticalAnswered: apply_proceedings.practical_answered,
+    StepTaken: apply_proceedings.step_taken,
+    SeatTaken: apply_meetings.seat_taken,
+    AttendanceMarked: apply_meetings.attendance_marked,
+    RoundTold: apply_meetings.round_told,
+    HallOpened: apply_hall.hall_opened,
+    WordTried: apply_hall.word_tried,
+    AgendaPut: apply_hall.agenda_put,
 }
 
 

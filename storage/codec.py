@@ -17,6 +17,7 @@ from cattrs.strategies import configure_tagged_union
 from core.answers import QuestionKey, Value
 from core.decision import Decision, Ladder
 from core.form import FilledForm
+from core.meeting import MeetingPlan
 from core.prompts import Prompt
 
 
@@ -76,6 +77,16 @@ def dump_decision(decision: Decision) -> str:
 def load_decision(text: str) -> Decision:
     """A published decision from JSON."""
     return _CONVERTER.structure(json.loads(text), Decision)
+
+
+def dump_plan(plan: MeetingPlan) -> str:
+    """A published meeting as JSON."""
+    return _dump(_CONVERTER.unstructure(plan))
+
+
+def load_plan(text: str) -> MeetingPlan:
+    """A published meeting from JSON."""
+    return _CONVERTER.structure(json.loads(text), MeetingPlan)
 
 
 def dump_ladder(ladder: Ladder) -> str:

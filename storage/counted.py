@@ -16,12 +16,17 @@ from core.timeliness import day_of
 
 EVERY, REGISTERED, OPENED = "every", "registered", "opened"
 _TASK, _SENDING = "task", "sending"  # task:<id>:<status>, sending:<state>:<first day>:<granted deadline>
+DIFFICULTY, HELP = "worry", "wish"  # worry:<what hinders>, wish:<what is asked for>
+SAID_FROM = "w"  # where these names begin: all others come before them, in every collation
 EVERYWHERE = "\n"  # all districts together: else a region's ninety would be added up at each look
 NOTHING = ""  # a closed organisation's, or one that wasn't counted yet
 
 
-def counted_as(rows: Sequence[Any]) -> str:
-    """One report's own line: its district, then what it adds one to. From its row, once for each task."""
+def counted_as(rows: Sequence[Any], said: Iterable[str] = ()) -> str:
+    """One report's own line: its district, then what it adds one to. From its row, once for each task.
+
+    ``said`` are the names of what hinders and of what is asked for.
+    """
     report = rows[0]
     if report.closed_at is not None:
         return NOTHING
@@ -32,12 +37,17 @@ def counted_as(rows: Sequence[Any]) -> str:
     if report.opened_at is not None or report.last_action_at is not None:
         names.append(OPENED)
     names += sorted(f"{_TASK}:{row.task}:{row.status}" for row in rows if row.status)
-    return "\n".join((" ".join(report.district.split()), *names))
+    return "\n".join((" ".join(report.district.split()), *names, *said))
 
 
 def is_opened(line: str) -> bool:
     """Whether a report with this line is counted as opened."""
     return OPENED in line.split("\n")[1:]
+
+
+def said_in(line: str) -> set[str]:
+    """The names of what hinders and of what is asked for."""
+    return {name for name in line.split("\n")[1:] if name.startswith((f"{DIFFICULTY}:", f"{HELP}:"))}
 
 
 def adds_to(line: str) -> list[tuple[str, str]]:

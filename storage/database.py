@@ -5,6 +5,7 @@ so it sees one consistent snapshot, and costs one way to another thread (SQLite)
 """
 
 import asyncio
+import random
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -13,6 +14,7 @@ from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -21,6 +23,9 @@ from storage.turn import SLICE_SECONDS, Turn
 T = TypeVar("T")
 BUSY_SECONDS = 30.0  # another process may hold the write lock that long; `?timeout=` in the URL changes it
 READERS = 3
+IN_EACH_OTHER_S_WAY = ("40001", "40P01")  # of PostgreSQL: no order of one after the other, a deadlock
+MOST_TRIES = 12
+FIRST_PAUSE = 0.001  # seconds, at most; twice as long each time
 
 
 class Database(Protocol):
@@ -37,6 +42,10 @@ class Database(Protocol):
 
     async def write(self, work: Callable[[Connection], T]) -> T:
         """Run ``work`` in one write transaction and commit it; nothing is kept where it raises."""
+        ...
+
+    async def migrate(self, work: Callable[[Connection], T]) -> T:
+        """Run ``work``, which takes a lock of its own and changes the schema, and commit it."""
         ...
 
     def hurry(self) -> None:
@@ -82,6 +91,10 @@ class ThreadedDatabase:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._write_thread, _write, self._writer, work)
 
+    async def migrate(self, work: Callable[[Connection], T]) -> T:
+        """The same as ``write``: there is one writer."""
+        return await self.write(work)
+
     def hurry(self) -> None:
         """The program stops: wait for nobody's lock much longer."""
         self._turn.hurry()
@@ -99,6 +112,10 @@ class AsyncDatabase:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
+        # One snapshot for all of a read, as on SQLite: at PostgreSQL's own level each statement has another.
+        self._reader = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        # As if each had been alone: a use case decides on all that it reads, and a guard names one row of it.
+        self._writer = engine.execution_options(isolation_level="SERIALIZABLE")
 
     @property
     def dialect(self) -> str:
@@ -107,11 +124,28 @@ class AsyncDatabase:
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """Run ``work`` in one read transaction and roll it back."""
-        async with self._engine.connect() as connection:
+        async with self._reader.connect() as connection:
             return await connection.run_sync(work)
 
     async def write(self, work: Callable[[Connection], T]) -> T:
-        """Run ``work`` in one write transaction and commit it; nothing is kept where it raises."""
+        """Run ``work`` in one write transaction and commit it; nothing is kept where it raises.
+
+        It may run more than once: where two were in each other's way, one of them goes again.
+        """
+        longest = FIRST_PAUSE
+        for tries_left in reversed(range(MOST_TRIES)):
+            try:
+                async with self._writer.begin() as connection:
+                    return await connection.run_sync(work)
+            except DBAPIError as error:
+                if getattr(error.orig, "sqlstate", None) not in IN_EACH_OTHER_S_WAY or not tries_left:
+                    raise
+            await asyncio.sleep(random.uniform(0, longest))  # noqa: S311 - jitter, no secret
+            longest *= 2
+        raise AssertionError("the last try returns or raises")
+
+    async def migrate(self, work: Callable[[Connection], T]) -> T:
+        """The same, seeing what others committed while it waited for its lock."""
         async with self._engine.begin() as connection:
             return await connection.run_sync(work)
 

@@ -8,15 +8,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, exists, select
+from sqlalchemy import ColumnElement, Connection, exists, or_, select
 
 from core.answers import Answer, Answers, Evidence
 from core.people import Organisation
 from core.proof import LoggedRung
 from core.report import ReportState
-from storage import rows
+from storage import broadcast_log, rows
 from storage.deadlines import GRANTED
-from storage.schema import answers, decisions, evidence, members, organisations, people, reminders, reports
+from storage.schema import (
+    answers,
+    broadcast_organisations,
+    broadcasts,
+    decisions,
+    evidence,
+    members,
+    organisations,
+    people,
+    reminders,
+    reports,
+)
 
 CHUNK = 400  # organisations read at once
 _RUNG = ("rung", "deadline", "planned_at", "due_at", "state", "why", "decided_at")  # as LoggedRung has them
@@ -101,7 +112,7 @@ def has_evidence(connection: Connection, decision_id: int, department_id: int) -
 
 
 def has_reminders(connection: Connection, decision_id: int, department_id: int) -> bool:
-    """Whether anything was ever planned for an open organisation."""
+    """Whether anything was ever planned for an open organisation, or the department wrote to it."""
     query = (
         select(reminders.c.id)
         .join(organisations, organisations.c.id == reminders.c.organisation_id)
@@ -111,7 +122,17 @@ def has_reminders(connection: Connection, decision_id: int, department_id: int) 
             organisations.c.closed_at.is_(None),
         )
     )
-    return bool(connection.execute(select(exists(query))).scalar_one())
+    written = (
+        select(broadcast_organisations.c.id)
+        .join(broadcasts, broadcasts.c.id == broadcast_organisations.c.broadcast_id)
+        .join(organisations, organisations.c.id == broadcast_organisations.c.organisation_id)
+        .where(
+            broadcasts.c.decision_id == decision_id,
+            broadcasts.c.department_id == department_id,
+            organisations.c.closed_at.is_(None),
+        )
+    )
+    return bool(connection.execute(select(or_(exists(query), exists(written)))).scalar_one())
 
 
 def filled_reports(
@@ -192,6 +213,10 @@ def _rungs(
     )
     for organisation_id, *columns in connection.execute(query).all():
         found[organisation_id].append(LoggedRung(*columns))
+    written = broadcast_log.of_organisations(connection, decision_id, organisation_ids)
+    for organisation_id, broadcasts_to_it in written.items():
+        found[organisation_id] += broadcasts_to_it
+        found[organisation_id].sort(key=lambda rung: rung.planned_at)
     return found
 
 

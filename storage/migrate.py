@@ -8,6 +8,8 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
+from storage import counting
+
 ADVISORY_LOCK = 5_329_001  # any number that no one else uses: PostgreSQL's lock for migrations
 
 
@@ -52,4 +54,6 @@ def upgrade(connection: Connection) -> bool:
     if present is not None and present not in {revision.revision for revision in script.walk_revisions()}:
         raise NewerDatabase(present)
     command.upgrade(config, "head")
+    while counting.is_anything_uncounted(connection):  # a migration may have marked what it can't count
+        counting.count_changed(connection)
     return True

@@ -101,6 +101,8 @@ def publish(
     connection.execute(
         update(reports).where(reports.c.decision_id == decision_id).values(version_id=version_id)
     )
+    if version > 1:  # what organisations say is read with the words of the newest version
+        counting.recount_where(connection, reports.c.decision_id == decision_id)
     return Published(decision_id, version, True)
 
 

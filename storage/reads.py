@@ -22,8 +22,7 @@ from core.ports import PublishedDecision, SentForm
 from core.proof import LoggedRung, Reminded
 from core.rehearsal import FIRST as REHEARSALS
 from core.report import Report, ReportCard, ReportState
-from core.summary import OrganisationState, by_number
-from core.tally import Tally
+from core.summary import OrganisationState
 from core.wording import Wording
 from storage import (
     broadcasts,
@@ -38,19 +37,22 @@ from storage import (
     reads_word,
     rows,
     standing,
-    standing_page,
-    tallies,
     wordings,
 )
 from storage import evidence as evidence_rows
+from storage.acquaintances import IS_ACQUAINTED, AcquaintanceReads
 from storage.deadlines import EFFECTIVE
 from storage.prepared import Prepared
 from storage.reads_decisions import OPEN, DecisionReads, published_of
 from storage.reads_directory import DirectoryReads
+from storage.reads_hall import HallReads
 from storage.reads_inquiries import InquiryReads
+from storage.reads_meetings import MeetingReads
 from storage.reads_people import PeopleReads, authors
+from storage.reads_proceedings import ProceedingReads
 from storage.reads_review import REPORT_OF_DEPARTMENT
 from storage.reads_staff import StaffReads
+from storage.reads_summary import SummaryReads
 from storage.schema import (
     answers,
     decision_versions,
@@ -108,7 +110,7 @@ _REMOVED = Prepared(
     )
 )
 _CARDS = Prepared(
-    select(reports, EFFECTIVE.label("deadline"), organisations.c.name)
+    select(reports, EFFECTIVE.label("deadline"), organisations.c.name, IS_ACQUAINTED.label("acquainted"))
     .join(decisions, decisions.c.id == reports.c.decision_id)
     .join(organisations, organisations.c.id == reports.c.organisation_id)
     .join(members, members.c.organisation_id == reports.c.organisation_id)
@@ -119,7 +121,18 @@ _CARDS = Prepared(
 _LAST_NUMBER = select(func.max(reports.c.number)).where(reports.c.decision_id == bindparam("decision"))
 
 
-class SqlReads(DecisionReads, PeopleReads, DirectoryReads, StaffReads, InquiryReads):
+class SqlReads(
+    PeopleReads,
+    DirectoryReads,
+    StaffReads,
+    InquiryReads,
+    SummaryReads,
+    AcquaintanceReads,
+    MeetingReads,
+    HallReads,
+    ProceedingReads,
+    DecisionReads,
+):
     """One snapshot. Made per transaction, thrown away after it."""
 
     def __init__(self, connection: Connection, shelf: Shelf) -> None:
@@ -186,7 +199,10 @@ class SqlReads(DecisionReads, PeopleReads, DirectoryReads, StaffReads, InquiryRe
     def cards(self, user_id: int) -> tuple[ReportCard, ...]:
         """The person's reports on open decisions, nearest deadline first."""
         found = _CARDS.all(self._db, user=user_id)
-        return tuple(standing.card_of(row, self._decision(row.version_id)) for row in found)
+        return tuple(
+            replace(standing.card_of(row, self._decision(row.version_id)), acquainted=bool(row.acquainted))
+            for row in found
+        )
 
     def evidence_records(self, report_id: int) -> tuple[EvidenceRecord, ...]:
         """Everything ever attached, with who, when, and what became of the bytes."""
@@ -215,24 +231,6 @@ class SqlReads(DecisionReads, PeopleReads, DirectoryReads, StaffReads, InquiryRe
             select(func.max(decision_versions.c.id)).where(decision_versions.c.decision_id == decision_id)
         ).scalar_one()
         return standing.states(self._db, self._decision(newest), decision_id, department_id)
-
-    def states_page(
-        self, decision_id: int, department_id: int, district: str, offset: int, limit: int
-    ) -> tuple[OrganisationState, ...]:
-        """Some of them in the lists' order; of one district by its key."""
-        of = decision_id, department_id
-        ids = standing_page.on_page(self._db, *of, district, offset, limit)
-        if not ids:
-            return ()
-        newest = self._db.execute(
-            select(func.max(decision_versions.c.id)).where(decision_versions.c.decision_id == decision_id)
-        ).scalar_one()
-        found = standing.states(self._db, self._decision(newest), *of, ids)
-        return tuple(sorted(found, key=lambda state: by_number(state.organisation)))
-
-    def tally(self, decision_id: int, department_id: int, district: str = "") -> Tally:
-        """The summary's counts, as they are kept up; of one district by its key."""
-        return tallies.tally(self._db, decision_id, department_id, district)
 
     def wordings(self, decision_id: int, department_id: int) -> tuple[Wording, ...]:
         """The official report's own words, as they are now."""

@@ -6,14 +6,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, select
 
-from core.answers import Chosen, QuestionKey, Value
-from core.decision import Decision, Purpose, Question, Status
+from core.answers import QuestionKey
+from core.decision import Decision, Status
 from core.report import ReportCard, ReportState
 from core.summary import OrganisationState
 from storage import rows
-from storage.codec import load_value
 from storage.deadlines import GRANTED
-from storage.schema import answers, decisions, members, organisations, report_tasks, reports
+from storage.mentions import mentions
+from storage.schema import decisions, members, organisations, report_tasks, reports
 
 Those = tuple[ColumnElement[bool], ...]  # which reports, where not all of them
 _STATUSES = {status.value: status for status in Status}  # an enum's own look-up takes thrice as long
@@ -73,7 +73,8 @@ def states(
     ).all()
     registered = _registered(connection, department_id, among)
     statuses = _statuses(connection, decision_id, those)
-    difficulties, helps = _mentions(connection, decision, decision_id, statuses, those)
+    here = (reports.c.decision_id == decision_id, *those)
+    difficulties, helps = mentions(connection, decision, statuses, here)
     return tuple(
         OrganisationState(
             organisation=rows.organisation_of(row),
@@ -112,53 +113,3 @@ def _statuses(connection: Connection, decision_id: int, those: Those) -> dict[in
     ):
         found[report_id][task] = _STATUSES[status] if status else None
     return found
-
-
-def _mentions(
-    connection: Connection,
-    decision: Decision,
-    decision_id: int,
-    statuses: dict[int, dict[str, Status | None]],
-    those: Those,
-) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
-    """Difficulties and requests that apply now: one given before the status moved on counts no more."""
-    asked = {
-        (task.id, question.id): question
-        for task, question in decision.questions()
-        if question.purpose in (Purpose.DIFFICULTY, Purpose.HELP)
-    }
-    difficulties: dict[int, list[str]] = defaultdict(list)
-    helps: dict[int, list[str]] = defaultdict(list)
-    if not asked:
-        return difficulties, helps
-    query = (
-        select(answers.c.report_id, answers.c.task, answers.c.question, answers.c.value)
-        .join(reports, reports.c.id == answers.c.report_id)
-        .where(
-            reports.c.decision_id == decision_id,
-            answers.c.question.in_({question_id for _, question_id in asked}),
-            *those,
-        )
-        .order_by(answers.c.report_id, answers.c.task)
-    )
-    for row in connection.execute(query):
-        question = asked.get((row.task, row.question))
-        if question is None or not _applies(question, statuses.get(row.report_id, {}).get(row.task)):
-            continue
-        target = difficulties if question.purpose is Purpose.DIFFICULTY else helps
-        target[row.report_id] += _words(question, load_value(row.value))
-    return difficulties, helps
-
-
-def _applies(question: Question, status: Status | None) -> bool:
-    return all(
-        condition.question != "status" or (status is not None and status.value in condition.any_of)
-        for condition in question.when
-    )
-
-
-def _words(question: Question, value: Value) -> list[str]:
-    if not isinstance(value, Chosen):
-        return []
-    options = (question.option(option_id) for option_id in value.options)
-    return [option.text for option in options if option and not option.neutral] + list(value.own)

@@ -55,6 +55,10 @@ class WatchedDatabase:
             await self._look_again()
         return await self._watched(WRITING, self._database.write(work))
 
+    async def migrate(self, work: Callable[[Connection], T]) -> T:
+        """As the database does."""
+        return await self._watched(WRITING, self._database.migrate(work))
+
     def hurry(self) -> None:
         """As the database does."""
         self._database.hurry()

@@ -1,9 +1,14 @@
 """The official report's own words: versions are added, never changed."""
 
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import groupby
+from typing import Any
+
 from sqlalchemy import Connection, func, select
 
 from core import checklist
-from core.answers import Answer, Answers
+from core.answers import Answers
 from core.changes.wording import WordingChanged
 from core.decision import Decision, Purpose, Status
 from core.follow_up import planned_day
@@ -14,6 +19,8 @@ from storage.deadlines import EFFECTIVE
 from storage.guards import Stale
 from storage.schema import answers, decisions, organisations, reports, wordings
 from storage.upsert import insert_into
+
+CHUNK = 2000  # answers read at once
 
 
 def newest(connection: Connection, decision_id: int, department_id: int) -> tuple[Wording, ...]:
@@ -70,8 +77,6 @@ def planned(connection: Connection, decision: Decision, decision_id: int, depart
         for task, question in decision.questions()
         if question.purpose is Purpose.PLANNED_ON or question in task.status_questions
     }
-    given: dict[int, Answers] = {}
-    deadlines = {}
     query = (
         select(answers, EFFECTIVE.label("deadline"))
         .join(reports, reports.c.id == answers.c.report_id)
@@ -83,14 +88,16 @@ def planned(connection: Connection, decision: Decision, decision_id: int, depart
             organisations.c.closed_at.is_(None),
             answers.c.question.in_(asked),
         )
+        .order_by(answers.c.report_id)
     )
-    for row in connection.execute(query):
-        answer: Answer = rows.answer_of(row)
-        given.setdefault(row.report_id, {})[answer.key] = answer
-        deadlines[row.report_id] = row.deadline
-    return planned_of(
-        (planned_day(task, said), deadlines[report_id])
-        for report_id, said in given.items()
-        for task in decision.tasks
-        if checklist.task_status(task, said) is Status.IN_PROGRESS
-    )
+    found = connection.execute(query.execution_options(yield_per=CHUNK))  # a region's don't fit
+    return planned_of(_planned(decision, found))
+
+
+def _planned(decision: Decision, found: Iterable[Any]) -> Iterator[tuple[date | None, date]]:
+    for _, of_one in groupby(found, key=lambda row: row.report_id):
+        theirs = list(of_one)
+        said: Answers = {answer.key: answer for answer in map(rows.answer_of, theirs)}
+        for task in decision.tasks:
+            if checklist.task_status(task, said) is Status.IN_PROGRESS:
+                yield planned_day(task, said), theirs[0].deadline

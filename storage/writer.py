@@ -5,6 +5,9 @@ costs each of them little. A piece that fails is rolled back alone, and only its
 group is done once more in a new transaction, each piece behind a savepoint. Hardly a piece ever fails, and
 while a savepoint is open SQLite writes each page that it is about to change into a temporary file: more
 writes than the rest of the transaction together (docs/performance.md).
+
+On PostgreSQL a piece is a transaction: its rows are locked no longer than it needs, several run at once, and
+the server itself shares the flush among those who commit at that moment.
 """
 
 import asyncio
@@ -47,6 +50,8 @@ class Writer:
         Raises what the work raised, ``Stale`` where a guard or a unique key refused it, and the
         database's error where the commit failed: then nothing of the group was kept.
         """
+        if self._database.dialect != "sqlite":
+            return await self._alone(work)
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._waiting.put_nowait(_Piece(work, done))
         return await done
@@ -66,6 +71,12 @@ class Writer:
             while len(group) < LARGEST_GROUP and not self._waiting.empty():
                 group.append(self._waiting.get_nowait())
             await self._commit(group)
+
+    async def _alone(self, work: Callable[[Connection], T]) -> T:
+        try:
+            return await self._database.write(work)
+        except IntegrityError as error:
+            raise _stale(error) from error
 
     async def _apply(self, group: list[_Piece]) -> list[Any]:
         try:

@@ -3,20 +3,18 @@
 Migrations themselves are run from nothing by tests/house/test_migrations.py and by every command's tests.
 """
 
-import asyncio
 import functools
 import shutil
 import tempfile
-import threading
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from storage.database import open_database
 from storage.migrate import upgrade
+from tests.postgres import apart
 
 T = TypeVar("T")
-R = TypeVar("R")
 
 
 @functools.cache
@@ -31,7 +29,7 @@ def up_to_date() -> bytes:
         return path.read_bytes()
 
     with tempfile.TemporaryDirectory() as folder:
-        return _apart(lambda: make(Path(folder)))
+        return apart(lambda: make(Path(folder)))
 
 
 class Templates(Generic[T]):
@@ -50,16 +48,3 @@ class Templates(Generic[T]):
         place, told = self._made[key]
         shutil.copytree(place, folder, dirs_exist_ok=True)
         return told
-
-
-def _apart(work: Callable[[], Awaitable[R]]) -> R:
-    """Run it in a loop of its own: the asking test's is running already."""
-    found: list[R] = []
-
-    async def run() -> None:
-        found.append(await work())
-
-    thread = threading.Thread(target=lambda: asyncio.run(run()))
-    thread.start()
-    thread.join()
-    return found[0]

@@ -1,4 +1,4 @@
-"""August 2020 in under a minute: roster → invitations → registration → checklist → reminders → papers.
+"""August 2020 in under a minute: roster → invitations → meeting → checklist → reminders → papers.
 
 Each step is looked for in the chats; the first that is missing ends the story with exit code 1.
 """
@@ -14,6 +14,7 @@ from pathlib import Path
 from bot.demo import quick
 from bot.demo.cast import ADMIN_ID, CAST, DEPARTMENT, Part, write_roster
 from bot.demo.checks import check_table
+from bot.demo.meeting import MeetingChapter
 from bot.demo.pair import Pair, paired
 from bot.demo.teller import Teller, Told
 from bot.errors import Refusal
@@ -70,10 +71,13 @@ class Story:
         self._out = out.resolve()  # the commands run in a folder of their own
         self._links: dict[str, str] = {}
         self._people: dict[str, Person] = {}
+        self._department: Told
 
     async def run(self) -> None:
         """All chapters."""
         await self._department_prepares()
+        await self._everybody_registers()
+        await self._meeting()
         await self._first_head()
         second = await self._second_head()
         await self._others()
@@ -107,11 +111,25 @@ class Story:
         await stranger.says("/start", "личную ссылку")
         await stranger.says("/start GuessedCodeGuessedCode", "не подходит")
 
+    async def _everybody_registers(self) -> None:
+        self._teller.chapter("Заведующие входят по личным ссылкам")
+        first, *others = (part for part in CAST if part.manner != "silent")
+        await self._register(first, self._told(first, self._arrives(first)))
+        await asyncio.gather(*(self._comes_in(part) for part in others))
+        self._teller.line(f"Так же вошли ещё {len(others)}. Дельфин и Россиянка ссылку не открывали.")
+
+    async def _meeting(self) -> None:
+        official = self._pair.sandbox.person("Ирина", last_name="Прокофьева", user_id=ADMIN_ID)
+        self._department = self._teller.person("Специалист управления", official)
+        await self._department.says("/start", "управление образования")
+        chapter = MeetingChapter(self._pair, self._teller, self._out, self._people, CALM)
+        await chapter.tell(self._department)
+
     async def _first_head(self) -> None:
         part = CAST[0]
         self._teller.chapter(f"{part.head} отвечает сразу")
         head = self._told(part)
-        await self._register(part, head)
+        await head.says("/menu", "Заполнено 0 из 6")
         await head.presses("Начать", "Пункт 1 из 6")
         await head.presses("Что это?", "Отметьте, как есть сейчас")
         await head.presses("Сделано", "Когда это сделано?")
@@ -153,7 +171,7 @@ class Story:
         part = CAST[1]
         self._teller.chapter(f"{part.head} прерывается")
         head = self._told(part)
-        await self._register(part, head)
+        await head.says("/menu", "Заполнено 0 из 6")
         await head.presses("Начать", "Пункт 1 из 6")
         await head.presses("Не начинали", "Что пока мешает")
         await head.presses("Не хватает образцов")
@@ -176,16 +194,11 @@ class Story:
     async def _acts(self, part: Part) -> None:
         if part.manner == "silent":
             return
-        person = self._person(part)
-        await person.say(f"/start {self._links[part.name]}")
-        await person.press("Да, это мы")
-        await person.press("Согласен")
-        await person.press("Заведующий")
-        await person.press(" ".join(part.head.split()[1:]))
-        await person.sees("Заполнено 0 из 6")
+        person = self._people[part.name]
         if part.manner == "away":
             return
-        await person.press("Начать")
+        await person.say("/menu")
+        await person.press("Начать", message=await person.sees("Заполнено 0 из 6"))
         await quick.fill(person, part.plan, tasks=2 if part.manner == "begins" else None)
         if part.manner == "quick":
             await person.press("Отправить")
@@ -237,11 +250,9 @@ class Story:
 
     async def _department_looks(self) -> None:
         self._teller.chapter("2 сентября. Управление смотрит сводку")
-        person = self._pair.sandbox.person("Ирина", last_name="Прокофьева", user_id=ADMIN_ID)
-        department = self._teller.person("Специалист управления", person)
-        await department.says("/start", "управление образования")
+        department = self._department
         await department.says("/summary", "Сдали 9 из 12")
-        await department.presses("Кто не ответил (3)", "Журавлик")
+        await department.presses("Кто не ответил", "Журавлик")
         await department.presses("Просьбы о помощи", "Образец документа")
         outsider = self._people[CAST[0].name]
         await outsider.say("/summary")
@@ -260,13 +271,22 @@ class Story:
         await head.presses("Заведующий", "Как к Вам обращаться")
         await head.presses(" ".join(part.head.split()[1:]), "Заполнено 0 из 6")
 
-    def _person(self, part: Part) -> Person:
+    async def _comes_in(self, part: Part) -> None:
+        person = self._arrives(part)
+        await person.say(f"/start {self._links[part.name]}")
+        await person.press("Да, это мы")
+        await person.press("Согласен")
+        await person.press("Заведующий")
+        await person.press(" ".join(part.head.split()[1:]))
+        await person.sees("Заполнено 0 из 6")
+
+    def _arrives(self, part: Part) -> Person:
         surname, first, _ = part.head.split()
         person = self._people[part.name] = self._pair.sandbox.person(first, last_name=surname)
         return person
 
-    def _told(self, part: Part) -> Told:
-        return self._teller.person(" ".join(part.head.split()[1:]), self._person(part))
+    def _told(self, part: Part, person: Person | None = None) -> Told:
+        return self._teller.person(" ".join(part.head.split()[1:]), person or self._people[part.name])
 
 
 def _short(part: Part) -> str:

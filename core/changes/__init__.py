@@ -4,6 +4,7 @@ A change whose guard fails (``expected``, or «still unused») raises ``storage.
 applied, and the use case decides again on fresh data. Changes never overwrite in silence.
 """
 
+from core.changes.acquaintance import AcquaintanceConfirmed
 from core.changes.broadcast import BroadcastConfirmed, BroadcastDrafted, BroadcastDropped, BroadcastStopped
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
 from core.changes.decisions import (
@@ -26,6 +27,14 @@ from core.changes.joining import (
     TurnedTo,
 )
 from core.changes.ladder import LadderChanged
+from core.changes.meeting import (
+    AgendaPut,
+    AttendanceMarked,
+    HallOpened,
+    RoundTold,
+    SeatTaken,
+    WordTried,
+)
 from core.changes.organisations import (
     OrganisationAdded,
     OrganisationClosed,
@@ -42,6 +51,14 @@ from core.changes.people import (
     Substituted,
     TookOver,
     Unbound,
+)
+from core.changes.proceedings import (
+    MaterialAdded,
+    MaterialRemoved,
+    MaterialSeen,
+    OpinionGiven,
+    PracticalAnswered,
+    StepTaken,
 )
 from core.changes.report import Prompted, QuestionOpened, ReportChanged, ReportReviewed
 from core.changes.staff import StaffChanged, StaffInvited, StaffJoined, StaffLinkRevoked
@@ -103,4 +120,17 @@ Change = (
     | WalkBegun
     | DecisionClosed
     | DecisionReopened
+    | AcquaintanceConfirmed
+    | MaterialAdded
+    | MaterialRemoved
+    | MaterialSeen
+    | OpinionGiven
+    | PracticalAnswered
+    | StepTaken
+    | SeatTaken
+    | AttendanceMarked
+    | RoundTold
+    | HallOpened
+    | WordTried
+    | AgendaPut
 )

@@ -1,8 +1,9 @@
 """«Отправить»: only what was looked at goes, and only to those who were counted."""
 
 from core.ports import Call, Reads
+from core.usecases.broadcast_draft import draft_of
 from core.usecases.broadcast_progress import asked_again, confirmed, selected
-from core.usecases.broadcasting import draft_of, look
+from core.usecases.broadcast_words import look
 from core.views import Note, Result
 
 

@@ -65,6 +65,7 @@ def home_view(
         asking,
         inquiries,
         decisions=staff is not None and (staff.may_manage or reads.has_archive(call.department_id)),
+        meetings=tuple(one for one in reads.meetings(call.department_id) if one.is_current(call.today)),
     )
 
 

@@ -14,7 +14,7 @@ from core.ports import Call, Reads
 from core.prompts import NamePrompt
 from core.staff import is_staff_code
 from core.typed import clean
-from core.usecases import staffing
+from core.usecases import hall, staffing
 from core.usecases.handover import goodbye, takes_over
 from core.usecases.home import home, home_view
 from core.views import (
@@ -39,6 +39,8 @@ def start(reads: Reads, call: Call, code: str) -> Result:
     """``/start <code>``: a wrong and a revoked code are told apart by nothing."""
     if is_staff_code(code):
         return staffing.start(reads, call, code)
+    if (there := hall.come_by_code(reads, call, code)) is not None:
+        return there
     invitation = _usable(reads, code)
     if invitation is None:
         return _turned_away(reads, call, Note.BAD_CODE)

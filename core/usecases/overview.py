@@ -2,25 +2,26 @@
 
 from dataclasses import replace
 
-from core.districts import lies_in
+from core.decision import Purpose, Status
+from core.districts import district_key, lies_in
 from core.heat import HeatPage
 from core.outgoing import Paper
 from core.people import Called
 from core.picture import Drawing, mark_of
 from core.ports import Call, PublishedDecision, Reads
 from core.proof import ToCall, call_list
-from core.summary import Summary, by_number, summarise
+from core.summary import EVERYBODY, OrganisationState, Summary, Which, not_answered
 from core.tally import Tally
 from core.usecases import deciding
 from core.usecases import home as home_case
 from core.usecases.archive import readable
 from core.usecases.counted import counted, drawing_of
 from core.views import GroupNote, Note, Result, Section, Show, SummaryScreen, TaskOrganisations
-from core.views.department import NO_STATUS
+from core.views.department import LISTED, NO_STATUS
 
-PICTURES = {Section.OVERVIEW: Paper.HEAT, Section.DAYS: Paper.PROGRESS}
-# «По пунктам» ends with what most find difficult and ask for, as the lists of it do.
-NAMING = {Section.TASKS, Section.DIFFICULTIES, Section.HELP, Section.MISSING}
+PICTURES = {Section.OVERVIEW: Paper.HEAT, Section.MORE: Paper.HEAT, Section.DAYS: Paper.PROGRESS}
+MOST_NAMED = 3  # under «По пунктам»
+MENTIONED = {Section.DIFFICULTIES: Purpose.DIFFICULTY, Section.HELP: Purpose.HELP}
 
 
 def summary(
@@ -52,14 +53,15 @@ def summary(
     )
     asked = section is Section.CALLS and not brief
     calls = _calls(reads, call, chosen.id, only) if asked else ()
+    named, at, pages = _named(reads, call, chosen, tally, only, section, page, brief)
     view = SummaryScreen(
         chosen.id,
         chosen.decision,
         chosen.deadline,
         call.today,
-        _summary(reads, call, chosen, tally, only, section, brief),
+        named,
         section,
-        max(page, 0),
+        at,
         brief,
         cut_off,
         calls,
@@ -68,6 +70,7 @@ def summary(
         acts,
         reads.count_open_extensions(call.department_id) if acts and not brief else 0,
         tally.punctual(chosen.deadline, call.today),
+        pages,
     )
     if section in PICTURES and not brief:
         drawn = drawing_of(
@@ -111,12 +114,14 @@ def task(
         return summary(reads, call, decision_id, Section.TASKS, district=district)
     tally, only = counted(reads, chosen.id, call.department_id, district)
     counts = next(one for one in tally.tasks(chosen.decision) if one.task.id == task_id)
-    states = (one for one in reads.states(chosen.id, call.department_id) if lies_in(one.organisation, only))
-    said = sorted(
-        ((one.organisation, one.statuses.get(task_id)) for one in states), key=lambda pair: by_number(pair[0])
-    )
-    listed = tuple(pair for pair in said if not wanted or (pair[1] or NO_STATUS) == wanted)
-    asked = TaskOrganisations(chosen.id, chosen.decision, counts, listed, wanted, max(page, 0), only)
+    known = {status.value: status for status in Status}
+    which = Which(task=task_id, status=known.get(wanted)) if wanted in (*known, NO_STATUS) else EVERYBODY
+    how_many = counts.total if which is EVERYBODY else counts.saying(which.status)
+    at, pages = _place(page, how_many)
+    states = reads.states_page(chosen.id, call.department_id, district_key(only), at * LISTED, LISTED, which)
+    listed = tuple((one.organisation, one.statuses.get(task_id)) for one in states)
+    shown = wanted if which is not EVERYBODY else ""
+    asked = TaskOrganisations(chosen.id, chosen.decision, counts, listed, shown, at, only, pages)
     return Result((Show(call.chat_id, asked),))
 
 
@@ -134,27 +139,48 @@ def _beside(view: SummaryScreen, drawn: Drawing) -> SummaryScreen:
     return replace(view, page=0, mark=mark)
 
 
-def _summary(
+def _named(
     reads: Reads,
     call: Call,
     chosen: PublishedDecision,
     tally: Tally,
     only: str,
     section: Section,
+    page: int,
     brief: bool,
-) -> Summary:
-    """The counts from the tally; who and what is named only where it is shown, for that takes a full scan."""
-    coverage, tasks = tally.coverage(), tally.tasks(chosen.decision)
-    if section not in NAMING or (brief and section is Section.TASKS):
-        return Summary(coverage, tasks, (), (), ())
-    states = (
-        replace(state, last_action=state.last_action.astimezone(call.now.tzinfo))
-        if state.last_action
-        else state
-        for state in reads.states(chosen.id, call.department_id)
-        if lies_in(state.organisation, only)
-    )
-    return summarise(chosen.decision, states)
+) -> tuple[Summary, int, int]:
+    """The counts from the tally, with one page of whatever is named; which page that is, and of how many."""
+    of = chosen.id, call.department_id, district_key(only)
+    counts = Summary(tally.coverage(), tally.tasks(chosen.decision), (), (), ())
+    if section is Section.TASKS and not brief:  # it ends with what most find difficult and ask for
+        worries, _ = reads.mentions(*of, Purpose.DIFFICULTY, 0, MOST_NAMED)
+        wishes, _ = reads.mentions(*of, Purpose.HELP, 0, MOST_NAMED)
+        return replace(counts, difficulties=worries, helps=wishes), 0, 1
+    if section in MENTIONED:
+        purpose = MENTIONED[section]
+        found, total = reads.mentions(*of, purpose, max(page, 0) * LISTED, LISTED)
+        at, pages = _place(page, total)
+        if at != page:
+            found, _ = reads.mentions(*of, purpose, at * LISTED, LISTED)
+        worries, wishes = (found, ()) if purpose is Purpose.DIFFICULTY else ((), found)
+        return replace(counts, difficulties=worries, helps=wishes), at, pages
+    if section is Section.MISSING:
+        at, pages = _place(page, counts.coverage.missing)
+        states = reads.states_page(*of, at * LISTED, LISTED, Which(missing=True))
+        here = (_at_home(state, call) for state in states)
+        return replace(counts, not_answered=not_answered(chosen.decision, here)), at, pages
+    return counts, max(page, 0), 1
+
+
+def _place(page: int, how_many: int) -> tuple[int, int]:
+    """Which page that is, and how many there are; beyond the last it is the last."""
+    pages = max(1, -(-how_many // LISTED))
+    return min(max(page, 0), pages - 1), pages
+
+
+def _at_home(state: OrganisationState, call: Call) -> OrganisationState:
+    last = state.last_action
+    return replace(state, last_action=last.astimezone(call.now.tzinfo)) if last else state
 
 
 def _calls(reads: Reads, call: Call, decision_id: int, district: str) -> tuple[ToCall, ...]:

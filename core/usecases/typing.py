@@ -19,8 +19,13 @@ from core.prompts import (
     InquiryAskPrompt,
     InquiryPrompt,
     LadderPrompt,
+    MaterialPrompt,
+    MeetingPrompt,
     NamePrompt,
+    PracticalPrompt,
+    PracticalUntilPrompt,
     ProofPrompt,
+    RemarkOnDraftPrompt,
     RemarkPrompt,
     RenamePrompt,
     ReplacePrompt,
@@ -28,6 +33,7 @@ from core.prompts import (
 )
 from core.typed import clean
 from core.usecases import (
+    attending,
     broadcasting,
     deadline_word,
     directory,
@@ -39,13 +45,17 @@ from core.usecases import (
     joining,
     laddering,
     leave,
+    materials_desk,
     organising,
     own_deadline,
+    practical,
+    practical_desk,
     proof,
     replacing,
     reviewing,
     sent_files,
     staffing,
+    summing_up,
     wording,
 )
 from core.usecases import home as home_case
@@ -100,6 +110,16 @@ def said(reads: Reads, call: Call, text: str) -> Result:
             return sent_files.said(reads, call, prompt, Words(clean(text)))
         case WordingPrompt():
             return wording.said(reads, call, prompt, text)
+        case MeetingPrompt():
+            return attending.said(reads, call, prompt, text)
+        case PracticalPrompt():
+            return practical.said(reads, call, prompt, text)
+        case PracticalUntilPrompt():
+            return practical_desk.said(reads, call, prompt, text)
+        case MaterialPrompt():
+            return materials_desk.said(reads, call, prompt, text)
+        case RemarkOnDraftPrompt():
+            return summing_up.said(reads, call, prompt, text)
         case None:
             return home_case.home(reads, call, Note.NOT_UNDERSTOOD)
 
@@ -148,6 +168,16 @@ def aside(reads: Reads, call: Call, note: Note) -> Result:
         return sent_files.aside(reads, call, prompt, note)
     if isinstance(prompt, WordingPrompt):
         return wording.aside(reads, call, prompt, note)
+    if isinstance(prompt, MeetingPrompt):
+        return attending.aside(reads, call, prompt, note)
+    if isinstance(prompt, PracticalPrompt):
+        return practical.aside(reads, call, prompt, note)
+    if isinstance(prompt, PracticalUntilPrompt):
+        return practical_desk.aside(reads, call, prompt, note)
+    if isinstance(prompt, MaterialPrompt):
+        return materials_desk.aside(reads, call, prompt, note)
+    if isinstance(prompt, RemarkOnDraftPrompt):
+        return summing_up.aside(reads, call, prompt, note)
     return home_case.home(reads, call, note)
 
 
@@ -160,6 +190,8 @@ def resume(reads: Reads, call: Call) -> Result:
             return show_question(call, found, form=prompt.form)
     if isinstance(prompt, ReplacePrompt):
         return replacing.ask_again(reads, call, prompt)
+    if isinstance(prompt, PracticalPrompt):
+        return practical.go_on(reads, call, prompt.meeting_id, prompt.organisation_id)
     hand = home_case.at_hand(reads, call.user_id)
     begun = [
         card

@@ -6,10 +6,12 @@ text first.
 
 from core.changes.report import Prompted
 from core.changes.wording import WordingChanged
+from core.decision import Purpose
 from core.official import OfficialReport
+from core.official_words import NAMED
 from core.ports import Call, PublishedDecision, Reads
 from core.prompts import WordingPrompt
-from core.summary import summarise
+from core.summary import Summary
 from core.usecases import home as home_case
 from core.views import Note, Result, Show, WordingAsk, WordingScreen, WordingsScreen
 from core.wording import Part, Wording, fits, proposed, with_paragraph
@@ -130,13 +132,16 @@ def _now(reads: Reads, call: Call, decision_id: int, part: Part) -> Wording:
 
 def _proposed(reads: Reads, call: Call, found: PublishedDecision, part: Part) -> tuple[str, ...]:
     """Made of the same facts as in the paper."""
-    states = reads.states(found.id, call.department_id)
+    of = found.id, call.department_id
+    tally = reads.tally(*of)
+    worries, _ = reads.mentions(*of, "", Purpose.DIFFICULTY, 0, NAMED)
+    wishes, _ = reads.mentions(*of, "", Purpose.HELP, 0, NAMED)
     report = OfficialReport(
         found.decision,
         call.department,
         call.now,
         found.deadline,
-        summarise(found.decision, states),
+        Summary(tally.coverage(), tally.tasks(found.decision), worries, wishes, ()),
         (),
         planned=reads.planned(found.id, call.department_id),
     )

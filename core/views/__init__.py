@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from core.changes import Change
 from core.inquiry import Inquiry
 from core.report import Report
+from core.views.acquaintance import AcquaintanceDesk, AcquaintanceTaken, DecisionText
 from core.views.broadcast import (
     BroadcastAgain,
     BroadcastConfirm,
@@ -127,9 +128,43 @@ from core.views.joining import (
     Stranger,
 )
 from core.views.ladder import LadderAsk, LadderDraft, LadderPreview, LadderScreen
+from core.views.meeting import (
+    AgendaScreen,
+    HallScreen,
+    MeetingAsk,
+    MeetingAttendance,
+    MeetingDesk,
+    MeetingFile,
+    MeetingInvitation,
+    MeetingList,
+    MeetingPage,
+    MeetingReminder,
+    MeetingSeat,
+    MeetingSeatNews,
+    MeetingSeats,
+    MeetingSheet,
+)
 from core.views.notes import MenuRole, Note
 from core.views.papers import PaperChoice, PaperDone, PaperFailed, PaperMaking, PaperReady, PaperSent
 from core.views.people import HandedOver, HandoverScreen, OurPeople, SubstituteNotice, SubstituteScreen
+from core.views.proceedings import (
+    DraftDesk,
+    DraftPage,
+    DraftRemark,
+    MaterialFile,
+    MaterialsDesk,
+    MaterialsItem,
+    MaterialsNews,
+    MaterialsOpen,
+    MaterialsPage,
+    PracticalAnswers,
+    PracticalCall,
+    PracticalDesk,
+    PracticalFile,
+    PracticalMinutes,
+    PracticalQuestion,
+    PracticalSaid,
+)
 from core.views.review import (
     FileTask,
     OrganisationLine,
@@ -144,7 +179,10 @@ from core.views.wording import WordingAsk, WordingScreen, WordingsScreen
 
 __all__ = [
     "AbsenceScreen",
+    "AcquaintanceDesk",
+    "AcquaintanceTaken",
     "AddScreen",
+    "AgendaScreen",
     "AlarmNotice",
     "Amended",
     "BroadcastAgain",
@@ -169,14 +207,18 @@ __all__ = [
     "DecisionChoice",
     "DecisionList",
     "DecisionPage",
+    "DecisionText",
     "Digest",
     "DigestSettings",
     "DistrictChoice",
     "DraftConfirm",
+    "DraftDesk",
     "DraftOnItsWay",
+    "DraftPage",
     "DraftPublished",
     "DraftRefusal",
     "DraftRefused",
+    "DraftRemark",
     "DraftScreen",
     "DraftWaiting",
     "EvidenceList",
@@ -196,6 +238,7 @@ __all__ = [
     "FormToFill",
     "FormWaiting",
     "GroupNote",
+    "HallScreen",
     "HandedOver",
     "HandoverScreen",
     "Help",
@@ -213,6 +256,24 @@ __all__ = [
     "LadderDraft",
     "LadderPreview",
     "LadderScreen",
+    "MaterialFile",
+    "MaterialsDesk",
+    "MaterialsItem",
+    "MaterialsNews",
+    "MaterialsOpen",
+    "MaterialsPage",
+    "MeetingAsk",
+    "MeetingAttendance",
+    "MeetingDesk",
+    "MeetingFile",
+    "MeetingInvitation",
+    "MeetingList",
+    "MeetingPage",
+    "MeetingReminder",
+    "MeetingSeat",
+    "MeetingSeatNews",
+    "MeetingSeats",
+    "MeetingSheet",
     "MenuRole",
     "MergeChoice",
     "MergeScreen",
@@ -235,6 +296,13 @@ __all__ = [
     "PaperReady",
     "PaperSent",
     "PeopleHub",
+    "PracticalAnswers",
+    "PracticalCall",
+    "PracticalDesk",
+    "PracticalFile",
+    "PracticalMinutes",
+    "PracticalQuestion",
+    "PracticalSaid",
     "ProofChoice",
     "ProofScreen",
     "Published",
@@ -379,6 +447,20 @@ View = (
     | BroadcastWords
     | Digest
     | DigestSettings
+    | MeetingPage
+    | MeetingDesk
+    | MeetingList
+    | MeetingInvitation
+    | AgendaScreen
+    | HallScreen
+    | MeetingAttendance
+    | MeetingSheet
+    | MeetingAsk
+    | MeetingFile
+    | MeetingReminder
+    | MeetingSeat
+    | MeetingSeatNews
+    | MeetingSeats
     | InquiryAnswer
     | InquiryAsk
     | InquiryDesk
@@ -398,6 +480,25 @@ View = (
     | DraftScreen
     | DraftWaiting
     | Walkthrough
+    | AcquaintanceDesk
+    | AcquaintanceTaken
+    | DecisionText
+    | DraftDesk
+    | DraftPage
+    | DraftRemark
+    | MaterialFile
+    | MaterialsDesk
+    | MaterialsItem
+    | MaterialsNews
+    | MaterialsOpen
+    | MaterialsPage
+    | PracticalAnswers
+    | PracticalCall
+    | PracticalDesk
+    | PracticalFile
+    | PracticalMinutes
+    | PracticalQuestion
+    | PracticalSaid
 )
 
 

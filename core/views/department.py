@@ -13,6 +13,8 @@ from core.proof import LoggedRung, ToCall
 from core.summary import Summary, TaskCounts
 from core.views.notes import Note
 
+LISTED = 12  # organisations or difficulties on a page of words: one phone screen
+
 
 class Section(StrEnum):
     """Pages of ``/summary``."""
@@ -25,13 +27,15 @@ class Section(StrEnum):
     MISSING = "m"
     CUT_OFF = "u"
     CALLS = "c"
+    MORE = "e"  # the picture by organisations, with the ways on that its own keyboard has no room for
 
 
 @dataclass(frozen=True, slots=True)
 class SummaryScreen:
     """A page of the department's summary; ``page`` counts from 0.
 
-    ``pages`` are the picture's own; ``mark`` tells whether a later look shows the same.
+    ``pages`` are the picture's, or the list's: of what names somebody the summary holds that page only.
+    ``mark`` tells whether a later look shows the same.
     """
 
     decision_id: int
@@ -58,7 +62,7 @@ NO_STATUS = "none"  # on a button: where there is no answer
 
 @dataclass(frozen=True, slots=True)
 class TaskOrganisations:
-    """One task: which organisations say what of it, by number; ``page`` counts from 0.
+    """One task: which organisations say what of it, by number: those of ``page``, which counts from 0.
 
     ``wanted`` narrows the list: a status, ``NO_STATUS``, or empty for all.
     """
@@ -70,6 +74,7 @@ class TaskOrganisations:
     wanted: str = ""
     page: int = 0
     district: str = ""
+    pages: int = 1
 
 
 @dataclass(frozen=True, slots=True)

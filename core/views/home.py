@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.follow_up import FollowUp
+from core.meeting import PublishedMeeting
 from core.people import Author, Organisation
 from core.report import ReportCard
 from core.staff import StaffRole
@@ -37,6 +38,7 @@ class Home:
     asking: int = 0  # requests for another deadline that wait for the department
     inquiries: int = 0  # questions that wait for the department
     decisions: bool = False  # there is more to see or do than the one decision
+    meetings: tuple[PublishedMeeting, ...] = ()  # to come, going on, just over
 
 
 @dataclass(frozen=True, slots=True)

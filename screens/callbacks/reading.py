@@ -4,6 +4,7 @@ from datetime import date
 from types import ModuleType
 
 from screens.callbacks import (
+    acquaintance,
     broadcast,
     by_word,
     checklist,
@@ -11,13 +12,17 @@ from screens.callbacks import (
     evidence,
     inquiry,
     ladder,
+    materials,
+    meeting,
     organisations,
     people,
+    practical,
     review,
     sending,
     staff,
     start,
     summary,
+    summing_up,
     terms,
     time,
     wording,
@@ -44,6 +49,11 @@ _ROOMS = (
     inquiry,
     wording,
     decisions,
+    acquaintance,
+    meeting,
+    practical,
+    materials,
+    summing_up,
 )
 
 

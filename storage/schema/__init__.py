@@ -1,13 +1,15 @@
 """The tables. Alembic's migrations create them; a test holds the two equal."""
 
+from storage.schema.acquaintances import acquaintances
 from storage.schema.base import metadata
 from storage.schema.broadcasts import broadcast_organisations, broadcast_people, broadcasts
-from storage.schema.counts import counts
+from storage.schema.counts import counts, said
 from storage.schema.decisions import answer_archive, decision_drafts, decision_log
 from storage.schema.extensions import extensions
 from storage.schema.flow import chats, clock, facts, outbox, pictures, updates
 from storage.schema.forms import forms
 from storage.schema.inquiries import digest_choices, digests, inquiries, inquiry_lines
+from storage.schema.meetings import agenda_runs, hall_tries, halls, meeting_rounds, meetings, seats
 from storage.schema.papers import paper_jobs
 from storage.schema.people import (
     consents,
@@ -18,6 +20,13 @@ from storage.schema.people import (
     organisations,
     people,
     people_log,
+)
+from storage.schema.proceedings import (
+    material_looks,
+    materials,
+    meeting_steps,
+    opinions,
+    practical_answers,
 )
 from storage.schema.reports import (
     answer_log,
@@ -41,6 +50,8 @@ from storage.schema.staff import (
 from storage.schema.wordings import wordings
 
 __all__ = [
+    "acquaintances",
+    "agenda_runs",
     "answer_archive",
     "answer_log",
     "answers",
@@ -62,13 +73,21 @@ __all__ = [
     "extensions",
     "facts",
     "forms",
+    "hall_tries",
+    "halls",
     "inquiries",
     "inquiry_lines",
     "invitations",
     "join_requests",
     "ladders",
+    "material_looks",
+    "materials",
+    "meeting_rounds",
+    "meeting_steps",
+    "meetings",
     "members",
     "metadata",
+    "opinions",
     "organisation_log",
     "organisation_names",
     "organisations",
@@ -77,10 +96,13 @@ __all__ = [
     "people",
     "people_log",
     "pictures",
+    "practical_answers",
     "reminders",
     "report_log",
     "report_tasks",
     "reports",
+    "said",
+    "seats",
     "staff",
     "staff_invitations",
     "staff_log",

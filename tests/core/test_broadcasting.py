@@ -4,7 +4,7 @@ from core.broadcast import Audience, BroadcastState
 from core.people import Member, Person, Role
 from core.prompts import BroadcastPrompt
 from core.staff import StaffRole
-from core.usecases import broadcast_confirming, broadcasting
+from core.usecases import broadcast_confirming, broadcast_words
 from core.views import (
     BroadcastAgain,
     BroadcastConfirm,
@@ -58,7 +58,7 @@ def test_the_draft_is_a_row_and_the_prompt_points_to_it() -> None:
 def test_the_example_is_what_the_first_of_them_will_get() -> None:
     made = town()
     office = writing(made)
-    result = made.decide(SPECIALIST, lambda r, c: broadcasting.keep_words(r, c, 1))
+    result = made.decide(SPECIALIST, lambda r, c: broadcast_words.keep_words(r, c, 1))
     letter, confirm = (show.view for show in result.shows)
     assert isinstance(letter, BroadcastLetter)
     assert isinstance(confirm, BroadcastConfirm)

@@ -54,10 +54,13 @@ def test_counts_and_pictures_are_shown_without_a_look_at_everybody(section: Sect
 
 
 @pytest.mark.parametrize("section", NAMING)
-def test_pages_that_name_somebody_look_once(section: Section) -> None:
+def test_pages_that_name_somebody_read_that_page_only(section: Section) -> None:
     view, asked = look(FakeTown(), section)
-    assert asked.count("states") == 1
-    assert view.summary == summarise(view.decision, FakeTown().states(view.decision_id, 1))
+    assert "states" not in asked
+    whole = summarise(view.decision, FakeTown().states(view.decision_id, 1))
+    shown = view.summary
+    assert (shown.coverage, shown.tasks) == (whole.coverage, whole.tasks)
+    assert shown.not_answered == (whole.not_answered if section is Section.MISSING else ())
 
 
 def test_a_district_that_is_no_more_narrows_nothing() -> None:

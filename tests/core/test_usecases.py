@@ -442,6 +442,7 @@ def test_tomorrow_is_the_next_working_day() -> None:
 def test_nothing_owed_is_nothing_to_snooze() -> None:
     head = all_skipped(registered())
     head.press("Отправить")
+    head.tap("Zc:1")
     assert is_a(Home, head.tap("m")).note is None
     assert head.town.snoozes == set()
 

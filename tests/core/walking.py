@@ -8,6 +8,7 @@ from core.together import adds_only
 from core.usecases import home, joining, overview, sent_files, typing
 from core.views import Note, QuestionScreen, View, WhichAnswer
 from handlers import (
+    acquaintance,
     broadcast,
     by_word,
     checklist,
@@ -15,9 +16,11 @@ from handlers import (
     directory,
     inquiry,
     ladder,
+    meeting,
     menu,
     papers,
     people,
+    proceedings,
     review,
     terms,
     wording,
@@ -53,6 +56,9 @@ def all_taps() -> TapTable:
         inquiry,
         wording,
         decisions,
+        acquaintance,
+        meeting,
+        proceedings,
     )
     for part in (one.table for one in parts):
         table.take(part)

@@ -7,6 +7,7 @@ CONVERSATIONS = {
     "Проверка и отправка": ("review", "task", "receipt"),
     "Напоминания": ("reminder",),
     "Сводка управления": ("summary",),
+    "Совещание": ("meeting", "hall", "agenda"),
     "Извещения управлению": ("mishap", "mishaps", "cut"),
 }
 STYLES = ("colours", "layout", "chat")

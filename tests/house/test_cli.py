@@ -168,6 +168,21 @@ def test_a_changed_file_is_a_new_version(installed: Path) -> None:
     assert (done.returncode, done.stdout) == (0, "vsoko_2020, version 2: published\n")
 
 
+def test_a_meeting_is_checked_and_published_once(installed: Path) -> None:
+    alone = str(BUNDLED.with_name("meeting-2020-08.yaml"))
+    checked = run_bot(installed, "meeting", "check", alone)
+    assert checked.returncode == 0
+    assert checked.stdout == f"{alone}: ok, 2020-08-06, 2 subgroups, 3 agenda items, no decision\n"
+    (installed / "bad.yaml").write_text("format: 1\nid: spring\n", encoding="utf-8")
+    refused = run_bot(installed, "meeting", "publish", "bad.yaml")
+    assert (refused.returncode, refused.stderr) == (2, "bad.yaml:1: meeting: this key is missing\n")
+    said = [run_bot(installed, "meeting", "publish", alone).stdout for _ in range(2)]
+    assert said == [
+        "august_2020, version 1: published\n",
+        "august_2020, version 1: was published before, nothing changed\n",
+    ]
+
+
 DOCUMENT = """Тема: О подготовке к зиме
 Дата: 5 октября 2023 г.
 Время: 14.00

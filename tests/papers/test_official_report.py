@@ -12,6 +12,7 @@ from core import official_words as words
 from core.official import OfficialReport, Planned, planned_of
 from core.summary import percent, summarise
 from core.table import STATUS_WORDS
+from papers import official_report
 from papers.official_report import Executor, write_official
 from papers.official_template import write_template
 from papers.whole_file import ExportError
@@ -153,3 +154,24 @@ def test_plans_are_counted_against_each_own_deadline() -> None:
     day = DECISION.deadline
     later = day.replace(month=10)
     assert planned_of([(day, day), (later, day), (later, later), (None, day)]) == Planned(2, 1, 1)
+
+
+def test_of_a_region_the_annexes_name_the_first_and_say_how_many_are_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """32,000 rows took 961 MB, and nobody prints them: the counts are of all, and the table has everybody."""
+    report = a_report()
+    monkeypatch.setattr(official_report, "ANNEXED", 10)
+    path = tmp_path / "справка.docx"
+    assert write_official(report, path) == 57
+    states, missing = rows_of(path, 1), rows_of(path, 2)
+    assert [row[1] for row in states] == [
+        *(row.organisation for row in report.rows[:10]),
+        "Ещё 47 организаций: в таблице .xlsx",
+    ]
+    assert (len(missing), missing[-1][1]) == (
+        11,
+        f"Ещё {len(report.summary.not_answered) - 10} организаций: в таблице .xlsx",
+    )
+    assert [*states[-1][2:], *missing[-1][2:]] == [""] * 7
+    assert f"Отчёты представили {percent(report.summary.coverage.sent, 57)}" in text_of(path)

@@ -1,4 +1,4 @@
-"""A migrated database for the repositories' contract. SQLite now; a server's URL can be added to ``URLS``."""
+"""A migrated database for the repositories' contract: the same tests on SQLite and on PostgreSQL."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -7,21 +7,27 @@ from pathlib import Path
 import pytest
 
 from storage.database import Database, open_database
-from storage.migrate import upgrade
 from storage.writer import Writer
+from tests.postgres import shared
 from tests.storage.office import Office, furnish
 from tests.templates import up_to_date
 
-URLS = {"sqlite": "sqlite+aiosqlite:///{folder}/contract.db"}
+SQLITE = "sqlite+aiosqlite:///{folder}/contract.db"
 
 
-@pytest.fixture(params=list(URLS))
-async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
-    """An empty database, brought up to date."""
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where an empty database stands that has been brought up to date."""
     if request.param == "sqlite":
         (tmp_path / "contract.db").write_bytes(up_to_date())
-    opened = open_database(URLS[request.param].format(folder=tmp_path))
-    await opened.write(upgrade)
+        return SQLITE.format(folder=tmp_path)
+    return shared().database()
+
+
+@pytest.fixture
+async def database(url: str) -> AsyncIterator[Database]:
+    """The same, opened."""
+    opened = open_database(url)
     try:
         yield opened
     finally:

@@ -19,12 +19,14 @@ from core.changes.broadcast import (
 from core.changes.joining import ConsentAnswered, Reachability
 from core.outgoing import Post, Priority, SentFile, Waiting
 from core.people import Role
+from core.table_rows import reminder_rows
 from storage import broadcast_delivery, broadcast_rows, nightly, outbox
 from storage.applying import apply
+from storage.export import Filled, filled_reports, has_reminders
 from storage.guards import Stale
 from storage.reads import SqlReads
 from storage.writer import Writer
-from tests.storage.office import NOW, Office, furnish
+from tests.storage.office import DECISION, MOSCOW, NOW, Office, furnish
 
 FIRST, SECOND, SPECIALIST = 1, 2, 900
 REAL = datetime(2026, 1, 1, tzinfo=UTC)
@@ -351,3 +353,36 @@ async def test_it_stands_among_the_reminders_of_each_organisation(office: Office
     assert await lines(1) == [("broadcast-1", "planned", "Слова")]
     await applied(office, BroadcastStopped(office.department_id, 1, NOW, ""))
     assert await lines(1) == [("broadcast-1", "cancelled", "Слова")]
+
+
+async def test_the_export_tells_of_it_among_the_reminders(office: Office) -> None:
+    """To whom it went is kept, not guessed from who was there; and a message alone makes the sheet."""
+    await confirmed(office, "Семинар в среду.\nЖдём  всех")
+    await office.database.write(lambda c: c.execute(text("DELETE FROM reminders")))
+    await office.database.write(
+        lambda c: c.execute(text("UPDATE people SET name = 'Анна' WHERE user_id = 1"))
+    )
+    posts = await queued(office)
+    await office.database.write(lambda c: outbox.sent(c, [(posts[0], 77)], NOW))
+    of = office.decision.id, office.department_id
+    other = await furnish(office.database, "Другое управление")
+    await office.database.write(lambda c: c.execute(text("DELETE FROM reminders")))
+
+    def look(connection: Connection) -> tuple[list[Filled], list[bool]]:
+        told = [
+            has_reminders(connection, *of),
+            has_reminders(connection, other.decision.id, other.department_id),
+        ]
+        return list(filled_reports(connection, *of, with_reminders=True)), told
+
+    filled, told = await office.database.read(look)
+    assert told == [True, False]
+    people = [(one.name, one.joined_at, one.ended_at) for one in filled[0].members]
+    rows = [
+        row for one in filled for row in reminder_rows(DECISION, one.organisation, one.rungs, people, MOSCOW)
+    ]
+    assert [(row.number, row.rung, row.deadline, row.whom, row.result) for row in rows] == [
+        (7, "напоминание управления: Семинар в среду. Ждём всех", None, "Анна", "отправлено"),
+        (12, "напоминание управления: Семинар в среду. Ждём всех", None, "", "передано на отправку"),
+    ]
+    assert [row.sent_at for row in rows] == [NOW.astimezone(MOSCOW), None]

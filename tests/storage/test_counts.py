@@ -1,6 +1,7 @@
 """The summary's counts: filled from what was there, complete, and mended by night."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,16 +11,18 @@ from sqlalchemy import Connection, text
 
 from bot.nights import Nights
 from bot.settings import Settings
+from core.answers import Chosen, QuestionKey
 from core.changes.people import Unbound
 from core.changes.report import QuestionOpened
-from storage import tallies
+from core.decision import Purpose, Question
+from storage import publishing, tallies
 from storage.applying import apply
 from storage.counting import count_changed
 from storage.database import Database
 from storage.migrate import config_for, upgrade
 from storage.reads import SqlReads
 from storage.writer import Writer
-from tests.storage.office import NOW, STATUS, Office, answering, status
+from tests.storage.office import DEADLINE, DECISION, NOW, STATUS, Office, answering, status
 
 HEAD, BOSS = 1, 900
 STORAGE = Path(__file__).resolve().parents[2] / "storage"
@@ -101,6 +104,58 @@ async def test_what_somebody_spoilt_by_hand_is_found_and_mended_and_told(
     await nights.tidy(NOW)
     assert await office.database.read(counted) == before
     assert not await office.database.read(tallies.miscounted)
+
+
+async def test_an_amendment_s_words_are_those_that_are_counted(office: Office) -> None:
+    """What a head has chosen is named as the newest version words it, before anybody touches the report."""
+    await office.joins(office.organisations[0], HEAD)
+    report = await office.report(HEAD)
+    task, question = next((t, q) for t, q in DECISION.questions() if q.purpose is Purpose.DIFFICULTY)
+    chosen = Chosen((question.options[0].id,))
+    state = QuestionKey(task.id, task.questions[0].id)
+    change = answering(report, {state: status("not_started"), QuestionKey(task.id, question.id): chosen})
+    await office.database.write(lambda c: apply(c, change))
+    assert await hindered(office) == [question.options[0].text]  # the tick hasn't counted it yet
+    await office.database.write(count_changed)
+    assert await hindered(office) == [question.options[0].text]
+    amended = replace(
+        DECISION,
+        tasks=tuple(
+            replace(one, questions=tuple(map(reworded, one.questions))) if one == task else one
+            for one in DECISION.tasks
+        ),
+    )
+    here = office.department_id
+    await office.database.write(lambda c: publishing.publish(c, here, amended, "source", DEADLINE, NOW))
+    assert await hindered(office) == [f"{question.options[0].text}!"]
+    assert not await office.database.read(tallies.miscounted)
+
+
+def reworded(question: Question) -> Question:
+    if question.purpose is not Purpose.DIFFICULTY:
+        return question
+    options = tuple(replace(option, text=f"{option.text}!") for option in question.options)
+    return replace(question, options=options)
+
+
+async def hindered(office: Office) -> list[str]:
+    def look(connection: Connection) -> list[str]:
+        reads = SqlReads(connection, office.shelf)
+        of = office.decision.id, office.department_id, ""
+        return [one.text for one in reads.mentions(*of, Purpose.DIFFICULTY, 0, 9)[0]]
+
+    return await office.database.read(look)
+
+
+async def test_words_by_which_reports_are_found_are_mended_too(office: Office) -> None:
+    await test_an_amendment_s_words_are_those_that_are_counted(office)
+    before = await office.database.read(counted)
+    await office.database.write(lambda c: c.execute(text("DELETE FROM said")))
+    found = await office.database.read(tallies.miscounted)
+    assert (found.report_ids, found.sums) == ((), 1)
+    await office.database.write(lambda c: tallies.mend(c, found.report_ids))
+    assert not await office.database.read(tallies.miscounted)
+    assert await office.database.read(counted) == before
 
 
 async def tally_of(office: Office):  # type: ignore[no-untyped-def]

@@ -3,10 +3,10 @@
 import asyncio
 import contextlib
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -30,21 +30,30 @@ from core.changes.organisations import (
 from core.changes.people import HandoverOffered, TookOver, Unbound
 from core.changes.report import QuestionOpened, ReportChanged, ReportReviewed
 from core.changes.time import DeadlineSet, ExtensionAsked, ExtensionDecided
-from core.decision import Status, Task
+from core.decision import Purpose, Question, Status, Task
 from core.districts import district_key
 from core.official import punctual_of
 from core.people import Role, RosterRow
 from core.report import Report, ReportState
-from core.summary import OrganisationState, summarise
+from core.summary import (
+    EVERYBODY,
+    Mention,
+    OrganisationState,
+    Summary,
+    Which,
+    by_number,
+    summarise,
+)
 from core.tally import tally_of
 from core.timeliness import Timeliness, day_of, timeliness
 from storage import departments, publishing, tallies
 from storage.applying import apply
+from storage.counting import count_changed
 from storage.database import open_database
 from storage.guards import Stale
 from storage.migrate import upgrade
 from storage.reads import SqlReads
-from tests.storage.conftest import URLS
+from tests.storage.conftest import SQLITE
 from tests.storage.office import DEADLINE, DECISION, MOSCOW, NOW, Office, answering, furnish
 
 T = TypeVar("T")
@@ -53,9 +62,23 @@ DISTRICTS = ("", "Ленинский", "ленинский ", "Октябрьс�
 PLACES = st.integers(0, 9)
 DAYS = st.integers(-3, 40)
 PEOPLE = st.integers(1, 4)
+SAYING = [
+    (task, question)
+    for task, question in DECISION.questions()
+    if question.purpose in (Purpose.DIFFICULTY, Purpose.HELP)
+]
+OWN = ("Нет людей", "нет  людей.", "НЕТ ЛЮДЕЙ", "Ёлка: дорого", "елка: дорого", "!", "Long " * 150)
+ACTS = DECISION.tasks[0].id
+WHICH = (
+    EVERYBODY,
+    Which(missing=True),
+    Which(task=ACTS, status=Status.NOT_STARTED),
+    Which(task=ACTS, status=Status.DONE),
+    Which(task=ACTS),
+)
 
 
-@dataclass
+@dataclass(repr=False)  # asyncio's runner asks for its words, and throws them away: a third of the time
 class Everything:
     """One look at both ways of counting."""
 
@@ -69,7 +92,7 @@ def furnished() -> tuple[bytes, Office, Office]:
     """A database with two departments, made once: to make it takes longer than all that happens in it."""
 
     async def make(folder: Path) -> tuple[Office, Office]:
-        database = open_database(URLS["sqlite"].format(folder=folder))
+        database = open_database(SQLITE.format(folder=folder))
         await database.write(upgrade)
         made = await furnish(database), await furnish(database, "Другое управление")
         await database.close()
@@ -89,9 +112,9 @@ class CountsAreKeptUp(RuleBasedStateMachine):
         self.runner = asyncio.Runner()
         content, ours, others = furnished()
         (Path(self.folder.name) / "contract.db").write_bytes(content)
-        self.database = open_database(URLS["sqlite"].format(folder=self.folder.name))
+        self.database = open_database(SQLITE.format(folder=self.folder.name))
         self.office, self.other = (replace(one, database=self.database) for one in (ours, others))
-        self.deadline, self.named, self.zone = DEADLINE, 100, MOSCOW
+        self.deadline, self.named, self.zone, self.looks = DEADLINE, 100, MOSCOW, 0
 
     def teardown(self) -> None:
         self.runner.run(self.database.close())
@@ -189,6 +212,29 @@ class CountsAreKeptUp(RuleBasedStateMachine):
         self.do(
             ReportChanged(report.id, report.version, None, NOW, _going_on(report), 0, cleared, cleared=(key,))
         )
+
+    @rule(
+        place=PLACES,
+        asked=st.sampled_from(SAYING),
+        picked=st.lists(st.integers(0, 5), max_size=2),
+        own=st.lists(st.sampled_from(OWN), max_size=2),
+        said=st.sampled_from([Status.NOT_STARTED, Status.NOT_STARTED, Status.DONE]),
+    )
+    def a_head_says_what_hinders_or_would_help(
+        self, place: int, asked: tuple[Task, Question], picked: list[int], own: list[str], said: Status
+    ) -> None:
+        report, (task, question) = self.report(place), asked
+        if report is None:
+            return
+        options = dict.fromkeys(question.options[at % len(question.options)].id for at in picked)
+        status = checklist.key_of(task, task.questions[0])
+        words = Chosen(tuple(options), tuple(own))
+        given = {status: Chosen((said.value,)), checklist.key_of(task, question): words}
+        self.do(answering(report, given, _going_on(report)))
+
+    @rule()
+    def the_tick_counts(self) -> None:
+        self.write(count_changed)
 
     @rule(place=PLACES, day=DAYS, hour=st.integers(0, 23))
     def a_report_is_sent(self, place: int, day: int, hour: int) -> None:
@@ -305,7 +351,7 @@ class CountsAreKeptUp(RuleBasedStateMachine):
             departments.import_roster(connection, here, (row,))
             changed = type(DECISION)(
                 **{name: getattr(DECISION, name) for name in DECISION.__dataclass_fields__}
-                | {"short_title": f"Решение {self.named}"}
+                | {"short_title": f"Решение {self.named}", "tasks": reworded(self.named)}
             )
             publishing.publish(connection, here, changed, "source", self.deadline, NOW)
             (decision,) = publishing.open_decisions(connection, here)
@@ -329,22 +375,40 @@ class CountsAreKeptUp(RuleBasedStateMachine):
         of = self.office.decision.id, self.office.department_id
         states = reads.states(*of)
         kept, scanned = [], []
-        for district in ("", *{district_key(one.organisation.district) for one in states} - {""}):
+        districts = ("", *sorted({district_key(one.organisation.district) for one in states} - {""}))
+        self.looks += 1  # lists take longest: everybody's and a district's by turns, at every third look
+        listed = districts[self.looks % 2 % len(districts)] if self.looks % 3 == 0 else None
+        for district in districts:
             some = [
                 one for one in states if not district or district_key(one.organisation.district) == district
             ]
             tally, slow = reads.tally(*of, district), summarise(DECISION, some)
             assert tally_of(states, self.zone, district).coverage() == slow.coverage
             kept += [tally.coverage(), tally.tasks(DECISION), len(tally.districts)]
-            several = {district_key(one.organisation.district) for one in states} - {""}
-            scanned += [slow.coverage, slow.tasks, len(several)]
+            scanned += [slow.coverage, slow.tasks, len(districts) - 1]
+            if district == listed:
+                kept += self.named_page_by_page(reads, district)
+                scanned += named_in(some, slow)
             for days in (-5, 0, 10, 60):
                 today = self.deadline + timedelta(days=days)
                 kept.append(tally.punctual(self.deadline, today))
                 scanned.append(punctual_of(self.stands(some, today)))
+        assert reads.mentions(of[0], self.other.department_id, "", Purpose.HELP, 0, 9) == ((), 0)
         of_others = self.other.decision.id, self.other.department_id
         kept += [reads.tally(*of_others).total, reads.tally(of[0], of_others[1]).total]
         return Everything(tuple(kept), (*scanned, 2, 0), tallies.miscounted(connection))
+
+    def named_page_by_page(self, reads: SqlReads, district: str) -> list[object]:
+        """Everything that the summary's lists name, read in pages of three."""
+        of = self.office.decision.id, self.office.department_id, district
+        found: list[object] = []
+        for purpose in (Purpose.DIFFICULTY, Purpose.HELP):
+            pages = pages_of(partial(mentioned, reads, *of, purpose))
+            found += [tuple(pages), reads.mentions(*of, purpose, 0, 1)[1]]
+        for which in WHICH:
+            pages = pages_of(lambda offset, limit, which=which: reads.states_page(*of, offset, limit, which))
+            found.append([state.organisation.id for state in pages])
+        return found
 
     def stands(
         self, states: list[OrganisationState], today: date
@@ -356,6 +420,51 @@ class CountsAreKeptUp(RuleBasedStateMachine):
             )
             for one in states
         ]
+
+
+def mentioned(
+    reads: SqlReads, decision: int, department: int, district: str, purpose: Purpose, offset: int, limit: int
+) -> tuple[Mention, ...]:
+    """A page of them, without how many there are."""
+    return reads.mentions(decision, department, district, purpose, offset, limit)[0]
+
+
+def pages_of(page: Callable[[int, int], Sequence[T]]) -> list[T]:
+    """Page after page up to the first empty one."""
+    found: list[T] = []
+    while some := page(len(found), 3):
+        found += some
+    return found
+
+
+def named_in(states: list[OrganisationState], slow: Summary) -> list[object]:
+    """The same from the full scan."""
+    found: list[object] = []
+    for said in (slow.difficulties, slow.helps):
+        found += [tuple(one.shortened() for one in said), len(said)]
+    ordered = sorted(states, key=lambda one: by_number(one.organisation))
+    return [*found, *([one.organisation.id for one in ordered if which.holds(one)] for which in WHICH)]
+
+
+def reworded(number: int) -> tuple[Task, ...]:
+    """The tasks with other words for what may hinder."""
+    return tuple(
+        replace(
+            task,
+            questions=tuple(
+                replace(
+                    question,
+                    options=tuple(
+                        replace(option, text=f"{option.text} {number % 2}") for option in question.options
+                    ),
+                )
+                if question.purpose is Purpose.DIFFICULTY
+                else question
+                for question in task.questions
+            ),
+        )
+        for task in DECISION.tasks
+    )
 
 
 def _going_on(report: Report) -> ReportState:

@@ -44,7 +44,9 @@ async def do(office: Office, *changes: Change) -> None:
 async def planned(office: Office, place: int = 0) -> set[tuple[str, str]]:
     query = "SELECT rung, deadline FROM reminders WHERE organisation_id = :organisation AND state = 'planned'"
     values = {"organisation": office.organisations[place]}
-    return await office.database.read(lambda c: {(row[0], row[1]) for row in c.execute(text(query), values)})
+    return await office.database.read(
+        lambda c: {(row[0], str(row[1])) for row in c.execute(text(query), values)}
+    )
 
 
 async def test_a_granted_request_moves_the_deadline_and_the_rungs_of_that_organisation_only(

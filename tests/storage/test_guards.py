@@ -24,9 +24,10 @@ HEAD, OTHER = 5_000_000_001, 5_000_000_002  # beyond 32 bits, as Telegram's ids 
 
 async def outcomes(writer: Writer, *changes: Change) -> list[object]:
     """What became of changes decided at the same moment: None where one took effect."""
-    return await asyncio.gather(
-        *(writer.do(lambda c, one=change: apply(c, one)) for change in changes), return_exceptions=True
-    )
+    found: list[object] = []
+    for change in changes:  # in this order on any database
+        found += await asyncio.gather(writer.do(partial(apply, change=change)), return_exceptions=True)
+    return found
 
 
 async def test_of_two_answers_decided_on_the_same_version_one_has_to_be_decided_again(

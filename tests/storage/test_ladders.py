@@ -131,7 +131,9 @@ async def test_what_was_decided_meanwhile_stays_decided(office: Office) -> None:
 
     await office.database.write(work)
     query = text("SELECT rung, state, due_at FROM reminders WHERE state = 'queued' AND organisation_id = 1")
-    rows = await office.database.read(lambda c: {row.rung: row.due_at[11:13] for row in c.execute(query)})
+    rows = await office.database.read(
+        lambda c: {row.rung: str(row.due_at)[11:13] for row in c.execute(query)}
+    )
     assert rows == {"before-7": "07", "day": "07"}
 
 

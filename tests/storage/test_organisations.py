@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from functools import partial
 
 from sqlalchemy import Connection, text
 
@@ -53,9 +54,9 @@ async def do(office: Office, *changes: Change) -> None:
 
 async def outcomes(writer: Writer, *changes: Change) -> list[type | None]:
     """What became of changes decided at the same moment."""
-    done = await asyncio.gather(
-        *(writer.do(lambda c, one=change: apply(c, one)) for change in changes), return_exceptions=True
-    )
+    done: list[object] = []
+    for change in changes:  # in this order on any database
+        done += await asyncio.gather(writer.do(partial(apply, change=change)), return_exceptions=True)
     return [type(one) if one is not None else None for one in done]
 
 

@@ -27,7 +27,10 @@ async def waiting(database: Database, limit: int = 10, without: tuple[int, ...] 
 
 async def rows(database: Database) -> list[tuple[object, ...]]:
     return await database.read(
-        lambda c: [tuple(row) for row in c.execute(text("SELECT chat_id, state, why, screen FROM outbox"))]
+        lambda c: [
+            tuple(row)
+            for row in c.execute(text("SELECT chat_id, state, why, screen FROM outbox ORDER BY id"))
+        ]
     )
 
 

@@ -48,8 +48,8 @@ async def publish(office: Office, decision: Decision, deadline: date = DEADLINE)
 async def rungs(office: Office) -> list[tuple[str, str, str, str]]:
     """(rung, deadline, state, why) of the first organisation."""
     query = (
-        "SELECT rung, deadline, state, why FROM reminders WHERE organisation_id = "
-        f"{office.organisations[0]} ORDER BY deadline, planned_at"
+        "SELECT rung, CAST(deadline AS VARCHAR), state, why FROM reminders WHERE organisation_id = "
+        f"{office.organisations[0]} ORDER BY reminders.deadline, planned_at"
     )
     return await office.database.read(lambda c: [tuple(row) for row in c.execute(text(query))])
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, update
 
 from core.answers import EvidenceKind, QuestionKey
 from core.changes.decisions import DecisionClosed
@@ -13,6 +13,7 @@ from core.report import ReportState
 from storage.applying import apply
 from storage.database import Database
 from storage.reads import SqlReads
+from storage.schema import members
 from tests.storage.office import DEADLINE, NOW, STATUS, Office, answering, furnish, status
 
 HEAD, OTHER, STRANGER = 1, 2, 3
@@ -36,7 +37,7 @@ async def test_who_has_left_reads_nothing_any_more(office: Office) -> None:
     report = await office.report(HEAD)
 
     def leave(connection: Connection) -> None:
-        connection.execute(text("UPDATE members SET ended_at = :at"), {"at": NOW.isoformat()})
+        connection.execute(update(members).values(ended_at=NOW))
 
     await office.database.write(leave)
 

@@ -176,7 +176,9 @@ async def test_a_rung_of_another_deadline_stays_cancelled(office: Office) -> Non
     change = replace(review(report, ReportState.RETURNED, rungs=rungs), deadline=moved)
     await office.database.write(lambda c: apply(c, change))
     query = text("SELECT DISTINCT deadline FROM reminders WHERE state = 'planned'")
-    assert await office.database.read(lambda c: list(c.execute(query).scalars())) == [moved.isoformat()]
+    assert await office.database.read(lambda c: [str(day) for day in c.execute(query).scalars()]) == [
+        moved.isoformat()
+    ]
 
 
 async def test_after_the_last_rung_a_return_brings_reminders_of_its_own(office: Office) -> None:

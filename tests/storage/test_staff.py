@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from functools import partial
 
 from core.changes import Change
 from core.changes.joining import Named
@@ -20,9 +21,9 @@ ADMINISTRATOR, SPECIALIST, VIEWER = StaffRole.ADMINISTRATOR, StaffRole.SPECIALIS
 
 
 async def outcomes(writer: Writer, *changes: Change) -> list[type | None]:
-    done = await asyncio.gather(
-        *(writer.do(lambda c, one=change: apply(c, one)) for change in changes), return_exceptions=True
-    )
+    done: list[object] = []
+    for change in changes:  # in this order on any database
+        done += await asyncio.gather(writer.do(partial(apply, change=change)), return_exceptions=True)
     return [type(one) if one is not None else None for one in done]
 
 

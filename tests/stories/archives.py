@@ -91,6 +91,7 @@ async def asks_the_department(head: Person, office: Person) -> None:
 async def another_ladder(office: Person) -> None:
     """An administrator takes a rung out."""
     await office.say("/summary")
+    await office.press("Ещё…")
     await office.press("Напоминания")
     await office.press("Лестница напоминаний")
     await office.press("Изменить")

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
@@ -23,8 +24,10 @@ from core.people import RosterRow
 from sandbox import Limits, Manners, Person, Sandbox
 from storage import departments
 from tests.ports import free_port
+from tests.postgres import shared
 from tests.templates import Templates
 
+STORIES_ON = "STORIES_ON"  # an environment variable: ``postgresql`` tells all stories there (`make faults`)
 TOKEN = "123456:TEST"
 ADMIN = 900_000_001
 MOSCOW_START = "2020-08-03T09:00+03:00"
@@ -207,6 +210,8 @@ async def running_town(folder: Path, patience: Patience = USUAL, **changes: obje
             "messages_per_second": 1000,
             "chat_messages_per_second": 1000,
         }
+        if os.environ.get(STORIES_ON) == "postgresql":
+            given["database_url"] = shared().database()
         extra = {
             key: value.format(port=port) if isinstance(value, str) else value
             for key, value in changes.items()
@@ -217,7 +222,10 @@ async def running_town(folder: Path, patience: Patience = USUAL, **changes: obje
         async def make(place: Path) -> dict[str, str]:
             return await prepare(settings.model_copy(update={"data_dir": place}))
 
-        links = await _PREPARED.copy(repr(made_of), settings.data_dir, make)
+        if settings.database_url:
+            links = await prepare(settings)
+        else:
+            links = await _PREPARED.copy(repr(made_of), settings.data_dir, make)
         running: list[asyncio.Task[None]] = []
 
         async def start() -> None:

@@ -92,6 +92,7 @@ async def test_a_report_returned_after_the_last_rung_is_reminded_of_three_times(
     found = {name: fate for name, fate in (await fates(town, "Ласточка")).items() if "return" in name}
     assert found == dict.fromkeys(("return-2020-09-10", "return-2020-09-14", "return-2020-09-16"), "sent")
     await specialist.say("/summary")
+    await specialist.press("Ещё…")
     await specialist.press("Напоминания")
     await specialist.say("7")
     await specialist.sees("10.09.2020, после возврата\n    отправлено 10.09.2020 в 10:00")

@@ -342,6 +342,7 @@ async def test_it_stands_among_the_reminders_of_the_organisation(town: Town) -> 
     await writes(office, "Семинар в среду")
     await sends(office)
     await office.say("/summary")
+    await office.press("Ещё…")
     await office.press("Напоминания")
     await office.say("7")
     await office.sees("сообщение управления: «Семинар в среду»\n    отправлено")

@@ -13,6 +13,7 @@ SECOND_ADMIN = ADMIN + 1
 
 async def at_the_ladder(department: Person) -> None:
     await department.say("/summary")
+    await department.press("Ещё…")
     await department.press("Напоминания")
     await department.press("Лестница напоминаний")
     await department.sees("Лестница напоминаний")
@@ -67,6 +68,7 @@ async def test_nothing_changes_before_the_preview_is_agreed_to(town: Town) -> No
         await settled(town)
     assert len(reminders_to(town, head)) == 2
     await department.say("/summary")
+    await department.press("Ещё…")
     await department.press("Напоминания")
     await department.say("7")
     await department.sees("за 7 рабочих дней, к сроку 1 сентября\n    отменено: лестницу изменили")

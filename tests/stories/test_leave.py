@@ -112,6 +112,7 @@ async def test_the_department_sees_it_at_the_report_and_in_the_call_list(town: T
     words = "Заведующий: в отпуске до 25.09.2020, замещает старший воспитатель или зам"
     await department.sees(words)
     await department.say("/summary")
+    await department.press("Ещё…")
     await department.press("Обзвонить")
     await department.sees("не заходили")
     assert words in department.screen.text
@@ -160,6 +161,7 @@ async def test_where_nobody_who_would_be_reminded_can_be_reached_the_department_
     await settled(town)
     department = await town.administrator()
     await department.say("/summary")
+    await department.press("Ещё…")
     await department.press("Обзвонить")
     await department.sees("сообщения не доходят")
     assert "МБДОУ № 7 «Ласточка»" in department.screen.text
@@ -179,5 +181,6 @@ async def test_where_head_and_substitute_are_cut_off_the_department_calls(town: 
     await settled(town)
     department = await town.administrator()
     await department.say("/summary")
+    await department.press("Ещё…")
     await department.press("Обзвонить")
     await department.sees("сообщения не доходят")

@@ -129,6 +129,7 @@ async def test_a_call_is_noted_shown_in_the_list_and_undone(town: Town) -> None:
         await town.clock(moment)
         await settled(town)
     await colleague.say("/summary")
+    await colleague.press("Ещё…")
     await colleague.press("Обзвонить")
     await colleague.press("№ 12")
     await colleague.sees("МБДОУ № 12 «Солнышко»")
@@ -136,6 +137,7 @@ async def test_a_call_is_noted_shown_in_the_list_and_undone(town: Town) -> None:
     seen = await colleague.sees("Готово: звонок отмечен.")
     assert "Звонили 08.09.2020 в 10:" in seen.words
     await office.say("/summary")
+    await office.press("Ещё…")
     await office.press("Обзвонить")
     seen = await office.sees("звонили 08.09.2020 в 10:")
     assert seen.words.count("звонили") == 1
@@ -157,12 +159,14 @@ async def test_whoever_cannot_be_reached_is_marked_on_the_page(town: Town) -> No
     await town.quiet()
     office = await town.administrator()
     await office.say("/summary")
+    await office.press("Ещё…")
     await office.press("Не доставлено (1)")
     await office.press("№ 7")
     await office.sees("сообщения не доходят с 3 августа")
     await office.press("Позвонили")
     await office.sees("Готово: звонок отмечен.")
     await office.say("/summary")
+    await office.press("Ещё…")
     await office.press("Не доставлено (1)")
     await office.sees("звонили 03.08.2020 в 09:")
 

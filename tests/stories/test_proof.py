@@ -11,6 +11,7 @@ async def test_the_list_says_what_was_sent_missed_and_is_to_come_and_why(town: T
     await head.sees("Добрый день")
     await settled(town)
     await department.say("/summary")
+    await department.press("Ещё…")
     await department.press("Напоминания")
     await department.say("7")
     seen = await department.sees("Напоминания: МБДОУ № 7 «Ласточка»")
@@ -24,6 +25,7 @@ async def test_the_list_says_what_was_sent_missed_and_is_to_come_and_why(town: T
 async def test_an_organisation_without_a_number_is_found_by_its_name(town: Town) -> None:
     department = await town.administrator()
     await department.say("/summary")
+    await department.press("Ещё…")
     await department.press("Напоминания")
     await department.say("999")
     await department.sees("Такой организации не нашёл.")
@@ -49,6 +51,7 @@ async def test_whom_to_call_after_the_last_rung(town: Town) -> None:
         await settled(town)
     assert silent.screen.words.startswith("Добрый день")
     await department.say("/summary")
+    await department.press("Ещё…")
     await department.press("Обзвонить")
     seen = await department.sees("Обзвонить: 4")
     assert (

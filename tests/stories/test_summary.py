@@ -80,7 +80,7 @@ async def test_who_has_not_answered_with_phone_and_last_action(town: Town) -> No
     await head.press("Не начинали")
     department = await town.administrator()
     await department.say("/summary")
-    await department.press("Кто не ответил (4)")
+    await department.press("Кто не ответил")
     seen = await department.sees("Не сдали 4 из 4 (100 %)")
     assert "МБДОУ № 7 «Ласточка»\n    не зарегистрированы, +7 910 123-45-67" in seen.words
     assert "МБДОУ № 12 «Солнышко»\n    0 из 6, заходили 13 августа, +7 910 765-43-21" in seen.words
@@ -92,7 +92,7 @@ async def test_when_all_have_answered_nobody_is_missing(town: Town) -> None:
     department = await town.administrator()
     await department.say("/summary")
     await department.sees("Сдали 4 из 4 (100 %)")
-    await department.press("Кто не ответил (0)")
+    await department.press("Кто не ответил")
     await department.sees("Ответили все")
 
 
@@ -102,7 +102,7 @@ async def test_forty_kindergartens_are_turned_over_page_by_page(town: Town) -> N
     )
     department = await town.administrator()
     await department.say("/summary")
-    await department.press("Кто не ответил (44)")
+    await department.press("Кто не ответил")
     await settled(town)  # the picture is taken away once the list stands
     named: list[str] = []
     for page in range(1, 5):

@@ -48,9 +48,9 @@ async def test_one_message_with_a_picture_its_counts_and_all_ways_on(town: Town)
     assert (await labels(office))[:6] == [
         "По пунктам",
         "По организациям",
-        "Кто не ответил (3)",
-        "Трудности и просьбы",
+        "Кто не ответил",
         "Ход по дням",
+        "Трудности и просьбы",
         "Выгрузить",
     ]
 
@@ -142,7 +142,7 @@ async def test_counts_and_pictures_come_without_a_look_at_everybody(
     office = await town.administrator()
     monkeypatch.setattr(SqlReads, "states", scan)
     assert "Сдали 1 из 4 (25 %)" in (await look(office)).caption
-    await soon(lambda: shows(office, "Кто не ответил (3)"))
+    await soon(lambda: shows(office, "Кто не ответил"))
     await office.press("Обновить")
     await office.sees_toast("Без изменений")
     await office.press("Ход по дням")
@@ -150,9 +150,15 @@ async def test_counts_and_pictures_come_without_a_look_at_everybody(
     await office.press("Обновить")
     await office.sees_toast("Без изменений")
     await office.press("← К сводке")
+    await soon(lambda: shows(office, "Ещё…"))
+    await office.press("Ещё…")
+    await soon(lambda: shows(office, "Район: все"))
+    await office.press("Обновить")
+    await office.sees_toast("Без изменений")
     await office.press("Район: все")
     await office.press("Октябрьский")
     await office.sees("Район: Октябрьский\n\nСдали 0 из 1")
+    await office.press("Ещё…")
     await office.press("Обзвонить")
     await office.sees("Обзванивать некого")
 
@@ -174,6 +180,13 @@ async def test_a_long_one_has_pages_and_a_district_its_own(town: Town) -> None:
         await soon(lambda page=page: shows(office, page))
     assert size(office.screen)[1] < high
     assert office.screen.id == first.id
+    await office.press("Ещё…")
+    await soon(lambda: shows(office, "Район: все"))
+    assert (await labels(office))[-3:] == ["← Назад", "Обновить", "В меню"]
+    assert office.screen.id == first.id
+    await office.press("← Назад")
+    await soon(lambda: shows(office, "3 из 3"))
+    await office.press("Ещё…")
     await office.press("Район: все")
     await office.press("Октябрьский")
     seen = await office.sees("Район: Октябрьский\n\nСдали 0 из 1")

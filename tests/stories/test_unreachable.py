@@ -56,6 +56,7 @@ async def test_the_list_has_names_phones_and_since_when(town: Town) -> None:
     lost.block()
     await settled(town)
     await department.say("/summary")
+    await department.press("Ещё…")
     await department.press("Не доставлено (1)")
     await department.sees("МБДОУ № 7 «Ласточка»\n    Мария Петровна, с 3 августа, +7 910 123-45-67")
     await department.press("По пунктам")
@@ -114,6 +115,7 @@ async def test_since_when_is_the_first_time_that_it_failed(town: Town) -> None:
     await town.clock("2020-08-12T10:00")
     await settled(town)
     await department.say("/summary")
+    await department.press("Ещё…")
     await department.press("Не доставлено (1)")
     await department.sees("с 3 августа")
 

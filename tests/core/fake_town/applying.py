@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from core.changes import Change
+from core.changes.acquaintance import AcquaintanceConfirmed
 from core.changes.broadcast import (
     BroadcastConfirmed,
     BroadcastDrafted,
@@ -31,6 +32,14 @@ from core.changes.joining import (
     TurnedTo,
 )
 from core.changes.ladder import LadderChanged
+from core.changes.meeting import (
+    AgendaPut,
+    AttendanceMarked,
+    HallOpened,
+    RoundTold,
+    SeatTaken,
+    WordTried,
+)
 from core.changes.organisations import (
     OrganisationAdded,
     OrganisationClosed,
@@ -48,19 +57,30 @@ from core.changes.people import (
     TookOver,
     Unbound,
 )
+from core.changes.proceedings import (
+    MaterialAdded,
+    MaterialRemoved,
+    MaterialSeen,
+    OpinionGiven,
+    PracticalAnswered,
+    StepTaken,
+)
 from core.changes.report import Prompted, QuestionOpened, ReportChanged, ReportReviewed
 from core.changes.staff import StaffChanged, StaffInvited, StaffJoined, StaffLinkRevoked
 from core.changes.time import AskedLater, DeadlineSet, ExtensionAsked, ExtensionDecided, Snoozed, WentAway
 from core.changes.wording import WordingChanged
 from tests.core.fake_town import (
+    apply_acquaintance,
     apply_broadcasts,
     apply_decisions,
     apply_forms,
     apply_inquiries,
     apply_joining,
+    apply_meetings,
     apply_organisations,
     apply_papers,
     apply_people,
+    apply_proceedings,
     apply_reports,
     apply_review,
     apply_staff,
@@ -123,6 +143,19 @@ APPLIERS: dict[type[Change], Callable[[Reading, Any], None]] = {
     WalkBegun: apply_decisions.walk_begun,
     DecisionClosed: apply_decisions.closed,
     DecisionReopened: apply_decisions.reopened,
+    AcquaintanceConfirmed: apply_acquaintance.confirmed,
+    MaterialAdded: apply_proceedings.material_added,
+    MaterialRemoved: apply_proceedings.material_removed,
+    MaterialSeen: apply_proceedings.material_seen,
+    OpinionGiven: apply_proceedings.opinion_given,
+    PracticalAnswered: apply_proceedings.practical_answered,
+    StepTaken: apply_proceedings.step_taken,
+    SeatTaken: apply_meetings.seat_taken,
+    AttendanceMarked: apply_meetings.attendance_marked,
+    RoundTold: apply_meetings.round_told,
+    HallOpened: apply_meetings.hall_opened,
+    WordTried: apply_meetings.word_tried,
+    AgendaPut: apply_meetings.agenda_put,
 }
 
 

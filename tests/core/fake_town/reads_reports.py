@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core import checklist
 from core.answers import QuestionKey
-from core.decision import Status
+from core.decision import Purpose, Status
 from core.districts import district_key
 from core.evidence import EvidenceRecord
 from core.follow_up import planned_day
@@ -15,7 +15,7 @@ from core.people import Author
 from core.ports import SentForm
 from core.rehearsal import draft_of
 from core.report import Report, ReportCard
-from core.summary import OrganisationState, by_number
+from core.summary import EVERYBODY, Mention, OrganisationState, Which, by_number, summarise
 from core.tally import Tally, tally_of
 from core.wording import Wording
 from tests.core.fake_town.reads_decisions import DecisionReads
@@ -70,8 +70,11 @@ class ReportReads(DecisionReads, PeopleReads):
 
     def cards(self, user_id: int) -> tuple[ReportCard, ...]:
         organisations = {m.organisation.id for m in self.memberships(user_id) if not m.organisation.closed}
-        mine = (r for r in self.reports.values() if r.organisation.id in organisations)
-        return tuple(card(r) for r in mine if r.decision_id not in self.ended)
+        return tuple(
+            replace(card(r), acquainted=bool(self.acquaintances_given.get(r.id)))
+            for r in self.reports.values()
+            if r.organisation.id in organisations and r.decision_id not in self.ended
+        )
 
     def next_number(self, decision_id: int) -> int:
         return max((r.number or 0 for r in self.reports.values()), default=0) + 1
@@ -95,13 +98,20 @@ class ReportReads(DecisionReads, PeopleReads):
         )
 
     def states_page(
-        self, decision_id: int, department_id: int, district: str, offset: int, limit: int
+        self,
+        decision_id: int,
+        department_id: int,
+        district: str,
+        offset: int,
+        limit: int,
+        which: Which = EVERYBODY,
     ) -> tuple[OrganisationState, ...]:
         found = sorted(
             (
                 state
                 for state in self.states(decision_id, department_id)
-                if not district or district_key(state.organisation.district) == district
+                if which.holds(state)
+                and (not district or district_key(state.organisation.district) == district)
             ),
             key=lambda state: by_number(state.organisation),
         )
@@ -109,6 +119,14 @@ class ReportReads(DecisionReads, PeopleReads):
 
     def tally(self, decision_id: int, department_id: int, district: str = "") -> Tally:
         return tally_of(self.states(decision_id, department_id), self.now.tzinfo, district)
+
+    def mentions(
+        self, decision_id: int, department_id: int, district: str, purpose: Purpose, offset: int, limit: int
+    ) -> tuple[tuple[Mention, ...], int]:
+        every = self.states_page(decision_id, department_id, district, 0, len(self.reports))
+        found = summarise(self.decision, every)
+        said = found.difficulties if purpose is Purpose.DIFFICULTY else found.helps
+        return tuple(one.shortened() for one in said[offset : offset + limit]), len(said)
 
     def wordings(self, decision_id: int, department_id: int) -> tuple[Wording, ...]:
         newest = {one.part: one for one in self.wording_log}

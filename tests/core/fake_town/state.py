@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
 
+from core.acquaintance import Acquaintance
+from core.agenda_run import AgendaRun
 from core.answers import Evidence, QuestionKey, Value
 from core.broadcast import Broadcast
 from core.changes.broadcast import BroadcastConfirmed
 from core.changes.joining import ConsentAnswered
 from core.changes.ladder import LadderChanged
+from core.changes.meeting import RoundTold
 from core.changes.papers import PaperAsked
 from core.changes.report import ReportReviewed
 from core.changes.wording import WordingChanged
@@ -18,9 +21,12 @@ from core.directory import OrganisationLogged
 from core.draft import DecisionDraft, Walk
 from core.evidence import EvidenceRecord
 from core.extension import Extension
+from core.hall import Hall
 from core.history import StateChange
 from core.inquiry import Inquiry
 from core.ladder import Rung
+from core.materials import Looked, Material
+from core.meeting import PublishedMeeting, Seat
 from core.outgoing import Paper
 from core.people import (
     Author,
@@ -34,6 +40,8 @@ from core.people import (
     Role,
 )
 from core.ports import PublishedDecision, SentForm
+from core.practical import PracticalAnswer
+from core.proceedings import Opinion, Step, StepKind
 from core.prompts import Prompt
 from core.proof import LoggedRung
 from core.report import Report, ReportState
@@ -100,6 +108,18 @@ class State:
     walks: dict[int, Walk] = field(default_factory=dict)  # by draft
     ended: dict[int, datetime] = field(default_factory=dict)  # closed decisions, by id
     others: dict[int, PublishedDecision] = field(default_factory=dict)  # beside the first
+    steps_taken: dict[tuple[int, StepKind, int], Step] = field(default_factory=dict)  # by meeting and part
+    practical: dict[tuple[int, int, str, str], PracticalAnswer] = field(default_factory=dict)
+    materials_kept: dict[int, tuple[int, Material]] = field(default_factory=dict)  # with the meeting
+    looks: dict[tuple[int, int, int], Looked] = field(default_factory=dict)  # by meeting, item, organisation
+    opinions_given: dict[tuple[int, int], Opinion] = field(default_factory=dict)
+    acquaintances_given: dict[int, list[Acquaintance]] = field(default_factory=dict)  # by report
+    meetings_kept: dict[int, PublishedMeeting] = field(default_factory=dict)
+    rounds_told: dict[tuple[int, str], RoundTold] = field(default_factory=dict)
+    halls_open: dict[tuple[int, int], Hall] = field(default_factory=dict)
+    tries: dict[tuple[int, int], int] = field(default_factory=dict)  # by meeting and user id
+    runs: dict[tuple[int, int], AgendaRun] = field(default_factory=dict)
+    seats_kept: dict[tuple[int, int], Seat] = field(default_factory=dict)  # by meeting and organisation
     settings_name: tuple[int, ...] = (ADMINISTRATOR,)  # administrators of the settings
     codes: Iterator[str] = field(default_factory=lambda: (f"fresh-{n}" for n in count(1)))
 

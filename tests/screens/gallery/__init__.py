@@ -13,10 +13,12 @@ from tests.screens.gallery.decisions import decisions
 from tests.screens.gallery.evidence import evidence
 from tests.screens.gallery.inquiries import digests, inquiries
 from tests.screens.gallery.ladder import ladders
+from tests.screens.gallery.meetings import meetings
 from tests.screens.gallery.menus import menus
 from tests.screens.gallery.organisations import directory, organising
 from tests.screens.gallery.papers import papers
 from tests.screens.gallery.people import people
+from tests.screens.gallery.proceedings import acquaintances, materials_and_drafts, practical_tasks
 from tests.screens.gallery.reminders import plans, reminders
 from tests.screens.gallery.review import reviews
 from tests.screens.gallery.sending import sending
@@ -50,6 +52,10 @@ SCENES: tuple[Callable[[], dict[str, View]], ...] = (
     inquiries,
     digests,
     decisions,
+    acquaintances,
+    practical_tasks,
+    materials_and_drafts,
+    meetings,
 )
 
 

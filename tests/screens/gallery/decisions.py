@@ -72,7 +72,7 @@ def decisions() -> dict[str, View]:
     shown["draft unfilled"] = sent(town, replace(found, unfilled=(7, 12)))
     at(admin, sent(town, replace(found, is_document=False, doubts=())))
     shown["draft walk"] = admin.press("Посмотреть как заведующий")
-    shown["draft"] = at(admin, sent(town, ReadDraft(OTHER, "id: summer_2020\n")))
+    shown["decision draft"] = at(admin, sent(town, ReadDraft(OTHER, "id: summer_2020\n")))
     shown["draft confirm"] = admin.press("Опубликовать")
     shown["draft on its way"] = admin.press("Да, опубликовать")
     shown["draft published"] = DraftPublished(OTHER.short_title, 2, 41, False)

@@ -22,6 +22,7 @@ def ladders() -> dict[str, View]:
     town.logged = {1: logged, 2: logged}
     department, shown = Walker(town, ADMINISTRATOR), dict[str, View]()
     department.command("summary")
+    department.press("Ещё…")
     department.press("Напоминания")
     shown["ladder"] = department.press("Лестница напоминаний")
     shown["ladder draft"] = department.press("Изменить")

@@ -9,6 +9,7 @@ from core.people import Called
 from core.report import ReportState
 from core.summary import OrganisationState, summarise
 from core.views import Note, OrganisationSearch, Section, SummaryScreen, TaskOrganisations, View
+from core.views.department import LISTED
 from tests.core.fake_town import DECISION, MOSCOW
 from tests.screens.gallery.samples import DEADLINE, TODAY, calls, cut_off, state
 
@@ -19,9 +20,12 @@ def summaries() -> dict[str, View]:
     def summary(section: Section, states: tuple[OrganisationState, ...], brief: bool = False) -> View:
         lost = cut_off() if states else ()
         to_call = calls() if states and section is Section.CALLS else ()
+        found = summarise(DECISION, states)
+        pages = max(1, -(-len(found.not_answered) // LISTED)) if section is Section.MISSING else 1
+        first = replace(found, not_answered=found.not_answered[:LISTED])
         return SummaryScreen(
-            1, DECISION, DEADLINE, TODAY, summarise(DECISION, states), section, 0, brief, lost, to_call
-        )  # fmt: skip
+            1, DECISION, DEADLINE, TODAY, first, section, 0, brief, lost, to_call, pages=pages
+        )
 
     many = tuple(state(number) for number in range(1, 31))
     picture = replace(
@@ -52,11 +56,16 @@ def summaries() -> dict[str, View]:
 def _by_task(states: tuple[OrganisationState, ...]) -> dict[str, View]:
     counts = summarise(DECISION, states).tasks[0]
     said = tuple((one.organisation, one.statuses.get(counts.task.id)) for one in states)
-    everybody = TaskOrganisations(1, DECISION, counts, said, page=1)
+    everybody = TaskOrganisations(1, DECISION, counts, said[LISTED : 2 * LISTED], page=1, pages=3)
     return {
         "summary of a task": everybody,
         "summary of a task not started": replace(
-            everybody, organisations=(), wanted=Status.NOT_STARTED.value, page=0, district="Ленинский"
+            everybody,
+            organisations=(),
+            wanted=Status.NOT_STARTED.value,
+            page=0,
+            pages=1,
+            district="Ленинский",
         ),
     }
 
