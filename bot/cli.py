@@ -272,6 +272,10 @@ def export(
     decision: Annotated[
         str, typer.Option(help="The decision's id, open or closed; else the newest open one.")
     ] = "",
+    experience: Annotated[
+        Path | None, typer.Option(help="Published experience, by category (.docx).")
+    ] = None,
+    pages: Annotated[Path | None, typer.Option(help="The same as a folder of pages, packed (.zip).")] = None,
     executor: Annotated[str, typer.Option(help="Who signs the report.")] = "",
     position: Annotated[str, typer.Option(help="The signer's position.")] = "",
     phone: Annotated[str, typer.Option(help="The signer's telephone.")] = "",
@@ -284,7 +288,7 @@ def export(
     from papers.official_report import Executor
 
     signer = Executor(executor, position, phone)
-    wanted = Wanted(xlsx, csv, docx, zip, acquaintance, registration, signer, decision)
+    wanted = Wanted(xlsx, csv, docx, zip, acquaintance, registration, signer, experience, pages, decision)
     if not wanted:
         raise SettingsError("export: say what to write, for example --xlsx table.xlsx")
 

@@ -7,11 +7,22 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from bot.errors import Refusal
-from bot.gathering import archived_of, folders_of, official_of, people_list_of, setting_of, table_of
+from bot.gathering import (
+    archived_of,
+    experience_of,
+    folders_of,
+    official_of,
+    people_list_of,
+    setting_of,
+    table_of,
+)
 from bot.opening import Installation
+from core.experience_papers import ExperienceDigest
 from core.people_list import ListKind
 from core.ports import PublishedDecision
 from papers.archive import write_archive
+from papers.experience_docx import write_experience
+from papers.experience_pages import write_pages
 from papers.official_report import Executor, write_official
 from papers.people_list import write_people_list
 from papers.table import Told, Written, nobody, write_table
@@ -35,10 +46,13 @@ class Wanted:
     acquaintance: Path | None = None
     registration: Path | None = None
     executor: Executor | None = None
+    experience: Path | None = None
+    pages: Path | None = None
     decision: str = ""  # its id; the newest open one where empty
 
     def __bool__(self) -> bool:
-        return any((self.xlsx, self.csv, self.docx, self.zip, self.acquaintance, self.registration))
+        papers = (self.xlsx, self.csv, self.docx, self.zip, self.acquaintance, self.registration)
+        return any((*papers, self.experience, self.pages))
 
 
 async def export(here: Installation, wanted: Wanted, told: Told = nobody) -> list[str]:
@@ -74,6 +88,10 @@ def _write(connection: Connection, here: Installation, wanted: Wanted, told: Tol
         lines.append(f"{wanted.docx}: {count} organisations")
     if wanted.zip:
         lines.append(f"{wanted.zip}: {_archived(connection, published, here, wanted.zip, told)}")
+    if wanted.experience:
+        lines.append(f"{wanted.experience}: {_published(experience_of(reads, now), wanted.experience)}")
+    if wanted.pages:
+        lines.append(f"{wanted.pages}: {_published(experience_of(reads, now), wanted.pages)}")
     for kind, path in (
         (ListKind.ACQUAINTANCE, wanted.acquaintance),
         (ListKind.REGISTRATION, wanted.registration),
@@ -115,6 +133,11 @@ def chosen(reads: SqlReads, department_id: int, named: str, closed: bool = True)
     return opened[0]
 
 
+def _published(digest: ExperienceDigest, path: Path) -> str:
+    write = write_pages if path.suffix.lower() == ".zip" else write_experience
+    return f"{write(digest, path)} pieces of experience"
+
+
 def own_template(data_dir: Path) -> Path | None:
     """The department's own template of the official report, if it has one."""
     path = data_dir / OFFICIAL_TEMPLATE
@@ -123,4 +146,5 @@ def own_template(data_dir: Path) -> Path | None:
 
 def _counted(written: Written) -> str:
     counts = f"{written.organisations} organisations, {written.answers} answers"
-    return f"{counts}, {written.evidence} pieces of evidence, {written.reminders} reminders"
+    experience = f", {written.experience} pieces of experience" if written.experience else ""
+    return f"{counts}, {written.evidence} pieces of evidence, {written.reminders} reminders{experience}"

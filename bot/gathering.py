@@ -12,7 +12,10 @@ from bot.opening import Installation
 from bot.practical_papers import results_of
 from core.decision import Decision, Purpose
 from core.evidence_archive import EvidenceFolder
+from core.experience import OfferState
+from core.experience_papers import IN_REGISTER, ExperienceDigest, register
 from core.official import ANNEXED, OfficialReport
+from core.own_tasks import own_tasks
 from core.people_list import ListKind, PeopleList
 from core.people_list_rows import about, acquainted, invited
 from core.ports import PublishedDecision
@@ -68,6 +71,14 @@ def table_of(
         has_evidence=has_evidence(connection, published.id, here.department_id),
         has_reminders=has_reminders(connection, published.id, here.department_id),
         practical=_practical(connection, reads, published, here),
+        experience=register(
+            (
+                one
+                for one in reads.offers_in(here.department_id, *IN_REGISTER)
+                if one.decision_id == published.id
+            ),
+            here.zone,
+        ),
     )
 
 
@@ -111,6 +122,14 @@ def official_of(
         conclusions=own.get(Part.CONCLUSIONS),
         proposals=own.get(Part.PROPOSALS),
         practical=practical.results if practical is not None else (),
+        own=own_tasks(decision, published.deadline, reads.own_standings(published.id, here.department_id)),
+    )
+
+
+def experience_of(reads: SqlReads, here: Setting) -> ExperienceDigest:
+    """For the digest: what is published now, with the names that may stand there now."""
+    return ExperienceDigest(
+        here.department, here.now, reads.offers_in(here.department_id, OfferState.PUBLISHED)
     )
 
 

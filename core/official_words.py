@@ -5,6 +5,7 @@ answered is «нет данных», never a zero.
 """
 
 from core.official import OfficialReport
+from core.own_tasks import WORDS
 from core.russian import count, plural
 from core.russian_dates import short_day
 from core.summary import TaskCounts, percent
@@ -37,6 +38,22 @@ def coverage(report: OfficialReport) -> tuple[str, ...]:
         lines.append(f"{words[0].upper()}{words[1:]}.")
     if punctual.overdue:
         lines.append(f"Срок прошёл, отчёта нет: {percent(punctual.overdue, found.total)} (приложение 2).")
+    return tuple(lines)
+
+
+def own_tasks(report: OfficialReport) -> tuple[str, ...]:
+    """What the department took upon itself: each point with its state, its day, and the note."""
+    today = report.made_at.date()
+    lines = []
+    for one in report.own:
+        number = f"Пункт {one.task.number}. " if one.task.number else ""
+        said = f"{number}{_sentence(one.task.text)}. Состояние: {WORDS[one.standing.state]}"
+        said += f", срок: {short_day(one.deadline)}{' (срок прошёл)' if one.is_late(today) else ''}."
+        if one.task.owner:
+            said += f" Отвечает: {one.task.owner}."
+        if one.standing.note:
+            said += f" {_sentence(one.standing.note)}."
+        lines.append(said)
     return tuple(lines)
 
 

@@ -49,6 +49,8 @@ class Paper(StrEnum):
     ARCHIVE = "z"
     ACQUAINTANCE = "a"
     REGISTRATION = "r"
+    EXPERIENCE = "e"
+    PAGES = "w"  # the same as a folder of pages
 
 
 @dataclass(frozen=True, slots=True)

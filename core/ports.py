@@ -23,6 +23,7 @@ from core.outgoing import Paper
 from core.people import CutOff, Invitation, JoinRequest, Member, Organisation, PeopleChange, Person
 from core.ports_acquaintance import AcquaintanceReads
 from core.ports_decisions import DecisionReads
+from core.ports_experience import ExperienceReads
 from core.ports_meeting import MeetingReads
 from core.ports_proceedings import ProceedingReads
 from core.ports_summary import SummaryReads
@@ -94,7 +95,9 @@ class SentForm:
     is_expired: bool = False  # nobody decided for so long that what it said isn't kept
 
 
-class Reads(SummaryReads, MeetingReads, AcquaintanceReads, ProceedingReads, DecisionReads, Protocol):
+class Reads(
+    SummaryReads, MeetingReads, AcquaintanceReads, ProceedingReads, ExperienceReads, DecisionReads, Protocol
+):
     """One snapshot of what is stored. Everything is limited to what the caller names."""
 
     def person(self, user_id: int) -> Person | None: ...

@@ -236,6 +236,46 @@ class MeetingPrompt:
     desk: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class OfferPrompt:
+    """The next words or files are for an offer of experience; ``step`` is a ``core.experience.Step``."""
+
+    offer_id: int
+    step: str
+    checking: bool = False  # asked for from the check screen: it comes next again
+
+
+@dataclass(frozen=True, slots=True)
+class OfferWordPrompt:
+    """The department's comment or reason to an offer; ``verdict`` is a state of an offer."""
+
+    offer_id: int
+    version: int
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferSearchPrompt:
+    """A word by which published experience is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowContactPrompt:
+    """How the author may reach whoever asks to be shown."""
+
+    offer_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTaskPrompt:
+    """A note or a day for one of the department's own tasks; ``wants`` is «note» or «deadline»."""
+
+    decision_id: int
+    key: str
+    version: int
+    wants: str
+
+
 Prompt = (
     AnswerPrompt
     | NamePrompt
@@ -261,4 +301,9 @@ Prompt = (
     | MaterialPrompt
     | RemarkOnDraftPrompt
     | MeetingPrompt
+    | OfferPrompt
+    | OfferWordPrompt
+    | OfferSearchPrompt
+    | ShowContactPrompt
+    | OwnTaskPrompt
 )

@@ -11,6 +11,7 @@ from handlers import (
     checklist,
     decisions,
     directory,
+    experience,
     groups,
     inquiry,
     joining,
@@ -62,6 +63,7 @@ def taps() -> TapTable:
         acquaintance,
         meeting,
         proceedings,
+        experience,
     )
     for part in (one.table for one in parts):
         table.take(part)

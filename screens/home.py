@@ -22,6 +22,7 @@ from screens.acquaintance import confirm_button
 from screens.callbacks.acquaintance import ReadDecision
 from screens.callbacks.checklist import GoOn, OpenList
 from screens.callbacks.decisions import ListDecisions
+from screens.callbacks.experience import OpenExperience, WithdrawNames
 from screens.callbacks.inquiry import AskDepartment, ListInquiries, OpenDigest
 from screens.callbacks.organisations import FindPeople
 from screens.callbacks.people import OpenPeople
@@ -89,6 +90,9 @@ def home(view: Home) -> Screen:
         rows.append((Button("Люди и организации", FindPeople().pack()),))
         waiting = f" ({view.inquiries})" if view.inquiries else ""
         rows.append((Button(f"Вопросы{waiting}", ListInquiries().pack()),))
+    if view.experience:  # the same room for both: what stands in it differs
+        waiting = f" ({view.offers})" if view.offers else ""
+        rows.append((Button(f"Успешный опыт{waiting}", OpenExperience().pack()),))
     if view.role is not None:
         rows.append((Button("Новости по утрам", OpenDigest().pack()),))
     if view.away_until:
@@ -150,7 +154,11 @@ def my_data(view: MyData) -> Screen:
         "Ответы и файлы хранятся как ответы организации. "
         "Исправить или удалить свои данные можно в управлении образования.",
     ]
-    return Screen("\n".join(lines), ((Button("В меню", GoHome().pack()),),))
+    rows: Rows = ((Button("В меню", GoHome().pack()),),)
+    if view.named:
+        lines.insert(6, f"Ваше имя стоит под описаниями опыта: {view.named}")
+        rows = ((Button("Убрать имя из опыта", WithdrawNames().pack()),), *rows)
+    return Screen(above(view.note) + "\n".join(lines), rows)
 
 
 def reminder(view: Reminder) -> Screen:

@@ -23,6 +23,14 @@ from core.changes.decisions import (
     Rehearsed,
     WalkBegun,
 )
+from core.changes.experience import (
+    OfferKept,
+    OfferMarked,
+    OwnTaskChanged,
+    PublicationAgreed,
+    PublicationWithdrawn,
+    ShowAsked,
+)
 from core.changes.inquiry import DigestChosen, InquiryAsked, InquiryWritten
 from core.changes.joining import (
     ConsentAnswered,
@@ -74,6 +82,7 @@ from core.changes.wording import WordingChanged
 from storage import (
     acquaintances,
     apply_broadcasts,
+    apply_experience,
     apply_hall,
     apply_inquiries,
     apply_ladder,
@@ -90,6 +99,7 @@ from storage import (
     drafts,
     forms,
     paper_jobs,
+    publication_consents,
     wordings,
 )
 from storage.counting_changes import count
@@ -163,6 +173,12 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], str | None]] = {
     HallOpened: apply_hall.hall_opened,
     WordTried: apply_hall.word_tried,
     AgendaPut: apply_hall.agenda_put,
+    OfferKept: apply_experience.kept,
+    OfferMarked: apply_experience.marked,
+    ShowAsked: apply_experience.show_asked,
+    OwnTaskChanged: apply_experience.own_task_changed,
+    PublicationAgreed: publication_consents.agreed,
+    PublicationWithdrawn: publication_consents.withdrawn,
 }
 
 

@@ -45,6 +45,7 @@ from storage.deadlines import EFFECTIVE
 from storage.prepared import Prepared
 from storage.reads_decisions import OPEN, DecisionReads, published_of
 from storage.reads_directory import DirectoryReads
+from storage.reads_experience import ExperienceReads
 from storage.reads_hall import HallReads
 from storage.reads_inquiries import InquiryReads
 from storage.reads_meetings import MeetingReads
@@ -132,6 +133,7 @@ class SqlReads(
     HallReads,
     ProceedingReads,
     DecisionReads,
+    ExperienceReads,
 ):
     """One snapshot. Made per transaction, thrown away after it."""
 

@@ -16,6 +16,14 @@ from core.changes.decisions import (
     Rehearsed,
     WalkBegun,
 )
+from core.changes.experience import (
+    OfferKept,
+    OfferMarked,
+    OwnTaskChanged,
+    PublicationAgreed,
+    PublicationWithdrawn,
+    ShowAsked,
+)
 from core.changes.inquiry import DigestChosen, InquiryAsked, InquiryWritten
 from core.changes.joining import (
     ConsentAnswered,
@@ -133,4 +141,10 @@ Change = (
     | HallOpened
     | WordTried
     | AgendaPut
+    | OfferKept
+    | OfferMarked
+    | OwnTaskChanged
+    | PublicationAgreed
+    | PublicationWithdrawn
+    | ShowAsked
 )

@@ -5,6 +5,7 @@ from datetime import date
 from core import consent
 from core.changes.joining import TurnedTo
 from core.changes.report import Prompted
+from core.experience import categories_of
 from core.people import Author, Member, Person
 from core.ports import Call, Reads
 from core.report import ReportCard
@@ -66,7 +67,17 @@ def home_view(
         inquiries,
         decisions=staff is not None and (staff.may_manage or reads.has_archive(call.department_id)),
         meetings=tuple(one for one in reads.meetings(call.department_id) if one.is_current(call.today)),
+        experience=_gathers(reads, call, opened),
+        offers=reads.count_new_offers(call.department_id) if acts else 0,
     )
+
+
+def _gathers(reads: Reads, call: Call, opened: tuple[Member, ...]) -> bool:
+    """Whether «Успешный опыт» stands in the menu: for heads where a decision gathers it, for the department
+    where there is something to look at."""
+    if call.staff is not None and reads.any_offers(call.department_id):
+        return True
+    return bool(opened) and any(categories_of(one.decision) for one in reads.decisions(call.department_id))
 
 
 def at_hand(reads: Reads, user_id: int) -> int | None:
@@ -116,14 +127,20 @@ def help_screen(reads: Reads, call: Call) -> Result:
     return Result((Show(call.chat_id, Help(call.staff is not None, registered, call.department)),))
 
 
-def my_data(reads: Reads, call: Call) -> Result:
-    """What is kept about the person; a stranger learns that nothing is."""
+def my_data(reads: Reads, call: Call, note: Note | None = None, named: int | None = None) -> Result:
+    """What is kept about the person; a stranger learns that nothing is.
+
+    ``named`` where this call changes it.
+    """
     person = reads.person(call.user_id)
     if person is None:
         return home(reads, call)
     organisations = tuple(member.organisation.name for member in reads.memberships(call.user_id))
     version = consent.VERSION if reads.consented(call.user_id, consent.VERSION) else ""
-    return Result((Show(call.chat_id, MyData(person.name, person.user_id, organisations, version)),))
+    if named is None:
+        named = len(reads.publication_consents(person.id))
+    view = MyData(person.name, person.user_id, organisations, version, named, note)
+    return Result((Show(call.chat_id, view),))
 
 
 def turn_to(reads: Reads, call: Call, organisation_id: int) -> Result:

@@ -8,9 +8,9 @@ from core.inquiry import Words
 from core.outgoing import SentFile
 from core.ports import Call, Reads
 from core.programs import is_program
-from core.prompts import InquiryAskPrompt, InquiryPrompt, MaterialPrompt
+from core.prompts import InquiryAskPrompt, InquiryPrompt, MaterialPrompt, OfferPrompt
 from core.typed import clean
-from core.usecases import broadcasting, evidence, forms, inquiring, materials_desk, replying
+from core.usecases import broadcasting, evidence, forms, inquiring, materials_desk, offering, replying
 from core.usecases.evidence import LARGEST_FILE
 from core.views import Note, Result
 
@@ -25,6 +25,9 @@ def add(reads: Reads, call: Call, sent: NewEvidence) -> Result:
     if isinstance(prompt, MaterialPrompt):
         return _attached(reads, call, prompt, sent)
     of_album = bool(sent.group) and reads.album(sent.group, call.user_id) is not None
+    if isinstance(prompt, OfferPrompt) and not of_album:
+        result = offering.add_file(reads, call, prompt, sent, not is_document)
+        return replace(result, shows=tuple(replace(show, album=sent.group) for show in result.shows))
     if of_album or not isinstance(prompt, InquiryAskPrompt | InquiryPrompt):
         return (forms.add_document if is_document else evidence.add_file)(reads, call, sent)
     result = _written(reads, call, prompt, sent)

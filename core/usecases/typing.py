@@ -22,6 +22,10 @@ from core.prompts import (
     MaterialPrompt,
     MeetingPrompt,
     NamePrompt,
+    OfferPrompt,
+    OfferSearchPrompt,
+    OfferWordPrompt,
+    OwnTaskPrompt,
     PracticalPrompt,
     PracticalUntilPrompt,
     ProofPrompt,
@@ -29,6 +33,7 @@ from core.prompts import (
     RemarkPrompt,
     RenamePrompt,
     ReplacePrompt,
+    ShowContactPrompt,
     WordingPrompt,
 )
 from core.typed import clean
@@ -46,14 +51,18 @@ from core.usecases import (
     laddering,
     leave,
     materials_desk,
+    moderating,
+    offering,
     organising,
     own_deadline,
+    owning,
     practical,
     practical_desk,
     proof,
     replacing,
     reviewing,
     sent_files,
+    sharing,
     staffing,
     summing_up,
     wording,
@@ -120,6 +129,16 @@ def said(reads: Reads, call: Call, text: str) -> Result:
             return materials_desk.said(reads, call, prompt, text)
         case RemarkOnDraftPrompt():
             return summing_up.said(reads, call, prompt, text)
+        case OfferPrompt():
+            return offering.said(reads, call, prompt, text)
+        case OfferWordPrompt():
+            return moderating.said(reads, call, prompt, text)
+        case OfferSearchPrompt():
+            return sharing.find(reads, call, text)
+        case ShowContactPrompt():
+            return sharing.contact_said(reads, call, prompt, text)
+        case OwnTaskPrompt():
+            return owning.said(reads, call, prompt, text)
         case None:
             return home_case.home(reads, call, Note.NOT_UNDERSTOOD)
 
@@ -178,6 +197,16 @@ def aside(reads: Reads, call: Call, note: Note) -> Result:
         return materials_desk.aside(reads, call, prompt, note)
     if isinstance(prompt, RemarkOnDraftPrompt):
         return summing_up.aside(reads, call, prompt, note)
+    if isinstance(prompt, OfferPrompt):
+        return offering.aside(reads, call, prompt, note)
+    if isinstance(prompt, OfferWordPrompt):
+        return moderating.aside(reads, call, prompt, note)
+    if isinstance(prompt, OfferSearchPrompt):
+        return sharing.search(reads, call, note)
+    if isinstance(prompt, ShowContactPrompt):
+        return sharing.ask_show(reads, call, prompt.offer_id, note)
+    if isinstance(prompt, OwnTaskPrompt):
+        return owning.aside(reads, call, prompt, note)
     return home_case.home(reads, call, note)
 
 
@@ -192,6 +221,8 @@ def resume(reads: Reads, call: Call) -> Result:
         return replacing.ask_again(reads, call, prompt)
     if isinstance(prompt, PracticalPrompt):
         return practical.go_on(reads, call, prompt.meeting_id, prompt.organisation_id)
+    if isinstance(prompt, OfferPrompt) and reads.memberships(call.user_id):
+        return offering.aside(reads, call, prompt, None)
     hand = home_case.at_hand(reads, call.user_id)
     begun = [
         card

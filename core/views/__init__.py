@@ -86,6 +86,27 @@ from core.views.directory import (
     StaffRoleChoice,
     UnbindScreen,
 )
+from core.views.experience import (
+    ExperienceCard,
+    ExperienceHub,
+    ExperienceList,
+    ExperienceSearch,
+    OfferCheck,
+    OfferDesk,
+    OfferDeskList,
+    OfferDeskPage,
+    OfferFile,
+    OfferList,
+    OfferNews,
+    OfferNotice,
+    OfferPage,
+    OfferQuestion,
+    OwnTaskList,
+    OwnTaskPage,
+    ShowContact,
+    ShowRequestList,
+    ShowWish,
+)
 from core.views.extension import (
     DeadlineChoice,
     DeadlineConfirm,
@@ -223,6 +244,10 @@ __all__ = [
     "DraftWaiting",
     "EvidenceList",
     "EvidencePiece",
+    "ExperienceCard",
+    "ExperienceHub",
+    "ExperienceList",
+    "ExperienceSearch",
     "ExtensionAnswer",
     "ExtensionDates",
     "ExtensionList",
@@ -281,6 +306,16 @@ __all__ = [
     "MyData",
     "NameScreen",
     "Note",
+    "OfferCheck",
+    "OfferDesk",
+    "OfferDeskList",
+    "OfferDeskPage",
+    "OfferFile",
+    "OfferList",
+    "OfferNews",
+    "OfferNotice",
+    "OfferPage",
+    "OfferQuestion",
     "OrganisationHistory",
     "OrganisationLine",
     "OrganisationList",
@@ -289,6 +324,8 @@ __all__ = [
     "OrganisationSearch",
     "OrganisationSwitch",
     "OurPeople",
+    "OwnTaskList",
+    "OwnTaskPage",
     "PaperChoice",
     "PaperDone",
     "PaperFailed",
@@ -322,6 +359,9 @@ __all__ = [
     "RoleScreen",
     "Section",
     "Show",
+    "ShowContact",
+    "ShowRequestList",
+    "ShowWish",
     "StaffLink",
     "StaffList",
     "StaffNews",
@@ -499,6 +539,25 @@ View = (
     | PracticalMinutes
     | PracticalQuestion
     | PracticalSaid
+    | ExperienceCard
+    | ExperienceHub
+    | ExperienceList
+    | ExperienceSearch
+    | OfferCheck
+    | OfferDesk
+    | OfferDeskList
+    | OfferDeskPage
+    | OfferFile
+    | OfferList
+    | OfferNews
+    | OfferNotice
+    | OfferPage
+    | OfferQuestion
+    | OwnTaskList
+    | OwnTaskPage
+    | ShowContact
+    | ShowRequestList
+    | ShowWish
 )
 
 

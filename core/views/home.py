@@ -39,6 +39,8 @@ class Home:
     inquiries: int = 0  # questions that wait for the department
     decisions: bool = False  # there is more to see or do than the one decision
     meetings: tuple[PublishedMeeting, ...] = ()  # to come, going on, just over
+    experience: bool = False  # a decision gathers experience
+    offers: int = 0  # of experience, that wait for the department
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class MyData:
     user_id: int
     organisations: tuple[str, ...]
     consent_version: str
+    named: int = 0  # pieces of experience that carry the person's name
+    note: Note | None = None
 
 
 @dataclass(frozen=True, slots=True)

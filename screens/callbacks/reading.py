@@ -10,6 +10,7 @@ from screens.callbacks import (
     checklist,
     decisions,
     evidence,
+    experience,
     inquiry,
     ladder,
     materials,
@@ -54,6 +55,7 @@ _ROOMS = (
     practical,
     materials,
     summing_up,
+    experience,
 )
 
 

@@ -5,6 +5,14 @@ from storage.schema.base import metadata
 from storage.schema.broadcasts import broadcast_organisations, broadcast_people, broadcasts
 from storage.schema.counts import counts, said
 from storage.schema.decisions import answer_archive, decision_drafts, decision_log
+from storage.schema.experience import (
+    offer_log,
+    offer_marks,
+    offers,
+    own_task_log,
+    publication_consents,
+    show_requests,
+)
 from storage.schema.extensions import extensions
 from storage.schema.flow import chats, clock, facts, outbox, pictures, updates
 from storage.schema.forms import forms
@@ -87,22 +95,28 @@ __all__ = [
     "meetings",
     "members",
     "metadata",
+    "offer_log",
+    "offer_marks",
+    "offers",
     "opinions",
     "organisation_log",
     "organisation_names",
     "organisations",
     "outbox",
+    "own_task_log",
     "paper_jobs",
     "people",
     "people_log",
     "pictures",
     "practical_answers",
+    "publication_consents",
     "reminders",
     "report_log",
     "report_tasks",
     "reports",
     "said",
     "seats",
+    "show_requests",
     "staff",
     "staff_invitations",
     "staff_log",

@@ -14,6 +14,7 @@ from handlers import (
     checklist,
     decisions,
     directory,
+    experience,
     inquiry,
     ladder,
     meeting,
@@ -59,6 +60,7 @@ def all_taps() -> TapTable:
         acquaintance,
         meeting,
         proceedings,
+        experience,
     )
     for part in (one.table for one in parts):
         table.take(part)

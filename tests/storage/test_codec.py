@@ -48,6 +48,10 @@ from core.prompts import (
     MaterialPrompt,
     MeetingPrompt,
     NamePrompt,
+    OfferPrompt,
+    OfferSearchPrompt,
+    OfferWordPrompt,
+    OwnTaskPrompt,
     PracticalPrompt,
     PracticalUntilPrompt,
     Prompt,
@@ -56,6 +60,7 @@ from core.prompts import (
     RemarkPrompt,
     RenamePrompt,
     ReplacePrompt,
+    ShowContactPrompt,
     WordingPrompt,
 )
 from storage.codec import dump_decision, dump_prompt, dump_value, load_decision, load_prompt, load_value
@@ -156,6 +161,20 @@ PROMPTS: list[tuple[Prompt, str]] = [
     (
         InquiryPrompt(4, 2),
         '{"inquiry_id":4,"version":2,"desk":false,"closing":false,"draft":null,"_type":"InquiryPrompt"}',
+    ),
+    (
+        OfferPrompt(4, "descr", True),
+        '{"offer_id":4,"step":"descr","checking":true,"_type":"OfferPrompt"}',
+    ),
+    (
+        OfferWordPrompt(4, 3, "unclear"),
+        '{"offer_id":4,"version":3,"verdict":"unclear","_type":"OfferWordPrompt"}',
+    ),
+    (OfferSearchPrompt(), '{"_type":"OfferSearchPrompt"}'),
+    (ShowContactPrompt(4), '{"offer_id":4,"_type":"ShowContactPrompt"}'),
+    (
+        OwnTaskPrompt(1, "1.1", 2, "note"),
+        '{"decision_id":1,"key":"1.1","version":2,"wants":"note","_type":"OwnTaskPrompt"}',
     ),
 ]
 OLD_PROMPTS: list[tuple[Prompt, str]] = [  # written before a field was added

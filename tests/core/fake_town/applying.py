@@ -21,6 +21,14 @@ from core.changes.decisions import (
     Rehearsed,
     WalkBegun,
 )
+from core.changes.experience import (
+    OfferKept,
+    OfferMarked,
+    OwnTaskChanged,
+    PublicationAgreed,
+    PublicationWithdrawn,
+    ShowAsked,
+)
 from core.changes.inquiry import DigestChosen, InquiryAsked, InquiryWritten
 from core.changes.joining import (
     ConsentAnswered,
@@ -73,6 +81,7 @@ from tests.core.fake_town import (
     apply_acquaintance,
     apply_broadcasts,
     apply_decisions,
+    apply_experience,
     apply_forms,
     apply_inquiries,
     apply_joining,
@@ -156,6 +165,12 @@ APPLIERS: dict[type[Change], Callable[[Reading, Any], None]] = {
     HallOpened: apply_meetings.hall_opened,
     WordTried: apply_meetings.word_tried,
     AgendaPut: apply_meetings.agenda_put,
+    OfferKept: apply_experience.kept,
+    OfferMarked: apply_experience.marked,
+    ShowAsked: apply_experience.show_asked,
+    OwnTaskChanged: apply_experience.own_task_changed,
+    PublicationAgreed: apply_experience.agreed,
+    PublicationWithdrawn: apply_experience.withdrawn,
 }
 
 

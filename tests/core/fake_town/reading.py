@@ -2,6 +2,7 @@
 
 from tests.core.fake_town.reads_acquaintance import AcquaintanceReads
 from tests.core.fake_town.reads_broadcasts import BroadcastReads
+from tests.core.fake_town.reads_experience import ExperienceReads
 from tests.core.fake_town.reads_inquiries import InquiryReads
 from tests.core.fake_town.reads_meetings import MeetingReads
 from tests.core.fake_town.reads_organisations import OrganisationReads
@@ -17,6 +18,13 @@ class Reading(
     ProceedingReads,
     InquiryReads,
     MeetingReads,
+    StaffReads,
+    OrganisationReads,
+    ReportReads,
+    TimeReads,
+    BroadcastReads,
+    ExperienceReads,
+    InquiryReads,
     StaffReads,
     OrganisationReads,
     ReportReads,

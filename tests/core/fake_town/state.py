@@ -10,6 +10,7 @@ from core.agenda_run import AgendaRun
 from core.answers import Evidence, QuestionKey, Value
 from core.broadcast import Broadcast
 from core.changes.broadcast import BroadcastConfirmed
+from core.changes.experience import PublicationAgreed, ShowAsked
 from core.changes.joining import ConsentAnswered
 from core.changes.ladder import LadderChanged
 from core.changes.meeting import RoundTold
@@ -20,6 +21,7 @@ from core.decision import Decision
 from core.directory import OrganisationLogged
 from core.draft import DecisionDraft, Walk
 from core.evidence import EvidenceRecord
+from core.experience import Offer, OfferLogged
 from core.extension import Extension
 from core.hall import Hall
 from core.history import StateChange
@@ -28,6 +30,7 @@ from core.ladder import Rung
 from core.materials import Looked, Material
 from core.meeting import PublishedMeeting, Seat
 from core.outgoing import Paper
+from core.own_tasks import OwnStanding
 from core.people import (
     Author,
     Called,
@@ -120,6 +123,13 @@ class State:
     tries: dict[tuple[int, int], int] = field(default_factory=dict)  # by meeting and user id
     runs: dict[tuple[int, int], AgendaRun] = field(default_factory=dict)
     seats_kept: dict[tuple[int, int], Seat] = field(default_factory=dict)  # by meeting and organisation
+    offers: dict[int, Offer] = field(default_factory=dict)  # without names of authors
+    offer_lines: list[tuple[int, OfferLogged]] = field(default_factory=list)  # by offer
+    name_consents: list[PublicationAgreed] = field(default_factory=list)  # those in force
+    useful: set[tuple[int, int]] = field(default_factory=set)  # offers and people
+    shows_asked: list[ShowAsked] = field(default_factory=list)
+    own_standing_log: dict[str, OwnStanding] = field(default_factory=dict)  # the newest by key
+    own_said: list[OwnStanding] = field(default_factory=list)
     settings_name: tuple[int, ...] = (ADMINISTRATOR,)  # administrators of the settings
     codes: Iterator[str] = field(default_factory=lambda: (f"fresh-{n}" for n in count(1)))
 

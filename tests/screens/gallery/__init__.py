@@ -11,6 +11,7 @@ from tests.screens.gallery.by_word import by_word
 from tests.screens.gallery.checklist import questions
 from tests.screens.gallery.decisions import decisions
 from tests.screens.gallery.evidence import evidence
+from tests.screens.gallery.experience import experience, own
 from tests.screens.gallery.inquiries import digests, inquiries
 from tests.screens.gallery.ladder import ladders
 from tests.screens.gallery.meetings import meetings
@@ -56,6 +57,8 @@ SCENES: tuple[Callable[[], dict[str, View]], ...] = (
     practical_tasks,
     materials_and_drafts,
     meetings,
+    experience,
+    own,
 )
 
 
