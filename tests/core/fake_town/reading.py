@@ -22,12 +22,6 @@ class Reading(
     OrganisationReads,
     ReportReads,
     TimeReads,
-    BroadcastReads,
     ExperienceReads,
-    InquiryReads,
-    StaffReads,
-    OrganisationReads,
-    ReportReads,
-    TimeReads,
 ):
     """What use cases read, and what the appliers change."""
