@@ -21,6 +21,7 @@ from bot.consenting import consent_of
 from bot.decisions import read_decision
 from bot.department_papers import DepartmentPapers
 from bot.desk_stores import DigestStore
+from bot.draft_desk import DraftDesk
 from bot.enclosures import Enclosures
 from bot.errors import Refusal
 from bot.form_desk import FormDesk
@@ -184,6 +185,8 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
     )
     desk = FormDesk(here.database, writer, here.shelf, department.call, post_office.hand)
     form_fetching = FormFetching(desk, bot, Grumble(log), patience.file, patience.longest_file)
+    draft_desk = DraftDesk(here, writer, department.call, post_office.hand, post_office.wake)
+    draft_fetching = FormFetching(draft_desk, bot, Grumble(log), patience.file, patience.longest_file)
     by_night = Grumble(log, level=logging.ERROR)
     nights = Nights(settings, writer, here.local_now, here.database, Retention(here, writer, tombs))
     nightly = Nightly(nights, settings.zone, real_now, by_night)
@@ -255,6 +258,8 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
                 ("agendas", settings.tick_seconds, lambda: agendas.look(here.local_now())),
                 ("files", min(FETCH_SECONDS, patience.longest_file), fetching.look),
                 ("forms", min(FETCH_SECONDS, patience.longest_file), form_fetching.look),
+                ("drafts", min(FETCH_SECONDS, patience.longest_file), draft_fetching.look),
+                ("publishing", min(FETCH_SECONDS, settings.tick_seconds), draft_desk.publish),
                 ("counts", COUNT_SECONDS, counts.look),
                 ("nightly", patience.night, nightly.look),
                 ("alarms", patience.night, alarm.look),

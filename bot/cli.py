@@ -157,19 +157,38 @@ def decision_draft(
 
 
 @decision.command("publish")
-def decision_publish(file: Annotated[Path, typer.Argument(help="A decision file (YAML).")]) -> None:
-    """Publish a version: every organisation gets its report, and those who are registered a message."""
-    from bot.decisions import read_decision
-    from bot.opening import publish_decision
+def decision_publish(
+    file: Annotated[Path, typer.Argument(help="A decision file (YAML).")],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Tell what would change and for whom, change nothing.")
+    ] = False,
+) -> None:
+    """Publish a version: every organisation gets its report; of an amendment, whom it touches is told."""
+    from bot.decisions import publish_file, read_decision
 
     found, source = read_decision(file)
+    _with_installation(lambda here: publish_file(here, found, source, dry_run))
 
-    async def publish(here: "Installation") -> None:
-        published = await publish_decision(here, found, source)
-        done = "published" if published.is_new else "was published before, nothing changed"
-        typer.echo(f"{found.id}, version {published.version}: {done}")
 
-    _with_installation(publish)
+@decision.command("close")
+def decision_close(
+    name: Annotated[str, typer.Argument(metavar="ID", help="The decision's id, as its file has it.")],
+    docx: Annotated[Path | None, typer.Option(help="Where the final report goes (.docx).")] = None,
+) -> None:
+    """End a decision: nobody answers or is reminded; the administrators get the final report in the chat."""
+    from bot.decisions import close_decision
+
+    _with_installation(lambda here: close_decision(here, name, docx))
+
+
+@decision.command("reopen")
+def decision_reopen(
+    name: Annotated[str, typer.Argument(metavar="ID", help="The decision's id, as its file has it.")],
+) -> None:
+    """Open a closed decision again, within a month of its end."""
+    from bot.decisions import reopen_decision
+
+    _with_installation(lambda here: reopen_decision(here, name))
 
 
 @meeting.command("check")
@@ -210,6 +229,7 @@ def meeting_publish(file: Annotated[Path, typer.Argument(help="A decision file w
 def forms_out(
     context: typer.Context,
     out: Annotated[Path | None, typer.Option(help="A folder: an .xlsx for each organisation.")] = None,
+    decision: Annotated[str, typer.Option(help="The decision's id; else the newest open one.")] = "",
 ) -> None:
     """Write a blank form for every organisation that owes its report; `forms import` takes filled ones."""
     if context.invoked_subcommand is not None:
@@ -221,7 +241,7 @@ def forms_out(
     from bot.forms import write_forms
 
     target = out
-    _with_installation(lambda here: write_forms(here, target))
+    _with_installation(lambda here: write_forms(here, target, decision))
 
 
 @forms.command("import")
@@ -251,6 +271,9 @@ def export(
     registration: Annotated[
         Path | None, typer.Option(help="To be signed at the meeting, «Лист регистрации» (.docx).")
     ] = None,
+    decision: Annotated[
+        str, typer.Option(help="The decision's id, open or closed; else the newest open one.")
+    ] = "",
     experience: Annotated[
         Path | None, typer.Option(help="Published experience, by category (.docx).")
     ] = None,
@@ -269,7 +292,7 @@ def export(
     from papers.official_report import Executor
 
     signer = Executor(executor, position, phone)
-    wanted = Wanted(xlsx, csv, docx, zip, acquaintance, registration, signer, experience, pages)
+    wanted = Wanted(xlsx, csv, docx, zip, acquaintance, registration, signer, experience, pages, decision)
     if not wanted:
         raise SettingsError("export: say what to write, for example --xlsx table.xlsx")
 

@@ -9,13 +9,15 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from bot.hall_papers import code_png, sheet_docx
-from bot.practical_papers import practical_file, results_of
+from bot.practical_papers import practical_file
+from bot.practical_results import results_of
 from core.hall import Hall
 from core.meeting import PublishedMeeting, Seat
 from core.meeting_rounds import Invitee
 from core.outgoing import (
     AttendanceSheet,
     DepartmentPaper,
+    DraftFile,
     Enclosure,
     HallCode,
     MadePaper,
@@ -31,7 +33,7 @@ from core.practical import PracticalResults
 from core.receipt import ReceiptPaper, paper_of
 from core.report import Report
 from scheduler.enclosing import Content, Drawable, NotNow
-from storage import forms
+from storage import drafts, forms
 from storage.database import Database
 from storage.reads import SqlReads
 from storage.shelf import Shelf
@@ -39,6 +41,7 @@ from storage.troubles import trouble_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+YAML = "application/yaml"
 Papers = Callable[[MadePaper, int], Awaitable[Content | None]]  # where those are kept, for which chat
 OwnFiles = Callable[[OwnData, int], Awaitable[Content | None]]  # a private chat has its person's number
 Pictures = Callable[[SummaryPicture, int], Awaitable[Drawable | None]]
@@ -91,6 +94,8 @@ class Enclosures:
                 return None
             case MadePaper():
                 return await self._papers(file, chat_id)
+            case DraftFile(draft_id):
+                return await self._draft(draft_id, chat_id)
             case MeetingCalendar(meeting_id, organisation_id):
                 return await self._calendar(meeting_id, organisation_id, chat_id)
             case HallCode() | AttendanceSheet():
@@ -133,6 +138,18 @@ class Enclosures:
         if paper is None:
             return None
         return Content(f"Квитанция № {paper.number}.docx", DOCX, await asyncio.to_thread(_written, paper))
+
+    async def _draft(self, draft_id: int, user_id: int) -> Content | None:
+        """The decision file of a draft, for those who may act for the department."""
+
+        def look(connection: Connection) -> str:
+            if not self._may_act(connection, user_id):
+                return ""
+            found = drafts.draft(connection, draft_id, self._department_id)
+            return found.source if found is not None else ""
+
+        source = await self._read(look)
+        return Content(f"Решение, черновик {draft_id}.yaml", YAML, source.encode()) if source else None
 
     async def _calendar(self, meeting_id: int, organisation_id: int, user_id: int) -> Content | None:
         """For the organisation's own people, while they come."""

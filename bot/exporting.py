@@ -7,7 +7,15 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from bot.errors import Refusal
-from bot.gathering import experience_of, folders_of, official_of, people_list_of, setting_of, table_of
+from bot.gathering import (
+    archived_of,
+    experience_of,
+    folders_of,
+    official_of,
+    people_list_of,
+    setting_of,
+    table_of,
+)
 from bot.opening import Installation
 from core.experience_papers import ExperienceDigest
 from core.people_list import ListKind
@@ -18,7 +26,7 @@ from papers.experience_pages import write_pages
 from papers.official_report import Executor, write_official
 from papers.people_list import write_people_list
 from papers.table import Told, Written, nobody, write_table
-from papers.table_csv import write_csv
+from papers.table_csv import write_archive_csv, write_csv
 from papers.whole_file import ExportError
 from storage.export import report_ids
 from storage.files import kept_file
@@ -40,6 +48,7 @@ class Wanted:
     executor: Executor | None = None
     experience: Path | None = None
     pages: Path | None = None
+    decision: str = ""  # its id; the newest open one where empty
 
     def __bool__(self) -> bool:
         return bool(self.kinds)
@@ -67,10 +76,7 @@ async def export(here: Installation, wanted: Wanted, told: Told = nobody) -> lis
 
 def _write(connection: Connection, here: Installation, wanted: Wanted, told: Told) -> list[str]:
     reads = SqlReads(connection, here.shelf)
-    decisions = reads.decisions(here.department_id)
-    if not decisions:
-        raise Refusal("no decision is published yet: run `publish FILE` or start the bot")
-    published, now = decisions[0], setting_of(here)
+    published, now = chosen(reads, here.department_id, wanted.decision), setting_of(here)
     lines = []
     if wanted.xlsx:
         written = write_table(table_of(connection, reads, published, now), wanted.xlsx, told)
@@ -78,6 +84,8 @@ def _write(connection: Connection, here: Installation, wanted: Wanted, told: Tol
     if wanted.csv:
         written = write_csv(table_of(connection, reads, published, now), wanted.csv, told)
         lines.append(f"{wanted.csv}: {_counted(written)}")
+        if aside := write_archive_csv(archived_of(connection, here.shelf, published, now), wanted.csv):
+            lines.append(f"{wanted.csv}: {aside} answers put aside by amendments")
     if wanted.docx:
         template = own_template(here.settings.data_dir)
         report = official_of(connection, reads, published, now)
@@ -111,6 +119,23 @@ def _archived(
     )
     missing = f", {done.missing} not there (see the index)" if done.missing else ""
     return f"{done.organisations} organisations, {done.files} files{missing}"
+
+
+def chosen(reads: SqlReads, department_id: int, named: str, closed: bool = True) -> PublishedDecision:
+    """The decision of that id; else the newest open one. Refusal where there is none."""
+    opened = reads.decisions(department_id)
+    if named:
+        every = (*opened, *(reads.archive(department_id) if closed else ()))
+        found = next((one for one in every if one.decision.id == named), None)
+        if found is None:
+            known = ", ".join(one.decision.id for one in every) or "none"
+            raise Refusal(f"there is no decision {named!r} (known: {known})")
+        return found
+    if not opened:
+        raise Refusal(
+            "no decision is open: run `decision publish FILE`, or name a closed one by `--decision`"
+        )
+    return opened[0]
 
 
 def _published(digest: ExperienceDigest, path: Path) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from bot.blank_forms import blank_form, file_name
 from bot.errors import Refusal
+from bot.exporting import chosen
 from bot.form_desk import read_cells
 from bot.opening import Installation
 from core.form import read_form
@@ -32,10 +33,10 @@ from storage.reads import SqlReads
 LARGEST = 20 * 1024 * 1024
 
 
-async def write_forms(here: Installation, folder: Path) -> None:
-    """A file for each organisation that still owes its report on the newest decision."""
+async def write_forms(here: Installation, folder: Path, decision: str = "") -> None:
+    """A file for each organisation that still owes its report on that decision, or on the newest."""
     mark = await here.database.write(forms.mark)
-    owed = await here.database.read(lambda c: _owed(c, here))
+    owed = await here.database.read(lambda c: _owed(c, here, decision))
     department, now = here.settings.department_name, here.local_now()
     await asyncio.to_thread(_write_all, folder, owed, lambda one: blank_form(one, mark, department, now))
     typer.echo(f"{folder}: форм {len(owed)}")
@@ -132,13 +133,11 @@ def _counted(report: Report, planned: FormPlan, dry_run: bool) -> str:
     return f"{report.organisation.name}: {', '.join(told_of)}"
 
 
-def _owed(connection: Connection, here: Installation) -> list[Report]:
+def _owed(connection: Connection, here: Installation, decision: str) -> list[Report]:
     """By number; those who have sent need no form."""
     reads = SqlReads(connection, here.shelf)
-    published = reads.decisions(here.department_id)
-    if not published:
-        raise Refusal("no decision is published yet: run `decision publish FILE` or start the bot")
-    return [report for report in _reports(reads, here, published[0]) if not report.state.finished]
+    published = chosen(reads, here.department_id, decision, closed=False)
+    return [report for report in _reports(reads, here, published) if not report.state.finished]
 
 
 def _reports(reads: SqlReads, here: Installation, published: PublishedDecision) -> list[Report]:

@@ -1,6 +1,6 @@
 """What the papers are made of: counts over all, and every organisation, read as the paper is written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from bot.opening import Installation
-from bot.practical_papers import results_of
+from bot.practical_results import results_of
 from core.decision import Decision, Purpose
 from core.evidence_archive import EvidenceFolder
 from core.experience import OfferState
@@ -21,6 +21,7 @@ from core.people_list_rows import about, acquainted, invited
 from core.ports import PublishedDecision
 from core.practical import PracticalResults
 from core.report_rows import summary_lines, table_row
+from core.spoken import in_words
 from core.summary import Summary, Which, not_answered
 from core.table import EvidenceRow, ReportTable, TablePiece, TableRow
 from core.table_rows import answer_rows, evidence_row, reminder_rows
@@ -28,10 +29,12 @@ from core.tally import Tally
 from core.timeliness import Timeliness, day_of, timeliness
 from core.wording import Part
 from storage import said
+from storage.amending import archived
 from storage.export import Attachment, Filled, filled_reports, has_evidence, has_reminders
 from storage.meetings import meeting_of
 from storage.people_list import asked
 from storage.reads import SqlReads
+from storage.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,22 @@ def table_of(
             here.zone,
         ),
     )
+
+
+def archived_of(
+    connection: Connection, shelf: Shelf, published: PublishedDecision, here: Setting
+) -> Iterator[Sequence[str | datetime]]:
+    """Answers that amendments have put aside, in the words of the version that still asked for them."""
+    for one in archived(connection, published.id, here.department_id):
+        task_id, question_id = one.answer.key
+        task = shelf.get(connection, one.version_id).task(task_id)
+        question = task.question(question_id) if task else None
+        if task is None or question is None:
+            continue
+        words = in_words(question, one.answer.value) or "пропущено"
+        at, aside = one.answer.at.astimezone(here.zone), one.archived_at.astimezone(here.zone)
+        label = question.label or question.text
+        yield one.organisation, str(task.number), task.title, label, words, at, aside
 
 
 def official_of(

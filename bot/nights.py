@@ -10,7 +10,8 @@ from pathlib import Path
 from bot.backing import make_backup, size_of, words
 from bot.retaining import Retention
 from bot.settings import Settings
-from storage import backup_folder, forms, nightly, tallies
+from core.draft import KEPT
+from storage import backup_folder, drafts, forms, nightly, tallies
 from storage.database import Database, sqlite_path
 from storage.presence import Taken, present
 from storage.writer import Writer
@@ -48,6 +49,7 @@ class Nights:
         """Forget what may be forgotten: forms by the clock that dates them, the rest by the real one."""
         gone, blanked = await self._writer.do(lambda c: nightly.forget(c, now))
         forgotten = await self._writer.do(lambda c: forms.expire(c, self._local_now() - forms.KEPT))
+        await self._writer.do(lambda c: drafts.expire(c, self._local_now() - KEPT))
         if forgotten:
             log.info("forgotten: what %s forms say on which nobody has decided", forgotten)
         if gone or blanked:

@@ -2,29 +2,21 @@
 
 import contextlib
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
-
-from sqlalchemy import Connection
 
 from bot.clock import AnyClock, RunningClock, WallClock
 from bot.errors import Refusal
 from bot.lock import working_in
+from bot.publishing import Outcome, publish_in, rungs_of
 from bot.readiness import made_ready
 from bot.settings import Settings
 from core.decision import Decision
-from core.ladder import Rung, effective_deadline, schedule
-from core.outgoing import Post, Priority
-from core.views import Published as PublishedView
 from core.working_days import WorkingDays
-from screens.parts import posts_of
-from screens.render import render
-from screens.screen import dump_screen
-from storage import ladders, outbox, publishing
+from storage import publishing
 from storage.database import Database, open_database, sqlite_path
-from storage.publishing import OpenDecision, Published
+from storage.reads_decisions import any_ever
 from storage.shelf import Shelf
 
 log = logging.getLogger(__name__)
@@ -82,20 +74,9 @@ async def open_installation(settings: Settings, *, thoroughly: bool = False) -> 
         return Installation(settings, database, Shelf(), WorkingDays(), department_id, clock, held.pop_all())
 
 
-async def publish_decision(here: Installation, decision: Decision, source: str) -> Published:
-    """Store a version, give every organisation its report and rungs, and tell those who are in."""
-    deadline = effective_deadline(decision.deadline, here.days)
-    at = here.local_now()
-
-    def work(connection: Connection) -> Published:
-        published = publishing.publish(connection, here.department_id, decision, source, deadline, at)
-        if published.is_new:
-            opened = _open(connection, here, published.decision_id)
-            if published.version == 1 and opened is not None:
-                _announce(connection, decision, opened, at)
-        return published
-
-    return await here.database.write(work)
+async def publish_decision(here: Installation, decision: Decision, source: str, by_user: int = 0) -> Outcome:
+    """Store a version, give every organisation its report and rungs, and tell those whom it concerns."""
+    return await here.database.write(lambda c: publish_in(c, here, decision, source, by_user))
 
 
 async def open_all_reports(here: Installation) -> int:
@@ -103,7 +84,7 @@ async def open_all_reports(here: Installation) -> int:
     return await here.database.write(
         lambda c: sum(
             publishing.open_reports(
-                c, here.department_id, decision, _rungs(c, here, decision), here.local_now()
+                c, here.department_id, decision, rungs_of(c, here, decision), here.local_now()
             )
             for decision in publishing.open_decisions(c, here.department_id)
         )
@@ -111,33 +92,8 @@ async def open_all_reports(here: Installation) -> int:
 
 
 async def has_decision(here: Installation) -> bool:
-    """Whether anything was ever published here."""
-    return bool(await here.database.read(lambda c: publishing.open_decisions(c, here.department_id)))
-
-
-def _open(connection: Connection, here: Installation, decision_id: int) -> OpenDecision | None:
-    for decision in publishing.open_decisions(connection, here.department_id):
-        if decision.id == decision_id:
-            rungs = _rungs(connection, here, decision)
-            publishing.open_reports(connection, here.department_id, decision, rungs, here.local_now())
-            return decision
-    return None
-
-
-def _rungs(
-    connection: Connection, here: Installation, decision: OpenDecision
-) -> Callable[[date], tuple[Rung, ...]]:
-    """The ladder's rungs towards a deadline."""
-    ladder = ladders.ladder_of(connection, here.shelf, decision.id, decision.version_id)
-    now = here.local_now()
-    return lambda deadline: schedule(ladder, deadline, now, here.settings.zone, here.days)
-
-
-def _announce(connection: Connection, decision: Decision, opened: OpenDecision, at: datetime) -> None:
-    for person, card in publishing.addressees(connection, opened, decision.short_title, len(decision.tasks)):
-        for screen in posts_of(render(PublishedView(card, at.date()))):
-            post = Post(person.chat_id, dump_screen(screen), Priority.BROADCAST, report_id=card.report_id)
-            outbox.enqueue(connection, post, at)
+    """Whether anything was ever published here, closed or not."""
+    return await here.database.read(lambda c: any_ever(c, here.department_id))
 
 
 def _clock(settings: Settings, horizon: datetime | None) -> AnyClock:

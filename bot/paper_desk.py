@@ -97,14 +97,15 @@ class PaperDesk:
         return await here.database.read(look) if job.paper is Paper.OFFICIAL else ((), 0)
 
     async def _allowed(self, job: PaperJob) -> PublishedDecision | None:
-        """The decision, where it is open and who asked is still of the department."""
+        """The decision, open or closed, where who asked is still of the department."""
         here = self._here
 
         def look(connection: Connection) -> PublishedDecision | None:
             if job.chat_id not in (*here.settings.admin_ids, *roles(connection, here.department_id)):
                 return None
-            found = SqlReads(connection, here.shelf).decisions(here.department_id)
-            return next((one for one in found if one.id == job.decision_id), None)
+            reads = SqlReads(connection, here.shelf)
+            every = (*reads.decisions(here.department_id), *reads.archive(here.department_id))
+            return next((one for one in every if one.id == job.decision_id), None)
 
         return await here.database.read(look)
 

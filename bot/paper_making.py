@@ -59,9 +59,8 @@ async def _answered(order: Order, told: Told) -> Made:
 def make(connection: Connection, order: Order, told: Told) -> Made:
     """Write the paper from one snapshot. Raises ExportError with one plain line."""
     reads = SqlReads(connection, Shelf())
-    published = next(
-        (one for one in reads.decisions(order.department_id) if one.id == order.decision_id), None
-    )
+    every = (*reads.decisions(order.department_id), *reads.archive(order.department_id))
+    published = next((one for one in every if one.id == order.decision_id), None)
     if published is None:
         return Made(gone=True)
     return WRITERS[order.paper](connection, reads, published, order, told)

@@ -55,9 +55,8 @@ class Pictures:
         if user_id not in (*here.settings.admin_ids, *roles(connection, here.department_id)):
             return None
         reads = SqlReads(connection, here.shelf)
-        published = next(
-            (one for one in reads.decisions(here.department_id) if one.id == asked.decision_id), None
-        )
+        every = (*reads.decisions(here.department_id), *reads.archive(here.department_id))
+        published = next((one for one in every if one.id == asked.decision_id), None)
         if published is None:
             return None
         today, zone = here.local_now().date(), here.settings.zone

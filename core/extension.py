@@ -53,8 +53,8 @@ class Extension:
 
 
 def can_be_asked(report: Report) -> bool:
-    """Before the deadline and after it; what was accepted needs no more time."""
-    return report.state is not ReportState.ACCEPTED
+    """Before the deadline and after it; what was accepted or closed needs no more time."""
+    return report.state is not ReportState.ACCEPTED and not report.is_archived
 
 
 def offered(deadline: date, today: date, days: WorkingDays) -> tuple[date, ...]:

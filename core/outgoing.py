@@ -90,6 +90,13 @@ class SummaryPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftFile:
+    """The decision file of a draft, as it is kept."""
+
+    draft_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingCalendar:
     """The .ics of an organisation's seat, as it is when the file is sent."""
 
@@ -139,6 +146,7 @@ Enclosure = (
     | AttendanceSheet
     | PracticalPaper
     | OwnData
+    | DraftFile
 )
 
 

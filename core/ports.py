@@ -23,6 +23,7 @@ from core.official import Planned
 from core.outgoing import Paper
 from core.people import CutOff, Invitation, JoinRequest, Member, Organisation, PeopleChange, Person
 from core.ports_acquaintance import AcquaintanceReads
+from core.ports_decisions import DecisionReads
 from core.ports_experience import ExperienceReads
 from core.ports_guards import GuardReads
 from core.ports_meeting import MeetingReads
@@ -86,6 +87,8 @@ class PublishedDecision:
     decision: Decision
     deadline: date
     published_at: datetime
+    version: int = 1
+    closed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,7 @@ class Reads(
     ExperienceReads,
     PrivacyReads,
     GuardReads,
+    DecisionReads,
     Protocol,
 ):
     """One snapshot of what is stored. Everything is limited to what the caller names."""

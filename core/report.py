@@ -60,6 +60,7 @@ class Report:
     by_user: int | None = None  # the specialist who answers «со слов»; None: one of its own people does
     specialists: Mapping[int, str] = field(default_factory=dict)  # names of those who entered answers
     told_of_word_at: datetime | None = None  # when its people last heard of such answers
+    is_archived: bool = False  # the decision is closed: everything can be read, nothing changed
 
     def author_of(self, key: QuestionKey) -> Author | None:
         """Who answered, where it was somebody else; nobody's answer has none."""
@@ -87,6 +88,8 @@ class Report:
 
     def is_locked(self, today: date) -> bool:
         """A finished report can be changed until its deadline; an unfinished one may be sent late."""
+        if self.is_archived:
+            return True
         return self.state is ReportState.ACCEPTED or (self.state.finished and today > self.deadline)
 
     def is_closed(self, task_id: str, today: date) -> bool:

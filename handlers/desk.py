@@ -1,14 +1,16 @@
 """From a use case to what the worker commits. Handlers only name the case; it runs where the data is."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.broadcast import BroadcastState
 from core.changes import Change
 from core.outgoing import Post, Priority
 from core.ports import Call, Reads
+from core.rehearsal import draft_of, told_apart
 from core.usecases import auditing
 from core.views import BroadcastProgress, Result, Show, about
+from screens.decisions import rehearsed
 from screens.menus import dump_menu
 from screens.parts import posts_of
 from screens.render import render, toast
@@ -31,7 +33,8 @@ def reply_to(
 ) -> Reply:
     """Run a use case on one snapshot. ``tapped`` is the message whose button was pressed."""
     result = case(reads, call)
-    changes = (*result.changes, *auditing.lines(call, result))
+    kept = told_apart(result.changes)
+    changes = (*kept, *auditing.lines(call, replace(result, changes=kept)))
     posts = tuple(post for show in result.shows for post in _posts(show, tapped, is_picture))
     menus = tuple(Post(chat, dump_menu(role), Priority.REPLY) for chat, role in result.menus)
     return Reply(changes, (*posts, *menus), toast(result.toast))
@@ -39,9 +42,13 @@ def reply_to(
 
 def _posts(show: Show, tapped: int | None, is_picture: bool) -> Iterator[Post]:
     """A post for each part of the screen, so that a crash between two of them repeats one at most."""
-    screens = posts_of(render(show.view))
+    screen, report = render(show.view), about(show.view)
+    rehearsal = draft_of(report)
+    if rehearsal is not None:
+        screen, report = rehearsed(screen, rehearsal), None
+    screens = posts_of(screen)
     album = show.album if len(screens) == 1 else ""  # two parts can't share one message
-    report, progress = about(show.view), _progress_of(show)
+    progress = _progress_of(show)
     for number, screen in enumerate(screens):
         if show.notice:
             yield Post(show.chat_id, dump_screen(screen), Priority.NOTICE, album=album, report_id=report)

@@ -1,7 +1,7 @@
 """The department's data as CSV files, for whatever program comes after: UTF-8 with BOM, «;», row by row."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -35,6 +35,22 @@ def write_csv(table: ReportTable, folder: Path, told: Told = nobody) -> Written:
             for cells in part.whole(table):
                 file.put(cells)
         return written_of({part: file.total for part, file in running})
+
+
+ARCHIVE = "archived_answers.csv"
+ARCHIVE_TITLES = ("Организация", "№ пункта", "Пункт", "Вопрос", "Ответ", "Когда", "Отложен")
+
+
+def write_archive_csv(rows: Iterable[Sequence[Cell]], folder: Path) -> int:
+    """Answers that amendments have put aside, beside the other files; nothing where there are none."""
+    found = [[for_csv(_words(cell)) for cell in row] for row in rows]
+    if not found:
+        return 0
+    with whole_file(folder / ARCHIVE) as draft, draft.open("w", encoding="utf-8-sig", newline="") as out:
+        writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+        writer.writerow(ARCHIVE_TITLES)
+        writer.writerows(found)
+    return len(found)
 
 
 class _Running:

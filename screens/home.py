@@ -20,6 +20,7 @@ from core.views import (
 from screens.acquaintance import confirm_button
 from screens.callbacks.acquaintance import ReadDecision
 from screens.callbacks.checklist import GoOn, OpenList
+from screens.callbacks.decisions import ListDecisions
 from screens.callbacks.experience import OpenExperience
 from screens.callbacks.inquiry import AskDepartment, ListInquiries, OpenDigest
 from screens.callbacks.organisations import FindPeople
@@ -54,8 +55,11 @@ def home(view: Home) -> Screen:
     cards = tuple(c for c in view.cards if view.at_hand in (None, c.organisation_id))[:MOST_CARDS]
     if view.at_hand is not None:
         parts.append(_which(view))
+    if len(cards) > 1:
+        parts.append("<b>Мои дела</b>\n\n")
     if cards:
-        parts.append("\n\n".join(_card(card, view.today) for card in cards))
+        told = (_card(card, view.today, number) for number, card in _numbered(cards))
+        parts.append("\n\n".join(told))
     elif view.closed:
         names = "; ".join(f"<b>{esc(name)}</b>" for name in view.closed[:MOST_CARDS])
         parts.append(f"Закрыто в боте: {names}.\nОтвечать больше не нужно. Ваши ответы сохранены.")
@@ -66,10 +70,9 @@ def home(view: Home) -> Screen:
     if view.away_until:
         parts.append(f"\n\n{_away(view)}" if _away(view) else "")
     rows: list[tuple[Button, ...]] = []
-    several = len({card.organisation for card in cards}) > 1
-    for card in cards:
-        rows += _card_buttons(card, several)
-        rows += _more_time(card, several, view.today)
+    for number, card in _numbered(cards):
+        rows += _card_buttons(card, number)
+        rows += _more_time(card, number, view.today)
     rows += _unread(cards)
     if view.organisations:
         rows += home_row(view.meetings, view.at_hand or view.organisations[0].id)
@@ -78,6 +81,8 @@ def home(view: Home) -> Screen:
         rows.append((Button(f"Просят перенести срок ({view.asking})", ListExtensions().pack()),))
     if view.staff:
         rows.append((Button("Сводка", ShowSummary(0, "o", 0).pack()),))
+    if view.decisions:
+        rows.append((Button("Решения", ListDecisions().pack()),))
     if view.staff:
         rows += home_row(view.meetings, None)
     if view.role is not None and view.role.may_act:
@@ -141,15 +146,18 @@ def reminder(view: Reminder) -> Screen:
     if view.unreached is not None:
         hello += f" Вас замещает {by_whom(view.unreached)}, но сообщения не доходят, поэтому пишу Вам."
     several = view.of_several or len(view.cards) > 1
-    lines = "\n".join(owed(card, view.today, several) for card in view.cards)
+    named = len({card.decision_id for card in view.cards}) > 1
+    told = [owed(card, view.today, several, named) for card in view.cards]
+    lines = "\n".join(f"{at}. {line}" if named else line for at, line in enumerate(told, start=1))
     words, rows_asked = asked(view.asks, several) if view.asks else ("", ())
     if not view.cards:
         return Screen(f"{hello}\n\n{words}", (*rows_asked, (Button("В меню", GoHome().pack()),)))
     rows: list[tuple[Button, ...]] = list(rows_asked)
-    for card in view.cards[:MOST_CARDS]:
-        suffix = f": {_short(card.organisation)}" if several else ""
+    for at, card in enumerate(view.cards[:MOST_CARDS], start=1):
+        suffix = f": {_short(card.organisation)}" if several and not named else ""
+        which = f"{at}. " if named else ""
         if not card.state.finished:
-            rows.append((Button(f"Продолжить{suffix}", GoOn(card.report_id).pack()),))
+            rows.append((Button(f"{which}Продолжить{suffix}", GoOn(card.report_id).pack()),))
     rows += _unread(view.cards)
     rows += [
         (Button("Напомнить завтра", Snooze().pack()),),
@@ -252,8 +260,17 @@ def _note(view: Home) -> str:
     return above(view.note)
 
 
-def _card(card: ReportCard, today: date) -> str:
-    lines = [f"<b>{esc(card.organisation)}</b>", esc(card.title)]
+def _numbered(cards: tuple[ReportCard, ...]) -> list[tuple[int, ReportCard]]:
+    """By their deadlines, as they come; the only one has no number (0)."""
+    return [(number if len(cards) > 1 else 0, card) for number, card in enumerate(cards, start=1)]
+
+
+def _card(card: ReportCard, today: date, number: int = 0) -> str:
+    """Of several, the decision comes first: by it they differ."""
+    if number:
+        lines = [f"{number}. <b>{esc(card.title)}</b>", esc(card.organisation)]
+    else:
+        lines = [f"<b>{esc(card.organisation)}</b>", esc(card.title)]
     if card.state is ReportState.ACCEPTED:
         lines.append(f"Принято, № {card.number}")
     elif card.state is ReportState.SENT:
@@ -268,19 +285,20 @@ def _card(card: ReportCard, today: date) -> str:
     return "\n".join(lines)
 
 
-def _card_buttons(card: ReportCard, several: bool) -> list[tuple[Button, ...]]:
-    suffix = f": {_short(card.organisation)}" if several else ""
+def _card_buttons(card: ReportCard, number: int) -> list[tuple[Button, ...]]:
+    """The one next step; the tasks, too, where it is the only report: of several each has one row."""
+    which = f"{number}. " if number else ""
     if card.state.finished:
-        return [(Button(f"Квитанция № {card.number}{suffix}", ShowReceipt(card.report_id).pack()),)]
+        return [(Button(f"{which}Квитанция № {card.number}", ShowReceipt(card.report_id).pack()),)]
     if card.state is ReportState.RETURNED:
-        first = Button(f"Исправить{suffix}", GoOn(card.report_id).pack())
+        first = Button(f"{which}Исправить", GoOn(card.report_id).pack())
     elif card.filled == card.total:
-        first = Button(f"Проверить и отправить{suffix}", OpenReview(card.report_id).pack())
+        first = Button(f"{which}Проверить и отправить", OpenReview(card.report_id).pack())
     elif card.state is ReportState.NOT_OPENED and not card.at:
-        first = Button(f"Начать{suffix}", GoOn(card.report_id).pack())
+        first = Button(f"{which}Начать", GoOn(card.report_id).pack())
     else:
-        first = Button(f"Продолжить{suffix}", GoOn(card.report_id).pack())
-    return [(first,), (Button(f"Все пункты{suffix}", OpenList(card.report_id).pack()),)]
+        first = Button(f"{which}Продолжить", GoOn(card.report_id).pack())
+    return [(first,)] if number else [(first,), (Button("Все пункты", OpenList(card.report_id).pack()),)]
 
 
 def _unread(cards: tuple[ReportCard, ...]) -> Rows:
@@ -289,19 +307,21 @@ def _unread(cards: tuple[ReportCard, ...]) -> Rows:
     return () if card is None else ((Button(READ_AND_CONFIRM, ReadDecision(card.report_id).pack()),),)
 
 
-def _more_time(card: ReportCard, several: bool, today: date) -> list[tuple[Button, ...]]:
+def _more_time(card: ReportCard, number: int, today: date) -> list[tuple[Button, ...]]:
     """Another deadline: in the menu only when this one is near or has passed, in the checklist always."""
     if card.state is ReportState.ACCEPTED or (card.deadline - today).days > NEAR:
         return []
     if card.state.finished and today <= card.deadline:
         return []
-    words = f"Перенос срока: {_short(card.organisation)}" if several else "Попросить перенос срока"
+    words = f"{number}. Перенос срока" if number else "Попросить перенос срока"
     return [(Button(words, AskExtension(card.report_id).pack()),)]
 
 
-def owed(card: ReportCard, today: date, several: bool) -> str:
-    """What is still to be done about one report, and by when."""
+def owed(card: ReportCard, today: date, several: bool, named: bool = False) -> str:
+    """What is still to be done about one report, and by when; ``named``: of which decision, too."""
     where = f"<b>{esc(card.organisation)}</b>. " if several else ""
+    if named:
+        where = f"<b>{esc(card.title)}</b>, {esc(_short(card.organisation))}. "
     if card.state.finished:
         return f"{where}Отчёт отправлен, спасибо. Осталось подтвердить ознакомление с решением."
     known = "" if card.acquainted else " И подтвердите, пожалуйста, ознакомление с решением."

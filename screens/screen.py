@@ -9,6 +9,7 @@ import orjson
 from core.outgoing import (
     AttendanceSheet,
     DepartmentPaper,
+    DraftFile,
     Enclosure,
     HallCode,
     MadePaper,
@@ -28,6 +29,7 @@ ENCLOSURES: dict[str, type[Enclosure]] = {
     "paper": DepartmentPaper,
     "made": MadePaper,
     "picture": SummaryPicture,
+    "draft": DraftFile,
     "calendar": MeetingCalendar,
     "hall": HallCode,
     "attendance": AttendanceSheet,

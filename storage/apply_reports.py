@@ -119,7 +119,7 @@ def _touch(connection: Connection, change: ReportChanged) -> Any:
     }
     if change.number is not None:
         row |= {"number": change.number, "sent_at": change.sent_at}
-        if change.was is not ReportState.RETURNED:
+        if change.was is not ReportState.RETURNED and not change.again:
             row["first_sent_at"] = change.sent_at
     touched = _CHANGE.first(connection, **row)
     if touched is None:

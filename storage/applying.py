@@ -14,6 +14,15 @@ from core.changes.broadcast import (
     BroadcastStopped,
 )
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
+from core.changes.decisions import (
+    DecisionClosed,
+    DecisionReopened,
+    DraftDecided,
+    DraftRead,
+    DraftSent,
+    Rehearsed,
+    WalkBegun,
+)
 from core.changes.experience import (
     OfferKept,
     OfferMarked,
@@ -90,6 +99,8 @@ from storage import (
     apply_terms,
     apply_turns,
     audit,
+    closing,
+    drafts,
     forms,
     guesses,
     paper_jobs,
@@ -147,6 +158,13 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], str | None]] = {
     InquiryWritten: apply_inquiries.written,
     DigestChosen: apply_inquiries.digest_chosen,
     WordingChanged: wordings.changed,
+    DraftSent: drafts.sent,
+    DraftRead: drafts.read,
+    DraftDecided: drafts.decided,
+    Rehearsed: drafts.rehearsed,
+    WalkBegun: drafts.walk_begun,
+    DecisionClosed: closing.closed,
+    DecisionReopened: closing.reopened,
     AcquaintanceConfirmed: acquaintances.confirmed,
     MaterialAdded: apply_proceedings.material_added,
     MaterialRemoved: apply_proceedings.material_removed,

@@ -267,6 +267,20 @@ ERASERS: tuple[Eraser, ...] = (
         t.show_requests, ("person_id",), (), (), ("contact",), drop=True, title="Кого Вы просили показать"
     ),
     Eraser(t.own_task_log, (), ("by_user",), title="Задачи управления"),
+    # the decision's own life
+    Eraser(t.answer_archive, ("by",), ("by_user",), title="Ответы, которые изменение решения убрало"),
+    Eraser(
+        t.decision_drafts,
+        (),
+        ("user_id", "decided_by"),
+        ("chat_id",),
+        ("file_name", "walk"),
+        title="Проекты решений, которые Вы прислали",
+    ),
+    Eraser(t.decision_log, (), ("by_user",), title="Публикация и закрытие решений"),
+    # what keeps strangers out
+    Eraser(t.code_guesses, (), ("user_id",), drop=True, title="Неверные коды"),
+    Eraser(t.hushed, (), (), ("chat_id",), drop=True, title="Пауза из-за частых сообщений"),
     # last: the others find the person by these
     Eraser(t.members, ("person_id",), drop=True, title="Организации, за которые Вы отвечаете"),
     Eraser(

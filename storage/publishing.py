@@ -106,6 +106,13 @@ def publish(
     return Published(decision_id, version, True)
 
 
+def newest_file(connection: Connection, decision_id: int) -> Decision:
+    """The newest version as its file has it, whatever was changed in the chat since."""
+    query = select(decision_versions.c.body).where(decision_versions.c.decision_id == decision_id)
+    body = connection.execute(query.order_by(decision_versions.c.version.desc()).limit(1)).scalar_one()
+    return load_decision(body)
+
+
 def open_decisions(connection: Connection, department_id: int) -> list[OpenDecision]:
     """The department's open decisions with their newest versions."""
     rows = connection.execute(
@@ -174,7 +181,14 @@ def addressees(
 ) -> list[tuple[Person, ReportCard]]:
     """Everybody to be told of a decision, with the report that is theirs."""
     rows = connection.execute(
-        select(reports.c.id, reports.c.state, EFFECTIVE.label("deadline"), organisations.c.name, *PERSON)
+        select(
+            reports.c.id,
+            reports.c.organisation_id,
+            reports.c.state,
+            EFFECTIVE.label("deadline"),
+            organisations.c.name,
+            *PERSON,
+        )
         .join(decisions, decisions.c.id == reports.c.decision_id)
         .join(organisations, organisations.c.id == reports.c.organisation_id)
         .join(members, members.c.organisation_id == reports.c.organisation_id)
@@ -189,7 +203,17 @@ def addressees(
     return [
         (
             person_of(row),
-            ReportCard(row.id, decision.id, row.name, title, row.deadline, ReportState(row.state), 0, total),
+            ReportCard(
+                row.id,
+                decision.id,
+                row.name,
+                title,
+                row.deadline,
+                ReportState(row.state),
+                0,
+                total,
+                organisation_id=row.organisation_id,
+            ),
         )
         for row in rows
     ]

@@ -20,11 +20,13 @@ from core.outgoing import Paper
 from core.people import CutOff, Organisation, Role
 from core.ports import PublishedDecision, SentForm
 from core.proof import LoggedRung, Reminded
+from core.rehearsal import FIRST as REHEARSALS
 from core.report import Report, ReportCard, ReportState
 from core.summary import OrganisationState
 from core.wording import Wording
 from storage import (
     broadcasts,
+    drafts,
     facts,
     forms,
     ladders,
@@ -42,6 +44,7 @@ from storage.acquaintances import IS_ACQUAINTED, AcquaintanceReads
 from storage.deadlines import EFFECTIVE
 from storage.guesses import GuardReads
 from storage.prepared import Prepared
+from storage.reads_decisions import OPEN, DecisionReads, published_of
 from storage.reads_directory import DirectoryReads
 from storage.reads_experience import ExperienceReads
 from storage.reads_hall import HallReads
@@ -65,12 +68,12 @@ from storage.schema import (
 )
 from storage.shelf import Shelf
 
-_MINE = (
+_THEIRS = (
     people.c.user_id == bindparam("user"),
     members.c.ended_at.is_(None),
-    decisions.c.closed_at.is_(None),
     organisations.c.closed_at.is_(None),
 )
+_MINE = (*_THEIRS, decisions.c.closed_at.is_(None))
 _ALSO = members.alias()
 MEMBERSHIPS = (
     select(func.count())
@@ -84,6 +87,7 @@ _REPORT = Prepared(
         reports,
         EFFECTIVE.label("deadline"),
         decisions.c.ladder,
+        decisions.c.closed_at,
         members.c.role,
         members.c.person_id,
         people.c.at_organisation,
@@ -94,7 +98,7 @@ _REPORT = Prepared(
     .join(organisations, organisations.c.id == reports.c.organisation_id)
     .join(members, members.c.organisation_id == reports.c.organisation_id)
     .join(people, people.c.id == members.c.person_id)
-    .where(reports.c.id == bindparam("report"), *_MINE)
+    .where(reports.c.id == bindparam("report"), *_THEIRS)
 )
 _ANSWERS = Prepared(select(*rows.ANSWER).where(answers.c.report_id == bindparam("report")), rows.answer_of)
 _EVIDENCE = Prepared(
@@ -118,17 +122,6 @@ _CARDS = Prepared(
     .order_by(EFFECTIVE, organisations.c.number, reports.c.id)
 )
 _LAST_NUMBER = select(func.max(reports.c.number)).where(reports.c.decision_id == bindparam("decision"))
-_NEWEST = (
-    select(decision_versions.c.decision_id, func.max(decision_versions.c.id).label("version_id"))
-    .group_by(decision_versions.c.decision_id)
-    .subquery()
-)
-_DECISIONS = Prepared(
-    select(decisions, _NEWEST.c.version_id)
-    .join(_NEWEST, _NEWEST.c.decision_id == decisions.c.id)
-    .where(decisions.c.department_id == bindparam("department"), decisions.c.closed_at.is_(None))
-    .order_by(decisions.c.id.desc())
-)
 
 
 class SqlReads(
@@ -141,6 +134,7 @@ class SqlReads(
     MeetingReads,
     HallReads,
     ProceedingReads,
+    DecisionReads,
     ExperienceReads,
     PrivacyReads,
     GuardReads,
@@ -152,7 +146,12 @@ class SqlReads(
         self._shelf = shelf
 
     def report(self, report_id: int, user_id: int) -> Report | None:
-        """The whole report, or None where the person isn't a member of its organisation now."""
+        """The whole report, or None where the person isn't a member of its organisation now.
+
+        Of a closed decision it can be read on; of a rehearsal it is the draft's.
+        """
+        if report_id >= REHEARSALS:
+            return drafts.rehearsal(self._db, report_id, user_id)
         row = _REPORT.first(self._db, report=report_id, user=user_id)
         if row is None:
             return None
@@ -200,6 +199,7 @@ class SqlReads(
             ),
             specialists=reads_word.specialists(self._db, given),
             told_of_word_at=row.told_of_word_at,
+            is_archived=row.closed_at is not None,
         )
 
     def cards(self, user_id: int) -> tuple[ReportCard, ...]:
@@ -224,16 +224,8 @@ class SqlReads(
 
     def decisions(self, department_id: int) -> tuple[PublishedDecision, ...]:
         """The department's open decisions, the newest first."""
-        found = _DECISIONS.all(self._db, department=department_id)
-        return tuple(
-            PublishedDecision(
-                row.id,
-                self._shelf.get(self._db, row.version_id, row.ladder),
-                row.deadline,
-                row.published_at,
-            )
-            for row in found
-        )
+        found = OPEN.all(self._db, department=department_id)
+        return tuple(published_of(self._db, self._shelf, row) for row in found)
 
     def is_paper_waiting(self, chat_id: int, decision_id: int, paper: Paper) -> bool:
         """Whether that paper is being made for the chat already."""

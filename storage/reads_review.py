@@ -10,13 +10,14 @@ from storage.prepared import Prepared
 from storage.schema import decisions, organisations, people, report_log, reports
 
 REPORT_OF_DEPARTMENT = Prepared(
-    select(reports, EFFECTIVE.label("deadline"), decisions.c.ladder, *rows.ORGANISATION)
+    select(
+        reports, EFFECTIVE.label("deadline"), decisions.c.ladder, decisions.c.closed_at, *rows.ORGANISATION
+    )
     .join(decisions, decisions.c.id == reports.c.decision_id)
     .join(organisations, organisations.c.id == reports.c.organisation_id)
     .where(
         reports.c.id == bindparam("report"),
         reports.c.department_id == bindparam("department"),
-        decisions.c.closed_at.is_(None),
     )
 )
 _BY_DEPARTMENT = people.alias()

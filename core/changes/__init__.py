@@ -7,6 +7,15 @@ applied, and the use case decides again on fresh data. Changes never overwrite i
 from core.changes.acquaintance import AcquaintanceConfirmed
 from core.changes.broadcast import BroadcastConfirmed, BroadcastDrafted, BroadcastDropped, BroadcastStopped
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
+from core.changes.decisions import (
+    DecisionClosed,
+    DecisionReopened,
+    DraftDecided,
+    DraftRead,
+    DraftSent,
+    Rehearsed,
+    WalkBegun,
+)
 from core.changes.experience import (
     OfferKept,
     OfferMarked,
@@ -114,6 +123,13 @@ Change = (
     | InquiryWritten
     | DigestChosen
     | WordingChanged
+    | DraftSent
+    | DraftRead
+    | DraftDecided
+    | Rehearsed
+    | WalkBegun
+    | DecisionClosed
+    | DecisionReopened
     | AcquaintanceConfirmed
     | MaterialAdded
     | MaterialRemoved

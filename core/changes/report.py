@@ -81,6 +81,7 @@ class ReportChanged:
     plans: tuple[TaskPlan, ...] = ()  # of the tasks whose planned date may have changed
     source: Source = Source.OWN
     by_user: int | None = None  # the specialist who acts for the organisation
+    again: bool = False  # it was sent before: when it first came in stays
 
 
 @dataclass(frozen=True, slots=True)

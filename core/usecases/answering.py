@@ -9,6 +9,7 @@ from dataclasses import replace
 from core.answers import Answer, QuestionKey, Source, Value
 from core.ports import Call, Reads
 from core.prompts import AnswerPrompt
+from core.rehearsal import draft_of
 from core.report import Report
 from core.usecases import home as home_case
 from core.views import Note, Result
@@ -20,21 +21,25 @@ def answerable(reads: Reads, call: Call, report_id: int) -> Report | None:
     A member answers for their own organisation, whatever else they are; for a closed one nobody does.
     """
     own = reads.report(report_id, call.user_id)
+    if draft_of(report_id) is not None:
+        return own if call.staff is not None and call.staff.may_manage else None
     if own is not None or call.staff is None or not call.staff.may_act:
         return own
     theirs = reads.department_report(report_id, call.department_id)
-    if theirs is None or theirs.organisation.closed:
+    if theirs is None or theirs.organisation.closed or theirs.is_archived:
         return None
     return replace(theirs, by_user=call.user_id)
 
 
 def barred(reads: Reads, call: Call, report_id: int) -> Result:
     """The menu with the reason why the report isn't to be answered."""
-    note = Note.NO_ACCESS
+    note = Note.NO_ACCESS if draft_of(report_id) is None else Note.DRAFT_GONE
     if call.staff is not None:
         theirs = reads.department_report(report_id, call.department_id)
         if theirs is not None and theirs.organisation.closed:
             note = Note.ORGANISATION_CLOSED
+        elif theirs is not None and theirs.is_archived:
+            note = Note.DECISION_CLOSED
         elif theirs is not None and not call.staff.may_act:
             note = Note.VIEW_ONLY
     return home_case.home(reads, call, note)

@@ -57,7 +57,7 @@ def confirm(reads: Reads, call: Call, report_id: int, version: int) -> Result:
     if report is None:
         return home_case.home(reads, call, Note.NO_ACCESS)
     entered = tuple(answer for answer in report.answers.values() if answer.source is not Source.OWN)
-    if not entered:
+    if not entered or report.is_archived:
         return shown_review(call, report, ())
     if report.version != version:
         return shown_review(call, report, (), Note.REPORT_CHANGED)

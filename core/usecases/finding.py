@@ -5,8 +5,9 @@ from core.changes.report import Prompted
 from core.people import Organisation
 from core.ports import Call, PublishedDecision, Reads
 from core.prompts import FindPrompt
+from core.usecases import deciding, reports
 from core.usecases import home as home_case
-from core.usecases import reports
+from core.usecases.archive import readable
 from core.views import Note, OrganisationSearch, Result, Show
 
 MOST_FOUND = 10
@@ -23,8 +24,11 @@ def find(reads: Reads, call: Call, typed: str, decision_id: int = 0) -> Result:
     chosen = _chosen(reads, call, decision_id)
     if isinstance(chosen, Result):
         return chosen
+    several = not decision_id and len(reads.decisions(call.department_id)) > 1
     known = (entry for entry in reads.directory(call.department_id) if not entry.organisation.closed)
     found = directory.matching(known, typed)
+    if len(found) == 1 and several and (asked := deciding.which(reads, call, found[0])) is not None:
+        return asked
     if len(found) == 1:
         return reports.open_by_organisation(reads, call, chosen.id, found[0].id)
     return _shown(call, chosen, found, None if found else Note.NO_SUCH_ORGANISATION)
@@ -41,6 +45,5 @@ def _shown(
 def _chosen(reads: Reads, call: Call, decision_id: int) -> PublishedDecision | Result:
     if not call.staff:
         return home_case.home(reads, call, Note.ONLY_DEPARTMENT)
-    published = reads.decisions(call.department_id)
-    chosen = next((one for one in published if one.id == decision_id), published[0] if published else None)
+    chosen = readable(reads, call, decision_id) or next(iter(reads.decisions(call.department_id)), None)
     return chosen or home_case.home(reads, call, Note.NO_DECISION)

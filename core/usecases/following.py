@@ -78,6 +78,6 @@ def _planned(
     if task is None:
         return home_case.home(reads, call, Note.OLD_BUTTON)
     day = planned_day(task, report.answers)
-    if day is None or report.state.finished:
+    if day is None or report.state.finished or report.is_archived:
         return shown_task(call, report, task, (), Note.PLAN_PASSED)
     return report, task, FollowUp(report.id, report.organisation.name, task, day)

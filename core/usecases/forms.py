@@ -11,17 +11,18 @@ from core.changes import Change
 from core.changes.by_word import FormDecided, FormRead, FormSent
 from core.changes.report import NewEvidence, Prompted, ReportChanged
 from core.decision import Kind
+from core.draft import is_decision
 from core.form import Cell, FilledForm, FormMark, edition_of, read_form
 from core.form_plan import FormPlan, attaches_first, plan
 from core.ports import Call, Reads, SentForm
 from core.prompts import AnswerPrompt
 from core.report import Report
-from core.usecases import evidence
+from core.usecases import drafting, evidence
 from core.usecases import home as home_case
 from core.usecases.answering import answerable, barred
 from core.usecases.pages import shown_review
 from core.usecases.recording import change_of
-from core.usecases.reports import open_file, theirs
+from core.usecases.reports import open_file, working
 from core.views import FormPreview, FormRefusal, FormRefused, FormToFill, FormWaiting, Note, Result, Show
 
 LARGEST = 5 * 1024 * 1024  # bytes; a form has some thirty thousand
@@ -37,7 +38,7 @@ class OneForm:
 
 def ask(reads: Reads, call: Call, report_id: int) -> Result:
     """«Форма для заполнения»: a file for one organisation."""
-    report = theirs(reads, call, report_id)
+    report = working(reads, call, report_id)
     if isinstance(report, Result):
         return report
     if report.organisation.closed:
@@ -46,7 +47,13 @@ def ask(reads: Reads, call: Call, report_id: int) -> Result:
 
 
 def add_document(reads: Reads, call: Call, sent: NewEvidence) -> Result:
-    """A document: a workbook from a specialist who isn't asked for evidence is a form."""
+    """A document that isn't asked for as evidence: a specialist's workbook is a form.
+
+    An administrator's paper or decision file is a draft.
+    """
+    manages = call.staff is not None and call.staff.may_manage
+    if manages and is_decision(sent.file_name) and not _is_awaited(reads, call):
+        return drafting.add_document(reads, call, sent)
     may_act = call.staff is not None and call.staff.may_act
     if not may_act or not sent.file_name.casefold().endswith(".xlsx") or _is_awaited(reads, call):
         return evidence.add_file(reads, call, sent)

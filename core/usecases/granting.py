@@ -110,6 +110,9 @@ def _open(reads: Reads, call: Call, extension_id: int) -> Extension | Result:
         return home_case.home(reads, call, Note.NO_ACCESS)
     if found.organisation.closed:
         return home_case.home(reads, call, Note.ORGANISATION_CLOSED)
+    report = reads.department_report(found.report_id, call.department_id)
+    if report is not None and report.is_archived:
+        return home_case.home(reads, call, Note.DECISION_CLOSED)
     if found.state is ExtensionState.REPLACED:
         newer = reads.open_extension(found.report_id)
         if newer is None:

@@ -63,6 +63,7 @@ def home_view(
         closed,
         asking,
         inquiries,
+        decisions=staff is not None and (staff.may_manage or reads.has_archive(call.department_id)),
         meetings=tuple(one for one in reads.meetings(call.department_id) if one.is_current(call.today)),
         experience=_gathers(reads, call, opened),
         offers=reads.count_new_offers(call.department_id) if acts else 0,

@@ -12,8 +12,9 @@ from core.ports import Call, PublishedDecision, Reads
 from core.proof import ToCall, call_list
 from core.summary import EVERYBODY, OrganisationState, Summary, Which, not_answered
 from core.tally import Tally
+from core.usecases import deciding, owning
 from core.usecases import home as home_case
-from core.usecases import owning
+from core.usecases.archive import readable
 from core.usecases.counted import counted, drawing_of
 from core.views import GroupNote, Note, Result, Section, Show, SummaryScreen, TaskOrganisations
 from core.views.department import LISTED, NO_STATUS
@@ -37,10 +38,13 @@ def summary(
         if brief:
             return Result((Show(call.chat_id, GroupNote()),))
         return home_case.home(reads, call, Note.ONLY_DEPARTMENT)
-    published = reads.decisions(call.department_id)
-    chosen = next((p for p in published if p.id == decision_id), published[0] if published else None)
+    if not decision_id and not brief and (several := deciding.which(reads, call)) is not None:
+        return several
+    chosen = _chosen(reads, call, decision_id)
     if chosen is None:
-        return home_case.home(reads, call, Note.NO_DECISION)
+        archived = reads.has_archive(call.department_id) and not brief
+        return (deciding.listing if archived else home_case.home)(reads, call, Note.NO_DECISION)
+    acts = call.staff.may_act and chosen.closed_at is None
     tally, only = counted(reads, chosen.id, call.department_id, district)
     cut_off = tuple(
         replace(one, since=one.since.astimezone(call.now.tzinfo), called=_here(one.called, call))
@@ -63,8 +67,8 @@ def summary(
         calls,
         only,
         len(tally.districts) > 1,
-        call.staff.may_act,
-        reads.count_open_extensions(call.department_id) if call.staff.may_act and not brief else 0,
+        acts,
+        reads.count_open_extensions(call.department_id) if acts and not brief else 0,
         tally.punctual(chosen.deadline, call.today),
         pages,
         own=owning.tasks_of(reads, call, chosen),
@@ -105,8 +109,7 @@ def task(
     district: str = "",
 ) -> Result:
     """Which organisations say what of one task; of one that is no more, all tasks."""
-    published = reads.decisions(call.department_id) if call.staff else ()
-    chosen = next((p for p in published if p.id == decision_id), published[0] if published else None)
+    chosen = _chosen(reads, call, decision_id) if call.staff else None
     tasks = chosen.decision.tasks if chosen else ()
     if chosen is None or task_id not in {one.id for one in tasks}:
         return summary(reads, call, decision_id, Section.TASKS, district=district)
@@ -121,6 +124,11 @@ def task(
     shown = wanted if which is not EVERYBODY else ""
     asked = TaskOrganisations(chosen.id, chosen.decision, counts, listed, shown, at, only, pages)
     return Result((Show(call.chat_id, asked),))
+
+
+def _chosen(reads: Reads, call: Call, decision_id: int | None) -> PublishedDecision | None:
+    """The one that is named, open or closed; else the newest."""
+    return readable(reads, call, decision_id) or next(iter(reads.decisions(call.department_id)), None)
 
 
 def _beside(view: SummaryScreen, drawn: Drawing) -> SummaryScreen:

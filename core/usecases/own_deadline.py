@@ -16,7 +16,7 @@ from core.prompts import DeadlinePrompt
 from core.report import Report, ReportState
 from core.russian_dates import parse_day
 from core.usecases.granting import settled_for_all
-from core.usecases.reports import own_deadline, shown_file, theirs
+from core.usecases.reports import own_deadline, shown_file, working
 from core.views import DeadlineChoice, DeadlineConfirm, Note, Result, Show
 
 
@@ -93,7 +93,7 @@ def change(reads: Reads, call: Call, report_id: int, was: date, day: date | None
 
 
 def _mine(reads: Reads, call: Call, report_id: int) -> Report | Result:
-    report = theirs(reads, call, report_id)
+    report = working(reads, call, report_id)
     if isinstance(report, Result):
         return report
     if call.staff is None or not call.staff.may_act:

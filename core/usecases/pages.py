@@ -56,6 +56,8 @@ def editable(reads: Reads, call: Call, report_id: int, key: QuestionKey) -> Spot
 
 def why_closed(report: Report, task_id: str) -> Note:
     """The word about an answer that can't be changed any more."""
+    if report.is_archived:
+        return Note.DECISION_CLOSED
     if report.state is ReportState.ACCEPTED:
         return Note.REPORT_ACCEPTED
     return Note.TASK_ACCEPTED if task_id in report.accepted else Note.LOCKED
@@ -93,6 +95,7 @@ def open_list(reads: Reads, call: Call, report_id: int, note: Note | None = None
     if report is None:
         return barred(reads, call, report_id)
     lines = task_lines(report)
+    note = Note.DECISION_CLOSED if report.is_archived else note
     view = Checklist(report, lines, call.today, sum(line.filled for line in lines), note)
     return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None), *turned(call, report)))
 
@@ -155,10 +158,12 @@ def _seen(report: Report, key: QuestionKey) -> str:
 def shown_review(call: Call, report: Report, changes: tuple[Change, ...], note: Note | None = None) -> Result:
     """The review's screen after these changes."""
     lines = task_lines(report)
+    note = note or (Note.DECISION_CLOSED if report.is_archived else None)
     found = findings(report.decision, report.answers, report.deadline)
     complete = checklist.is_complete(report.decision, report.answers, report.accepted)
     view = Review(report, lines, report.answers, complete, found, note, report.is_locked(call.today))
-    left = (QuestionOpened(report.id, None, call.now),) if complete and report.at is not None else ()
+    is_left = complete and report.at is not None and not report.is_archived
+    left = (QuestionOpened(report.id, None, call.now),) if is_left else ()
     return Result(
         (Show(call.chat_id, view),), (*changes, *left, Prompted(call.chat_id, None), *turned(call, report))
     )

@@ -7,6 +7,7 @@ from core.outgoing import PAPER_ALBUM, Paper
 from core.paper_jobs import PICTURES
 from core.ports import Call, PublishedDecision, Reads
 from core.usecases import home as home_case
+from core.usecases.archive import readable
 from core.views import Note, PaperChoice, PaperMaking, PaperSent, Result, Show
 
 
@@ -15,7 +16,8 @@ def ask(reads: Reads, call: Call, decision_id: int) -> Result:
     found = _open(reads, call, decision_id)
     if isinstance(found, Result):
         return found
-    view = PaperChoice(found.id, found.decision, call.staff is not None and call.staff.may_act)
+    may_act = call.staff is not None and call.staff.may_act and found.closed_at is None
+    view = PaperChoice(found.id, found.decision, may_act)
     return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
 
 
@@ -46,6 +48,4 @@ def _make(reads: Reads, call: Call, found: PublishedDecision, paper: Paper) -> R
 def _open(reads: Reads, call: Call, decision_id: int) -> PublishedDecision | Result:
     if not call.staff:
         return home_case.home(reads, call, Note.ONLY_DEPARTMENT)
-    published = reads.decisions(call.department_id)
-    chosen = next((one for one in published if one.id == decision_id), None)
-    return chosen or home_case.home(reads, call, Note.NO_DECISION)
+    return readable(reads, call, decision_id) or home_case.home(reads, call, Note.NO_DECISION)

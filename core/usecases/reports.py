@@ -17,6 +17,7 @@ from core.sources import source_marks
 from core.summary import OrganisationState, by_number
 from core.timeliness import day_of, timeliness
 from core.usecases import home as home_case
+from core.usecases.archive import readable
 from core.usecases.pages import task_lines
 from core.views import (
     DistrictChoice,
@@ -39,7 +40,7 @@ def organisations(reads: Reads, call: Call, decision_id: int, page: int = 0, dis
     if not call.staff:
         return home_case.home(reads, call, Note.ONLY_DEPARTMENT)
     published = reads.decisions(call.department_id)
-    chosen = next((p for p in published if p.id == decision_id), published[0] if published else None)
+    chosen = readable(reads, call, decision_id) or (published[0] if published else None)
     if chosen is None:
         return home_case.home(reads, call, Note.NO_DECISION)
     return _page(reads, call, chosen, page, district)
@@ -50,7 +51,9 @@ def near(reads: Reads, call: Call, report_id: int) -> Result:
     report = theirs(reads, call, report_id)
     if isinstance(report, Result):
         return report
-    published = next(p for p in reads.decisions(call.department_id) if p.id == report.decision_id)
+    published = readable(reads, call, report.decision_id)
+    if published is None:
+        return home_case.home(reads, call, Note.NO_DECISION)
     states = _states(reads, call, published)
     place = next((n for n, state in enumerate(states) if state.report_id == report_id), 0)
     return _page(reads, call, published, place // PER_PAGE)
@@ -98,6 +101,14 @@ def theirs(reads: Reads, call: Call, report_id: int) -> Report | Result:
     return report if report is not None else home_case.home(reads, call, Note.OLD_BUTTON)
 
 
+def working(reads: Reads, call: Call, report_id: int) -> Report | Result:
+    """One that something can still be done with: not of the archive."""
+    report = theirs(reads, call, report_id)
+    if isinstance(report, Result) or not report.is_archived:
+        return report
+    return shown_file(reads, call, report, Note.DECISION_CLOSED)
+
+
 def open_file(reads: Reads, call: Call, report_id: int, note: Note | None = None) -> Result:
     """A report with all its tasks."""
     report = theirs(reads, call, report_id)
@@ -114,7 +125,9 @@ def shown_file(
     kept = next((one for one in file.reports if one.report_id == report.id), None) if file else None
     rungs = reads.reminder_log(report.decision_id, report.organisation.id)
     zone = call.now.tzinfo
-    may_act = call.staff is not None and call.staff.may_act and not report.organisation.closed
+    works = not report.organisation.closed and not report.is_archived
+    note = note or (Note.DECISION_CLOSED if report.is_archived else None)
+    may_act = call.staff is not None and call.staff.may_act and works
     view = ReportFile(
         report,
         task_lines(report),
@@ -123,7 +136,7 @@ def shown_file(
         changes[-1] if changes else None,
         note,
         leaves(reads.members(report.organisation.id), call.today),
-        may_manage=call.staff is not None and call.staff.may_manage and not report.organisation.closed,
+        may_manage=call.staff is not None and call.staff.may_manage and works,
         may_act=may_act,
         own_deadline=own if own != report.deadline else None,
         may_withdraw=may_act and is_untouched_return(report, changes[-1] if changes else None),
@@ -217,8 +230,8 @@ def show_piece(reads: Reads, call: Call, report_id: int, evidence_id: int) -> Re
 
 def own_deadline(reads: Reads, call: Call, report: Report) -> date:
     """The decision's deadline, whatever this organisation was granted."""
-    published = (p.deadline for p in reads.decisions(call.department_id) if p.id == report.decision_id)
-    return next(published, report.deadline)
+    published = readable(reads, call, report.decision_id)
+    return published.deadline if published else report.deadline
 
 
 def is_untouched_return(report: Report, last: StateChange | None) -> bool:

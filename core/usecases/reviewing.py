@@ -17,7 +17,7 @@ from core.ports import Call, Reads
 from core.prompts import RemarkPrompt
 from core.report import Report, ReportState
 from core.typed import clean
-from core.usecases.reports import is_untouched_return, shown_file, theirs
+from core.usecases.reports import is_untouched_return, shown_file, working
 from core.views import Note, RemarkScreen, Result, ReturnChoice, ReviewNotice, Show
 
 LONGEST_REMARK = 600
@@ -99,7 +99,7 @@ def send_back(reads: Reads, call: Call, report_id: int, version: int) -> Result:
 
 def withdraw(reads: Reads, call: Call, report_id: int, version: int) -> Result:
     """«Отозвать возврат»: as if the report had never been returned, while nothing was changed in it."""
-    report = theirs(reads, call, report_id)
+    report = working(reads, call, report_id)
     if isinstance(report, Result):
         return report
     if call.staff is None or not call.staff.may_act:
@@ -124,7 +124,7 @@ def _owed_again(call: Call, report: Report) -> tuple[Rung, ...]:
 
 def _present(reads: Reads, call: Call, report_id: int, version: int, *states: ReportState) -> Report | Result:
     """The report where it may be decided on and is as the specialist has seen it; else what to show."""
-    report = theirs(reads, call, report_id)
+    report = working(reads, call, report_id)
     if isinstance(report, Result):
         return report
     if call.staff is None or not call.staff.may_act:

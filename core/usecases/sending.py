@@ -40,6 +40,8 @@ def send(reads: Reads, call: Call, report_id: int) -> Result:
     if report.state.finished and report.number is not None and report.sent_at is not None:
         receipt = Receipt(report, report.number, report.sent_at.astimezone(call.now.tzinfo), call.today)
         return Result((Show(call.chat_id, receipt),), toast=Note.ALREADY_SENT)
+    if report.is_archived:
+        return shown_review(call, report, ())
     if not checklist.is_complete(report.decision, report.answers, report.accepted):
         return shown_review(call, report, (), Note.NOT_COMPLETE)
     number = report.number or reads.next_number(report.decision_id)
@@ -56,6 +58,7 @@ def send(reads: Reads, call: Call, report_id: int) -> Result:
         deadline=report.deadline,
         source=report.source,
         by_user=report.by_user,
+        again=report.first_sent_at is not None,
     )
     first = report.first_sent_at or call.now
     sent = replace(report, state=ReportState.SENT, number=number, sent_at=call.now, first_sent_at=first)

@@ -39,6 +39,22 @@ from core.views.checklist import (
     TaskReview,
     WhichAnswer,
 )
+from core.views.decisions import (
+    Amended,
+    CloseDecisionScreen,
+    DecisionChoice,
+    DecisionList,
+    DecisionPage,
+    DraftConfirm,
+    DraftOnItsWay,
+    DraftPublished,
+    DraftRefusal,
+    DraftRefused,
+    DraftScreen,
+    DraftWaiting,
+    Reach,
+    Walkthrough,
+)
 from core.views.department import (
     AlarmNotice,
     CutOffNotice,
@@ -200,6 +216,7 @@ __all__ = [
     "AddScreen",
     "AgendaScreen",
     "AlarmNotice",
+    "Amended",
     "BroadcastAgain",
     "BroadcastConfirm",
     "BroadcastDistricts",
@@ -210,6 +227,7 @@ __all__ = [
     "BroadcastWhom",
     "BroadcastWords",
     "Checklist",
+    "CloseDecisionScreen",
     "CloseScreen",
     "ConfirmInvitation",
     "ConfirmStaff",
@@ -223,13 +241,23 @@ __all__ = [
     "DayButton",
     "DeadlineChoice",
     "DeadlineConfirm",
+    "DecisionChoice",
+    "DecisionList",
+    "DecisionPage",
     "DecisionText",
     "Digest",
     "DigestSettings",
     "DistrictChoice",
+    "DraftConfirm",
     "DraftDesk",
+    "DraftOnItsWay",
     "DraftPage",
+    "DraftPublished",
+    "DraftRefusal",
+    "DraftRefused",
     "DraftRemark",
+    "DraftScreen",
+    "DraftWaiting",
     "Erased",
     "ErasureQuestion",
     "EvidenceList",
@@ -336,6 +364,7 @@ __all__ = [
     "Published",
     "PurgeNotice",
     "QuestionScreen",
+    "Reach",
     "Receipt",
     "ReceiptToPrint",
     "RemarkScreen",
@@ -368,6 +397,7 @@ __all__ = [
     "TaskReview",
     "UnbindScreen",
     "View",
+    "Walkthrough",
     "WhichAnswer",
     "WordNotice",
     "WordingAsk",
@@ -498,6 +528,18 @@ View = (
     | InquiryList
     | InquiryNotice
     | InquiryThread
+    | Amended
+    | CloseDecisionScreen
+    | DecisionChoice
+    | DecisionList
+    | DecisionPage
+    | DraftConfirm
+    | DraftOnItsWay
+    | DraftPublished
+    | DraftRefused
+    | DraftScreen
+    | DraftWaiting
+    | Walkthrough
     | AcquaintanceDesk
     | AcquaintanceTaken
     | DecisionText

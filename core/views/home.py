@@ -37,6 +37,7 @@ class Home:
     closed: tuple[str, ...] = ()  # the person's organisations that nobody answers for any more
     asking: int = 0  # requests for another deadline that wait for the department
     inquiries: int = 0  # questions that wait for the department
+    decisions: bool = False  # there is more to see or do than the one decision
     meetings: tuple[PublishedMeeting, ...] = ()  # to come, going on, just over
     experience: bool = False  # a decision gathers experience
     offers: int = 0  # of experience, that wait for the department

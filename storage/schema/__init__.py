@@ -4,6 +4,7 @@ from storage.schema.acquaintances import acquaintances
 from storage.schema.base import metadata
 from storage.schema.broadcasts import broadcast_organisations, broadcast_people, broadcasts
 from storage.schema.counts import counts, said
+from storage.schema.decisions import answer_archive, decision_drafts, decision_log
 from storage.schema.experience import (
     offer_log,
     offer_marks,
@@ -69,6 +70,7 @@ __all__ = [
     "acquaintances",
     "actors",
     "agenda_runs",
+    "answer_archive",
     "answer_log",
     "answers",
     "audit_heads",
@@ -82,6 +84,8 @@ __all__ = [
     "consent_texts",
     "consents",
     "counts",
+    "decision_drafts",
+    "decision_log",
     "decision_versions",
     "decisions",
     "departments",

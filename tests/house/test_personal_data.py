@@ -10,6 +10,12 @@ from storage.schema import metadata
 
 # The department's and the organisations' own: states, dates, texts of answers, numbers of ours.
 IMPERSONAL: dict[str, str] = {
+    "answer_archive": "id department_id report_id version_id task question value at source archived_at",
+    "code_guesses": "id department_id digest at",
+    "decision_drafts": "id department_id file_id state is_document source body deadline told base sent_at "
+    "decided_at",
+    "decision_log": "id department_id decision_id event version at",
+    "hushed": "since",
     "acquaintances": "id department_id decision_id organisation_id version_id at",
     "agenda_runs": "meeting_id subgroup department_id item since extra ended_at album told version",
     "hall_tries": "meeting_id department_id tries",

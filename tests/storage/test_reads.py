@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlalchemy import Connection, update
 
 from core.answers import EvidenceKind, QuestionKey
+from core.changes.decisions import DecisionClosed
 from core.changes.joining import ConsentAnswered
 from core.changes.report import NewEvidence, QuestionOpened, ReportChanged
 from core.people import Role
@@ -12,8 +13,8 @@ from core.report import ReportState
 from storage.applying import apply
 from storage.database import Database
 from storage.reads import SqlReads
-from storage.schema import decisions, members
-from tests.storage.office import NOW, STATUS, Office, answering, furnish, status
+from storage.schema import members
+from tests.storage.office import DEADLINE, NOW, STATUS, Office, answering, furnish, status
 
 HEAD, OTHER, STRANGER = 1, 2, 3
 
@@ -47,16 +48,24 @@ async def test_who_has_left_reads_nothing_any_more(office: Office) -> None:
     assert await office.database.read(reads) == [None, (), ()]
 
 
-async def test_a_closed_decision_is_shown_to_nobody(office: Office) -> None:
+async def test_a_closed_decision_is_in_no_list_but_the_archive_and_can_only_be_read(office: Office) -> None:
     await office.joins(office.organisations[0], HEAD)
     report = await office.report(HEAD)
-    await office.database.write(lambda c: c.execute(update(decisions).values(closed_at=NOW)))
+    await office.database.write(
+        lambda c: apply(c, DecisionClosed(office.department_id, office.decision.id, 0, NOW))
+    )
 
     def reads(connection: Connection) -> list[object]:
         source = SqlReads(connection, office.shelf)
-        return [source.report(report.id, HEAD), source.cards(HEAD), source.decisions(office.department_id)]
+        read = source.report(report.id, HEAD)
+        theirs = source.department_report(report.id, office.department_id)
+        assert read is not None and theirs is not None  # noqa: PT018
+        assert read.is_archived and theirs.is_archived and read.is_locked(DEADLINE)  # noqa: PT018
+        return [source.cards(HEAD), source.decisions(office.department_id)]
 
-    assert await office.database.read(reads) == [None, (), ()]
+    assert await office.database.read(reads) == [(), ()]
+    (kept,) = await office.database.read(lambda c: SqlReads(c, office.shelf).archive(office.department_id))
+    assert (kept.id, kept.closed_at) == (office.decision.id, NOW)
 
 
 async def test_a_department_sees_its_own_organisations_only(database: Database) -> None:

@@ -12,6 +12,15 @@ from core.changes.broadcast import (
     BroadcastStopped,
 )
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
+from core.changes.decisions import (
+    DecisionClosed,
+    DecisionReopened,
+    DraftDecided,
+    DraftRead,
+    DraftSent,
+    Rehearsed,
+    WalkBegun,
+)
 from core.changes.experience import (
     OfferKept,
     OfferMarked,
@@ -73,6 +82,7 @@ from core.changes.wording import WordingChanged
 from tests.core.fake_town import (
     apply_acquaintance,
     apply_broadcasts,
+    apply_decisions,
     apply_experience,
     apply_forms,
     apply_guards,
@@ -139,6 +149,13 @@ APPLIERS: dict[type[Change], Callable[[Reading, Any], None]] = {
     InquiryWritten: apply_inquiries.written,
     DigestChosen: apply_inquiries.digest_chosen,
     WordingChanged: apply_reports.wording_changed,
+    DraftSent: apply_decisions.sent,
+    DraftRead: apply_decisions.read,
+    DraftDecided: apply_decisions.decided,
+    Rehearsed: apply_decisions.rehearsed,
+    WalkBegun: apply_decisions.walk_begun,
+    DecisionClosed: apply_decisions.closed,
+    DecisionReopened: apply_decisions.reopened,
     AcquaintanceConfirmed: apply_acquaintance.confirmed,
     MaterialAdded: apply_proceedings.material_added,
     MaterialRemoved: apply_proceedings.material_removed,

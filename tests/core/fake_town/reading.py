@@ -16,7 +16,6 @@ from tests.core.fake_town.reads_time import TimeReads
 
 class Reading(
     AcquaintanceReads,
-    BroadcastReads,
     ProceedingReads,
     BroadcastReads,
     InquiryReads,
@@ -25,19 +24,7 @@ class Reading(
     OrganisationReads,
     ReportReads,
     TimeReads,
-    BroadcastReads,
     ExperienceReads,
-    InquiryReads,
-    StaffReads,
-    OrganisationReads,
-    ReportReads,
-    TimeReads,
-    BroadcastReads,
-    InquiryReads,
-    StaffReads,
-    OrganisationReads,
-    ReportReads,
-    TimeReads,
     PrivacyReads,
     GuardReads,
 ):

@@ -13,21 +13,29 @@ from core.official import Planned, planned_of
 from core.outgoing import Paper
 from core.people import Author
 from core.ports import SentForm
+from core.rehearsal import draft_of
 from core.report import Report, ReportCard
 from core.summary import EVERYBODY, Mention, OrganisationState, Which, by_number, summarise
 from core.tally import Tally, tally_of
 from core.wording import Wording
+from tests.core.fake_town.reads_decisions import DecisionReads
 from tests.core.fake_town.reads_people import PeopleReads
 
 
-class ReportReads(PeopleReads):
+class ReportReads(DecisionReads, PeopleReads):
     """Reports for their people and for the department; filled forms."""
 
     def report(self, report_id: int, user_id: int) -> Report | None:
+        if draft_of(report_id) is not None:
+            return self.rehearsal(report_id, user_id)
         report = self.reports.get(report_id)
         if report is None:
             return None
-        report = replace(report, organisation=self.organisations[report.organisation.id])
+        report = replace(
+            report,
+            organisation=self.organisations[report.organisation.id],
+            is_archived=report.decision_id in self.ended,
+        )
         mine = [
             m
             for m in self.memberships(user_id)
@@ -51,7 +59,11 @@ class ReportReads(PeopleReads):
         report = self.reports.get(report_id)
         if report is None or report.department_id != department_id:
             return None
-        return replace(report, organisation=self.organisations[report.organisation.id])
+        return replace(
+            report,
+            organisation=self.organisations[report.organisation.id],
+            is_archived=report.decision_id in self.ended,
+        )
 
     def history(self, report_id: int) -> tuple[StateChange, ...]:
         return tuple(change for number, change in self.states_log if number == report_id)
@@ -61,7 +73,7 @@ class ReportReads(PeopleReads):
         return tuple(
             replace(card(r), acquainted=bool(self.acquaintances_given.get(r.id)))
             for r in self.reports.values()
-            if r.organisation.id in organisations
+            if r.organisation.id in organisations and r.decision_id not in self.ended
         )
 
     def next_number(self, decision_id: int) -> int:

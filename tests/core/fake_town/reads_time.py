@@ -4,22 +4,16 @@ from dataclasses import replace
 
 from core.extension import Extension, ExtensionState
 from core.ladder_change import LadderInForce
-from core.ports import PublishedDecision
 from core.proof import LoggedRung, Reminded
-from tests.core.fake_town.facts import DECISION, MORNING
+from tests.core.fake_town.facts import DECISION
 from tests.core.fake_town.reads_people import PeopleReads
 
 
 class TimeReads(PeopleReads):
-    """Decisions with their ladders, extensions, reminders."""
-
-    def decisions(self, department_id: int) -> tuple[PublishedDecision, ...]:
-        if not self.published:
-            return ()
-        return (PublishedDecision(1, self.decision, self.decision.deadline, MORNING),)
+    """Ladders, extensions, reminders."""
 
     def ladder(self, decision_id: int, department_id: int) -> LadderInForce | None:
-        if not self.published or (decision_id, department_id) != (1, 1):
+        if not self.published or (decision_id, department_id) != (1, 1) or 1 in self.ended:
             return None
         last = self.ladder_log[-1] if self.ladder_log else None
         by = self.people.get(last.by_user_id) if last else None

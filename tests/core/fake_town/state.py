@@ -21,6 +21,7 @@ from core.changes.report import ReportReviewed
 from core.changes.wording import WordingChanged
 from core.decision import Decision
 from core.directory import OrganisationLogged
+from core.draft import DecisionDraft, Walk
 from core.evidence import EvidenceRecord
 from core.experience import Offer, OfferLogged
 from core.extension import Extension
@@ -43,7 +44,7 @@ from core.people import (
     Person,
     Role,
 )
-from core.ports import SentForm
+from core.ports import PublishedDecision, SentForm
 from core.practical import PracticalAnswer
 from core.proceedings import Opinion, Step, StepKind
 from core.prompts import Prompt
@@ -109,6 +110,10 @@ class State:
     waits_since: dict[int, datetime] = field(default_factory=dict)  # by inquiry
     digest_choices: dict[int, bool] = field(default_factory=dict)  # by user id
     wording_log: list[WordingChanged] = field(default_factory=list)
+    drafts_kept: dict[int, DecisionDraft] = field(default_factory=dict)
+    walks: dict[int, Walk] = field(default_factory=dict)  # by draft
+    ended: dict[int, datetime] = field(default_factory=dict)  # closed decisions, by id
+    others: dict[int, PublishedDecision] = field(default_factory=dict)  # beside the first
     steps_taken: dict[tuple[int, StepKind, int], Step] = field(default_factory=dict)  # by meeting and part
     practical: dict[tuple[int, int, str, str], PracticalAnswer] = field(default_factory=dict)
     materials_kept: dict[int, tuple[int, Material]] = field(default_factory=dict)  # with the meeting

@@ -9,6 +9,7 @@ from core.views import View
 from tests.screens.gallery.broadcasts import broadcasts
 from tests.screens.gallery.by_word import by_word
 from tests.screens.gallery.checklist import questions
+from tests.screens.gallery.decisions import decisions
 from tests.screens.gallery.evidence import evidence
 from tests.screens.gallery.experience import experience, own
 from tests.screens.gallery.inquiries import digests, inquiries
@@ -52,6 +53,7 @@ SCENES: tuple[Callable[[], dict[str, View]], ...] = (
     broadcasts,
     inquiries,
     digests,
+    decisions,
     acquaintances,
     practical_tasks,
     materials_and_drafts,
