@@ -52,11 +52,13 @@ gallery: install ## Every screen of the bot on one page, docs/gallery.html (need
 screenshots: install ## The README's pictures, docs/screenshots (needs Chromium)
 	@$(BIN)/python -m tests.gallery.screenshots
 
-check: install ## ruff, mypy (strict), import rules, the systemd unit
+check: install ## ruff, mypy (strict), import rules, the lock, secrets, the systemd unit
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIN)/python -m tests.house.locked
+	@$(BIN)/python -m tests.house.secrets
 	@sh deploy/verify.sh
 
 coverage: install ## Branch coverage of core/; fails below 90 %
@@ -77,8 +79,9 @@ bench: $(BENCH_STAMP) ## How fast: speed beside other bots, the allowance, the d
 	@$(BENCH)/bin/python -m benchmarks.post $(if $(FULL),--full)
 	@$(BENCH)/bin/python -m benchmarks.department $(if $(FULL),--full)
 
-faults: install ## The promises under kills, bad weather, power cuts, odd clocks; a JSON line each (FULL=1: full size)
+faults: install ## The promises under kills, bad weather, power cuts, odd clocks, odd updates, long work (FULL=1: full size)
 	@$(BIN)/python -m benchmarks.faults $(if $(FULL),--full)
+	@$(BIN)/python -m benchmarks.soak $(if $(FULL),--full)
 
 # No address of a registry may stand in the locked files, so uv is told not to write any.
 COMPILE = pip compile --quiet --universal --python-version 3.11 --generate-hashes \

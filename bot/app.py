@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import gc
 import logging
+import os
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -23,11 +24,13 @@ from bot.desk_stores import DigestStore
 from bot.enclosures import Enclosures
 from bot.errors import Refusal
 from bot.form_desk import FormDesk
+from bot.health import STOPPING, Figures, Health
 from bot.http import Site, serve
 from bot.intake import storing
 from bot.inviting import remember_bot_username
 from bot.lifetime import Stopped, cancel, stop_signal, stop_writing, unless_stopped, until_stopped
 from bot.meeting_stores import MeetingRows
+from bot.meters import Meters
 from bot.nights import Nights
 from bot.opening import Installation, has_decision, open_installation, publish_decision
 from bot.outlook import look, opening_lines
@@ -46,6 +49,7 @@ from bot.troubles import Grumble
 from bot.vitals import AlarmStore
 from bot.way_in import take_in, webhook_secret
 from bot.worker import Department, Worker
+from core.alarms import TOO_LONG
 from handlers.routing import taps
 from scheduler import calling
 from scheduler.alarms import AlarmTick
@@ -62,6 +66,7 @@ from scheduler.post_office import PostOffice
 from scheduler.telegram import Telegram
 from scheduler.ticks import ReminderTick, start_ticks
 from storage import facts
+from storage.readings import readings
 from storage.reads_staff import acting
 from storage.watched import WatchedDatabase
 from storage.writer import Writer
@@ -76,10 +81,14 @@ BROADCAST_SECONDS = 1.0
 
 async def run(settings: Settings, patience: Patience = USUAL) -> None:
     """Run the bot until SIGTERM or SIGINT. Raises Refusal for what a person can mend."""
+    before = os.umask(0o077)  # evidence, papers, backups, the database's log: for our own user only
     stopped = stop_signal()
-    with contextlib.suppress(Stopped):
-        here = await unless_stopped(stopped, open_installation(settings, thoroughly=True))
-        await _run_here(here, stopped, patience)
+    try:
+        with contextlib.suppress(Stopped):
+            here = await unless_stopped(stopped, open_installation(settings, thoroughly=True))
+            await _run_here(here, stopped, patience)
+    finally:
+        os.umask(before)
 
 
 async def _run_here(here: Installation, stopped: asyncio.Event, patience: Patience) -> None:
@@ -115,6 +124,7 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
     lines = calling.lines_to(session)
     sending = calling.Caller(session, settings.token(), lines)
     writer = Writer(here.database)
+    meters = Meters()
     reminders = ReminderStore(here.database, writer, here.shelf)
     kept = settings.data_dir / "files"
     enclosures = Enclosures(
@@ -135,6 +145,7 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
         Allowance(settings.messages_per_second, settings.chat_messages_per_second),
         telling,
         here.local_now,
+        meters.posted,
     )
     department = Department(
         here.department_id,
@@ -158,6 +169,7 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
         department,
         post_office.hand,
         Grumble(log, level=logging.ERROR),
+        meters,
         tombs.renew,
     )
     counts = CountStore(here.database, writer)
@@ -215,6 +227,9 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
             stack.callback(lines.close)
         writing = asyncio.create_task(writer.run())
         stack.push_async_callback(stop_writing, writer, writing)
+        health = Health(lambda: watched.trouble)
+        if settings.http_port is not None:
+            health.figures = _figures(here, meters)
         site = Site(
             here.clock,
             look,
@@ -222,7 +237,7 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
             settings.webhook_url,
             webhook_secret(settings),
             store,
-            lambda: watched.trouble,
+            health,
         )
         await serve(stack, settings, site)
         await unless_stopped(stopped, look(), here.database.hurry)
@@ -253,9 +268,11 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
 
         intake = asyncio.create_task(take_in(caller, settings, store, patience, telling, named))
         _warm_up(here)
+        health.state = ""
         try:
             await until_stopped(stopped, [intake, *loops, writing])
         finally:
+            health.state = STOPPING
             ticks.shutdown(wait=False)
             here.database.hurry()
             await cancel([intake, *loops])
@@ -279,6 +296,20 @@ def _warm_up(here: Installation) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG_OBJECTS, 10, 10)
+
+
+def _figures(here: Installation, meters: Meters) -> Figures:
+    """What ``/metrics`` tells. Prometheus' client is imported only here: without HTTP_PORT nobody asks."""
+    from prometheus_client import CollectorRegistry
+
+    from bot.metrics import Metrics, Seen
+
+    async def look() -> Seen:
+        now, speed = here.local_now(), here.clock.speed
+        found = await here.database.read(lambda c: readings(c, now, now - TOO_LONG * speed))
+        return Seen(found, now, speed)
+
+    return Metrics(CollectorRegistry(), meters, look).text
 
 
 def make_session(settings: Settings, patience: Patience) -> AiohttpSession:

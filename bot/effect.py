@@ -20,6 +20,7 @@ from screens.render import render
 from screens.screen import dump_screen
 from storage import names, outbox, updates
 from storage.applying import apply
+from storage.hushing import Hush, hush
 from storage.reads import SqlReads
 from storage.reads_staff import roles
 from storage.shelf import Shelf
@@ -35,6 +36,7 @@ class Step:
     call: Call | None = None
     case: Case | None = None
     free: bool = False  # works whatever consent its person has given
+    suspect: bool = False  # its chat writes a lot: look whether it is to be listened to
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Effect:
     toast: str = ""
     released: bool = False  # what was held back stands in the queue again
     erased: bool = False  # somebody's data went: the list of tombstones beside the database is to be renewed
+    is_hushed: bool = False  # it wasn't taken: the chat writes faster than answers can reach it
 
 
 def take_effect(connection: Connection, step: Step, shelf: Shelf) -> Effect:
@@ -57,6 +60,11 @@ def take_effect(connection: Connection, step: Step, shelf: Shelf) -> Effect:
         newest = updates.note_message(connection, origin.chat_id, seen)
     if origin is not None and call is not None and step.case is not None:
         call = known(connection, call)
+        heed = hush(connection, origin.chat_id, call.moment) if step.suspect else Hush.LISTEN
+        if heed is not Hush.LISTEN:
+            updates.done(connection, step.pending.seq)
+            told = heed is Hush.TELL and origin.private
+            return Effect((_too_quick(connection, call, shelf),) if told else (), "", is_hushed=True)
         if origin.private and call.staff is not None:
             names.note(connection, call.user_id, call.telegram_name)
             if origin.tapped is not None:  # only the department asks for papers
@@ -90,6 +98,12 @@ def _asks_first(reads: SqlReads, call: Call, shelf: Shelf) -> bool:
 
 def _ask_first(reads: Reads, call: Call) -> Result:
     return reconsenting.ask(reads, call, held=True)
+
+
+def _too_quick(connection: Connection, call: Call, shelf: Shelf) -> Waiting:
+    """Said once; the chat stays where it is, and so does what it is expected to type."""
+    view = home.home_view(SqlReads(connection, shelf), call, Note.TOO_QUICK)
+    return outbox.enqueue(connection, Post(call.chat_id, dump_screen(render(view))), call.now)
 
 
 def known(connection: Connection, call: Call) -> Call:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from bot.clock import real_now
 from bot.opening import Installation
 from core.alarms import Log, News, Vitals
+from core.guessing import WINDOW
 from core.outgoing import Post
-from storage import alarms
+from storage import alarms, guesses
 from storage.writer import Writer
 
 
@@ -27,9 +29,18 @@ class AlarmStore:
     async def vitals(self) -> Vitals:
         """Measure. OSError where the disk can't be asked."""
         disk = await asyncio.to_thread(shutil.disk_usage, self._data_dir)
-        made = await self._here.database.read(alarms.oldest)
+        since, here = real_now() - WINDOW, self._here.department_id
+        made, guessing = await self._here.database.read(
+            lambda c: (alarms.oldest(c), guesses.guessing(c, here, since))
+        )
         passed = timedelta(0) if made is None else self._here.local_now() - made
-        return Vitals(passed / self._here.clock.speed, disk.free / disk.total, disk.free, self._failing())
+        return Vitals(
+            passed / self._here.clock.speed,
+            disk.free / disk.total,
+            disk.free,
+            self._failing(),
+            guessing,
+        )
 
     async def told(self) -> tuple[Log, tuple[int, ...]]:
         """What was told, and whom more could be told."""

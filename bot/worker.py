@@ -8,9 +8,10 @@ import asyncio
 import contextlib
 import logging
 import secrets
+import time
 import traceback
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +19,11 @@ from aiogram import Bot
 from aiogram.types import Update
 from sqlalchemy.exc import OperationalError
 
+from bot.clock import real_now
 from bot.effect import Step, give_up, take_effect
+from bot.flood import Flood
+from bot.logs import in_hand
+from bot.meters import Meters
 from bot.spinners import Spinners
 from bot.troubles import Grumble
 from core.consent import BUNDLED, ConsentText
@@ -78,6 +83,7 @@ class Department:
             telegram_name=name,
             consent=self.consent,
             erase_days=self.erase_days,
+            real_now=real_now(),
         )
 
 
@@ -95,9 +101,11 @@ class Worker:
         department: Department,
         posted: Callable[[Sequence[Waiting]], None],
         complaints: Grumble,
+        meters: Meters,
         erased: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
         self._complaints = complaints
+        self._meters = meters
         self._erased = erased
         self._database = database
         self._writer = writer
@@ -111,6 +119,7 @@ class Worker:
         self._in_hand: dict[int, asyncio.Task[None]] = {}
         self._spinners = spinners
         self._backlog = Backlog()
+        self._flood = Flood()
 
     def hand(self, stored: Sequence[Pending]) -> None:
         """These stand in the queue now: what may be worked on at once needn't be read back from there."""
@@ -170,6 +179,7 @@ class Worker:
         self._in_hand[pending.chat_id] = asyncio.create_task(self._work(pending))
 
     async def _work(self, pending: Pending) -> None:
+        in_hand.set((pending.seq, pending.chat_id))  # of this task alone
         try:
             await self._process(pending)
         except Overtaken:
@@ -182,7 +192,7 @@ class Worker:
                 self._complaints.say(REFUSED, error)
                 await asyncio.sleep(PAUSE)
             else:
-                await self._failed(pending, traceback.format_exc())
+                await self._failed(pending, error)
         finally:
             others_wait = not self._has_room()
             self._in_hand.pop(pending.chat_id, None)
@@ -190,7 +200,10 @@ class Worker:
                 self._awake.set()
 
     async def _process(self, pending: Pending) -> None:
+        began = time.monotonic()
         step = await self._route(pending)
+        if self._flood.is_suspect(pending.chat_id):
+            step = replace(step, suspect=True)
         for attempt in range(MOST_STALE):
             try:
                 effect = await self._writer.do(lambda c: take_effect(c, step, self._shelf))
@@ -199,6 +212,9 @@ class Worker:
                 if attempt == MOST_STALE - 1:
                     raise
                 log.debug("decided on old data, again: %s", stale)
+        self._meters.worked(time.monotonic() - began, effect.is_hushed)
+        if step.suspect:
+            self._flood.looked(pending.chat_id, effect.is_hushed)
         if effect.posts:
             self._posted(effect.posts)
         if effect.released:
@@ -236,9 +252,12 @@ class Worker:
     def _call(self, origin: Origin) -> Call:
         return self._department.call(origin.user_id, origin.chat_id, origin.name)
 
-    async def _failed(self, pending: Pending, why: str) -> None:
+    async def _failed(self, pending: Pending, error: Exception) -> None:
+        why = "".join(traceback.format_exception(error))
         last = pending.attempts + 1 >= MOST_FAILURES
-        log.error("update %s failed (%s of %s)\n%s", pending.seq, pending.attempts + 1, MOST_FAILURES, why)
+        self._meters.failed(last)
+        count = pending.attempts + 1
+        log.error("update %s failed (%s of %s)", pending.seq, count, MOST_FAILURES, exc_info=error)
         # No chat, or a group: nobody to apologise to in private.
         call = self._call(Origin(pending.chat_id, pending.chat_id, True)) if pending.chat_id > 0 else None
         try:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from core.guessing import NOBODY, Guessing
+
 AGAIN = timedelta(hours=1)  # after it was over
 TOO_LONG, CALM = timedelta(minutes=5), timedelta(minutes=1)  # that a message waits to be sent
 TOO_FULL, ROOMY = 0.10, 0.12  # free share of the disk
@@ -20,6 +22,7 @@ class Alarm(StrEnum):
     OUTBOX = "outbox"
     DISK = "disk"
     BACKUP = "backup"
+    CODES = "codes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Vitals:
     free_share: float = 1.0  # of the disk with DATA_DIR
     free_bytes: int = 0
     backup_failed: bool = False
+    guessing: Guessing = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +87,5 @@ def _is_on(alarm: Alarm, vitals: Vitals, is_told: bool) -> bool:
             return vitals.free_share < (ROOMY if is_told else TOO_FULL)
         case Alarm.BACKUP:
             return vitals.backup_failed
+        case Alarm.CODES:
+            return vitals.guessing.is_attack

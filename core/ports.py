@@ -24,6 +24,7 @@ from core.outgoing import Paper
 from core.people import CutOff, Invitation, JoinRequest, Member, Organisation, PeopleChange, Person
 from core.ports_acquaintance import AcquaintanceReads
 from core.ports_experience import ExperienceReads
+from core.ports_guards import GuardReads
 from core.ports_meeting import MeetingReads
 from core.ports_privacy import PrivacyReads
 from core.ports_proceedings import ProceedingReads
@@ -64,11 +65,17 @@ class Call:
     telegram_name: str = ""  # as the messenger names the caller
     consent: ConsentText = BUNDLED  # what is to be agreed to
     erase_days: int = 0  # between a withdrawal and the erasure
+    real_now: datetime | None = None  # where the bot's clock isn't the real one; None: it is
 
     @property
     def today(self) -> date:
         """The department's calendar day."""
         return self.now.date()
+
+    @property
+    def moment(self) -> datetime:
+        """Real time, for limits."""
+        return self.real_now or self.now
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,14 @@ class SentForm:
 
 
 class Reads(
-    SummaryReads, MeetingReads, AcquaintanceReads, ProceedingReads, ExperienceReads, PrivacyReads, Protocol
+    SummaryReads,
+    MeetingReads,
+    AcquaintanceReads,
+    ProceedingReads,
+    ExperienceReads,
+    PrivacyReads,
+    GuardReads,
+    Protocol,
 ):
     """One snapshot of what is stored. Everything is limited to what the caller names."""
 

@@ -100,7 +100,8 @@ async def document(message: Message) -> Case:
 
 async def photo(message: Message) -> Case:
     """A photo as evidence, in the largest size that came."""
-    assert message.photo is not None
+    if not message.photo:  # an empty list: nothing came
+        return await other(message)
     largest = max(message.photo, key=lambda size: size.width * size.height)
     piece = NewEvidence(
         NOWHERE,

@@ -57,6 +57,7 @@ class PostOffice:
         allowance: Allowance,
         complaints: Telling,
         now: Callable[[], datetime],
+        tried: Callable[[Outcome], None] = lambda _: None,
     ) -> None:
         self._outbox = outbox
         self._courier = courier
@@ -64,6 +65,7 @@ class PostOffice:
         self._complaints = complaints
         self._is_cut_off = False
         self._now = now
+        self._tried = tried  # hears what came of each try
         self._in_hand: dict[int, asyncio.Task[None]] = {}  # by chat, until the post is stamped
         self._stamps = Stamps(lambda batch: outbox.sent(batch, now()), self._stamped, complaints)
         self._awake = asyncio.Event()
@@ -148,6 +150,8 @@ class PostOffice:
     async def _handle(self, post: Waiting) -> None:
         try:
             outcome = await self._try(post)
+            if outcome is not None:
+                self._tried(outcome)
             if isinstance(outcome, Sent):
                 self._is_reached()
                 self._stamps.add(post, outcome.message_id)  # the chat stays in hand until that is done

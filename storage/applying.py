@@ -22,6 +22,7 @@ from core.changes.experience import (
     PublicationWithdrawn,
     ShowAsked,
 )
+from core.changes.guards import CodeGuessed
 from core.changes.inquiry import DigestChosen, InquiryAsked, InquiryWritten
 from core.changes.joining import (
     ConsentAnswered,
@@ -90,6 +91,7 @@ from storage import (
     apply_turns,
     audit,
     forms,
+    guesses,
     paper_jobs,
     publication_consents,
     wordings,
@@ -152,6 +154,7 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], str | None]] = {
     OpinionGiven: apply_proceedings.opinion_given,
     PracticalAnswered: apply_proceedings.practical_answered,
     StepTaken: apply_proceedings.step_taken,
+    CodeGuessed: guesses.guessed,
     SeatTaken: apply_meetings.seat_taken,
     AttendanceMarked: apply_meetings.attendance_marked,
     RoundTold: apply_meetings.round_told,

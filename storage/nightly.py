@@ -4,25 +4,28 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, update
 
-from storage import broadcast_rows
+from storage import broadcast_rows, guesses, hushing
 from storage.schema import outbox, updates
 from storage.updates import forget_done
 
 DONE_KEPT = timedelta(days=3)  # Telegram keeps an update for one day, and brings none again after that
 QUARANTINED_KEPT = timedelta(days=30)
+GUARDS_KEPT = timedelta(days=1)  # who tried wrong codes, and who wrote too much
 CANCELLED_KEPT = timedelta(days=30)  # posts to whom nothing reached: empty already, but for why
 
 
 def forget(connection: Connection, now: datetime) -> tuple[int, int]:
     """Updates done long ago go, quarantined ones lose what people wrote; how many each. ``now`` is real.
 
-    Posts cancelled long ago go, too.
+    Posts cancelled long ago go, too, and yesterday's wrong codes.
     """
     broadcast_rows.forget_cancelled(connection, now - CANCELLED_KEPT)
     connection.execute(
         outbox.delete().where(outbox.c.state == "cancelled", outbox.c.created_at < now - CANCELLED_KEPT)
     )
     expire_held(connection, now - QUARANTINED_KEPT)
+    guesses.forget(connection, now - GUARDS_KEPT)
+    hushing.forget(connection, now - GUARDS_KEPT)
     gone = forget_done(connection, now - DONE_KEPT)
     gone += _forget_dropped(connection, now - DONE_KEPT)
     return gone, expire_quarantined(connection, now - QUARANTINED_KEPT)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, Select, distinct, func, select
 
+from storage.alarms import oldest
 from storage.publishing import open_decisions
 from storage.quarantine import FAILED, QUARANTINED
 from storage.reminders import earliest
@@ -22,7 +23,7 @@ class OpenWork:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """Counts of one department, and of the queues; ``oldest``: when the oldest waiting post was made."""
+    """Counts of one department, and of the queues; ``oldest``: when the oldest waiting reply was made."""
 
     organisations: int  # closed ones aside
     registered: int  # organisations with at least one person
@@ -42,9 +43,7 @@ def outlook(connection: Connection, shelf: Shelf, department_id: int) -> Outlook
         .select_from(members.join(organisations, organisations.c.id == members.c.organisation_id))
         .where(*ours, members.c.ended_at.is_(None))
     )
-    queue = connection.execute(
-        select(func.count(), func.min(outbox.c.created_at)).where(outbox.c.state == "waiting")
-    ).one()
+    waiting = select(func.count()).select_from(outbox).where(outbox.c.state == "waiting")
     return Outlook(
         _count(connection, select(func.count()).select_from(organisations).where(*ours)),
         _count(connection, registered),
@@ -53,8 +52,8 @@ def outlook(connection: Connection, shelf: Shelf, department_id: int) -> Outlook
             for found in open_decisions(connection, department_id)
         ),
         earliest(connection),
-        queue[0],
-        queue[1],
+        _count(connection, waiting),
+        oldest(connection),
         _count(connection, select(func.count()).select_from(updates).where(QUARANTINED)),
         _count(connection, select(func.count()).select_from(outbox).where(FAILED)),
     )

@@ -40,6 +40,7 @@ from storage import (
 from storage import evidence as evidence_rows
 from storage.acquaintances import IS_ACQUAINTED, AcquaintanceReads
 from storage.deadlines import EFFECTIVE
+from storage.guesses import GuardReads
 from storage.prepared import Prepared
 from storage.reads_directory import DirectoryReads
 from storage.reads_experience import ExperienceReads
@@ -142,6 +143,7 @@ class SqlReads(
     ProceedingReads,
     ExperienceReads,
     PrivacyReads,
+    GuardReads,
 ):
     """One snapshot. Made per transaction, thrown away after it."""
 

@@ -1,4 +1,4 @@
-"""``python -m benchmarks.faults [kill] [weather] [power] [ticks] [--full]``: a JSON line each."""
+"""``python -m benchmarks.faults [kill] [weather] [power] [ticks] [fuzz] [--full]``: a JSON line each."""
 
 import argparse
 import asyncio
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import machine
-from benchmarks.faults import kill, power, ticks, weather
+from benchmarks.faults import fuzz, kill, power, ticks, weather
 from benchmarks.faults.report import Report
 from benchmarks.faults.sizes import FULL, QUICK, Size
 from tests.faults.run import in_words
@@ -23,6 +23,7 @@ PROOFS: dict[str, Callable[[Size, Path], Coroutine[Any, Any, Report]]] = {
     "weather": weather.prove,
     "power": power.prove,
     "ticks": ticks.prove,
+    "fuzz": fuzz.prove,
 }
 
 

@@ -29,6 +29,7 @@ class Size:
     power_cuts: int = 8  # by polling, and as many by webhook
     power_points: int = 20  # moments of each life at which the disk is looked at
     tick_heads: int = 12
+    fuzzed: int = 5000  # updates
 
 
 QUICK = Size("quick", SHORT, 2)
@@ -47,4 +48,5 @@ FULL = Size(
     power_cuts=60,
     power_points=40,
     tick_heads=40,
+    fuzzed=100_000,
 )

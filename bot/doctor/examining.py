@@ -1,7 +1,7 @@
 """The round: settings, machine, database, work, Telegram; each line as soon as it is known."""
 
 from collections.abc import AsyncIterator, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.clock import real_now
 from bot.doctor import machine
@@ -11,9 +11,8 @@ from bot.errors import Refusal
 from bot.opening import Installation, open_installation
 from bot.outlook import clock, coming, database_of, department, look
 from bot.settings import Settings, load_settings
+from core.alarms import TOO_LONG
 from storage.outlook import Outlook
-
-LONGEST_WAIT = timedelta(minutes=5)  # of a message in the outbox, in the bot's time
 
 
 async def examine() -> AsyncIterator[Finding]:
@@ -77,15 +76,17 @@ def _work(here: Installation, seen: Outlook) -> Iterator[Finding]:
             yield note("calendar", f"the days off of {work.deadline.year} aren't decreed yet: weekends count")
     yield (ok if here.clock.is_wall else note)("clock", clock(here, now))
     yield ok("reminders", f"the next: {coming(here, seen)}")
-    yield _queue(seen, now)
+    yield _queue(seen, now, here.clock.speed)
     if seen.quarantined or seen.refused:
         words = f"{seen.quarantined} updates, {seen.refused} refused messages: `quarantine list`"
         yield note("quarantine", words)
 
 
-def _queue(seen: Outlook, now: datetime) -> Finding:
-    if seen.oldest is None:
+def _queue(seen: Outlook, now: datetime, speed: float) -> Finding:
+    if not seen.waiting:
         return ok("outbox", "nothing waits to be sent")
-    age = now - seen.oldest
+    if seen.oldest is None:
+        return ok("outbox", f"{seen.waiting} messages of a broadcast wait for their turn")
+    age = (now - seen.oldest) / speed  # posts are dated by the bot's clock, the line is real time
     words = f"{seen.waiting} messages wait, the oldest for {int(age.total_seconds() // 60)} min"
-    return note("outbox", words) if age > LONGEST_WAIT else ok("outbox", words)
+    return note("outbox", words) if age > TOO_LONG else ok("outbox", words)

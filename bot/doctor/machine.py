@@ -14,10 +14,10 @@ from pathlib import Path
 from bot.doctor.findings import Finding, fail, note, ok
 from bot.sending import LOCK as SENDING
 from bot.settings import Settings
+from core.alarms import TOO_FULL
 from storage import backup_folder
 from storage.presence import is_present
 
-LEAST_FREE = 0.10  # of the disk; below it a backup may not fit any more
 OLDEST_BACKUP = timedelta(hours=36)  # one is made each night
 
 
@@ -37,7 +37,7 @@ def data_folder(settings: Settings) -> Iterator[Finding]:
     free = disk.free / disk.total
     words = f"{folder.absolute()}, {disk.free / 1024**3:.1f} GB free ({free:.0%})"
     yield (
-        note("data folder", f"{words}: less than a tenth") if free < LEAST_FREE else ok("data folder", words)
+        note("data folder", f"{words}: less than a tenth") if free < TOO_FULL else ok("data folder", words)
     )
     if sys.platform != "win32" and stat.S_IMODE(folder.stat().st_mode) & 0o077:
         yield note("data folder", f"others on this machine can look into it: chmod 700 {folder}")

@@ -15,6 +15,7 @@ from core.changes.experience import (
     PublicationWithdrawn,
     ShowAsked,
 )
+from core.changes.guards import CodeGuessed
 from core.changes.inquiry import DigestChosen, InquiryAsked, InquiryWritten
 from core.changes.joining import (
     ConsentAnswered,
@@ -120,6 +121,7 @@ Change = (
     | OpinionGiven
     | PracticalAnswered
     | StepTaken
+    | CodeGuessed
     | SeatTaken
     | AttendanceMarked
     | RoundTold

@@ -15,6 +15,7 @@ from core.staff import is_staff_code
 from core.typed import clean
 from core.usecases import hall, staffing
 from core.usecases.consenting import agreed
+from core.usecases.guarding import is_shut_out, turned_away, wrong_code
 from core.usecases.handover import goodbye, takes_over
 from core.usecases.home import home, home_view
 from core.views import (
@@ -41,9 +42,9 @@ def start(reads: Reads, call: Call, code: str) -> Result:
         return staffing.start(reads, call, code)
     if (there := hall.come_by_code(reads, call, code)) is not None:
         return there
-    invitation = _usable(reads, code)
+    invitation = _usable(reads, call, code)
     if invitation is None:
-        return _turned_away(reads, call, Note.BAD_CODE)
+        return wrong_code(reads, call, code, Note.BAD_CODE)
     if _is_in(reads, call, invitation):
         return _at_home(reads, call, invitation)
     open_handover = invitation.handover and not invitation.used
@@ -55,16 +56,16 @@ def not_me(reads: Reads, call: Call) -> Result:
     """«Нет, это не мы»: nothing is kept."""
     if reads.memberships(call.user_id):  # of another organisation: the menu is theirs
         return home(reads, call)
-    return _turned_away(reads, call, Note.NOT_ME)
+    return turned_away(reads, call, Note.NOT_ME)
 
 
 def confirm(reads: Reads, call: Call, code: str) -> Result:
     """«Да»: the consent, unless the present text was agreed to before."""
     if is_staff_code(code):
         return staffing.confirm(reads, call, code)
-    invitation = _usable(reads, code)
+    invitation = _usable(reads, call, code)
     if invitation is None:
-        return _turned_away(reads, call, Note.BAD_CODE)
+        return wrong_code(reads, call, code, Note.BAD_CODE)
     if _is_in(reads, call, invitation):
         return _at_home(reads, call, invitation)
     if reads.consented(call.user_id, call.consent.version):
@@ -76,9 +77,9 @@ def agree(reads: Reads, call: Call, code: str, version: str) -> Result:
     """«Согласен»: recorded with the version on the button; an outdated text is shown afresh."""
     if is_staff_code(code):
         return staffing.agree(reads, call, code, version)
-    invitation = _usable(reads, code)
+    invitation = _usable(reads, call, code)
     if invitation is None:
-        return _turned_away(reads, call, Note.BAD_CODE)
+        return wrong_code(reads, call, code, Note.BAD_CODE)
     if _is_in(reads, call, invitation):
         return _at_home(reads, call, invitation)
     if version != call.consent.version:
@@ -98,9 +99,9 @@ def refuse(reads: Reads, call: Call) -> Result:
 
 def choose_role(reads: Reads, call: Call, code: str, role: Role) -> Result:
     """The role makes the person a member; the invitation is used up."""
-    invitation = _usable(reads, code)
+    invitation = _usable(reads, call, code)
     if invitation is None:
-        return _turned_away(reads, call, Note.BAD_CODE)
+        return wrong_code(reads, call, code, Note.BAD_CODE)
     suggestion = _suggestion(invitation) if role is Role.HEAD else ""
     if _is_in(reads, call, invitation):
         if reads.prompt(call.chat_id) == NamePrompt(code):  # a second tap
@@ -136,7 +137,7 @@ def give_name(reads: Reads, call: Call, code: str, typed: str | None) -> Result:
     """A typed name, or (None) the one of the roster."""
     if not reads.memberships(call.user_id) and not call.staff:
         return home(reads, call)
-    suggestion = suggested_name(reads, code)
+    suggestion = suggested_name(reads, call, code)
     name = suggestion if typed is None else " ".join(clean(typed).split())
     if not name:
         return home(reads, call)
@@ -201,10 +202,11 @@ def _after_consent(
     return Result((waiting, *questions), (*changes, request))
 
 
-def suggested_name(reads: Reads, code: str) -> str:
+def suggested_name(reads: Reads, call: Call, code: str) -> str:
     """How the roster would have the head addressed; empty where it can't say."""
     invitation = reads.invitation(code)
-    return _suggestion(invitation) if invitation else ""
+    is_ours = invitation is not None and invitation.organisation.department_id == call.department_id
+    return _suggestion(invitation) if invitation is not None and is_ours else ""
 
 
 def _suggestion(invitation: Invitation) -> str:
@@ -212,10 +214,17 @@ def _suggestion(invitation: Invitation) -> str:
     return "" if invitation.handover else _given_names(invitation.organisation.head)
 
 
-def _usable(reads: Reads, code: str) -> Invitation | None:
-    """Not revoked; and whoever hands over by it still has something to hand over."""
+def _usable(reads: Reads, call: Call, code: str) -> Invitation | None:
+    """Not revoked; and whoever hands over by it still has something to hand over.
+
+    None, too, for whoever has tried too many wrong ones.
+    """
+    if is_shut_out(reads, call):
+        return None
     invitation = reads.invitation(code)
     if invitation is None or invitation.revoked or invitation.organisation.closed:
+        return None
+    if invitation.organisation.department_id != call.department_id:  # the consent would name another operator
         return None
     if invitation.giver is not None and not invitation.used:
         members = reads.members(invitation.organisation.id)
@@ -240,10 +249,3 @@ def _given_names(head: str) -> str:
     """«Иванова Мария Петровна» → «Мария Петровна»; empty where the roster has no full name."""
     words = head.split()
     return " ".join(words[1:]) if len(words) == 3 and all("." not in word for word in words) else ""
-
-
-def _turned_away(reads: Reads, call: Call, note: Note) -> Result:
-    """Somebody we know keeps their menu; a stranger learns how to get in."""
-    if reads.memberships(call.user_id) or call.staff:
-        return home(reads, call, note)
-    return Result((Show(call.chat_id, Stranger(note, call.department)),), (Prompted(call.chat_id, None),))

@@ -24,6 +24,7 @@ from core.staff import (
 from core.usecases import home as home_case
 from core.usecases.consenting import agreed
 from core.usecases.directory import name_of_bot
+from core.usecases.guarding import is_shut_out, wrong_code
 from core.views import (
     ConfirmStaff,
     ConsentScreen,
@@ -37,7 +38,6 @@ from core.views import (
     StaffNews,
     StaffPage,
     StaffRoleChoice,
-    Stranger,
 )
 
 MENUS = {
@@ -188,13 +188,12 @@ def _usable(reads: Reads, call: Call, code: str) -> StaffInvitation | Result:
     """The link, if it lets this person in; whoever is in already keeps the role they have."""
     if call.staff is not None:
         return home_case.home(reads, call, Note.ALREADY_STAFF)
-    invitation = reads.staff_invitation(code, call.department_id)
+    invitation = None
+    if not is_shut_out(reads, call):
+        invitation = reads.staff_invitation(code, call.department_id)
     if invitation is not None and invitation.is_open(call.now):
         return invitation
-    if reads.memberships(call.user_id):
-        return home_case.home(reads, call, Note.STAFF_LINK_GONE)
-    view = Stranger(Note.STAFF_LINK_GONE, call.department)
-    return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
+    return wrong_code(reads, call, code, Note.STAFF_LINK_GONE)
 
 
 def _member(reads: Reads, call: Call, user_id: int) -> StaffMember | Result:

@@ -158,7 +158,7 @@ def aside(reads: Reads, call: Call, note: Note) -> Result:
     if isinstance(prompt, ReplacePrompt):
         return replacing.ask_again(reads, call, prompt, note)
     if isinstance(prompt, NamePrompt) and (call.staff or reads.memberships(call.user_id)):
-        name = NameScreen(prompt.code, joining.suggested_name(reads, prompt.code), note)
+        name = NameScreen(prompt.code, joining.suggested_name(reads, call, prompt.code), note)
         return Result((Show(call.chat_id, name),))
     if isinstance(prompt, AbsencePrompt) and reads.memberships(call.user_id):
         return leave.ask_absence(reads, call, note)

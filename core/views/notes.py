@@ -19,6 +19,8 @@ class Note(StrEnum):
     NO_CODE = "no_code"
     PAPER_BEING_MADE = "paper_being_made"
     BAD_CODE = "bad_code"
+    TOO_MANY_CODES = "too_many_codes"
+    TOO_QUICK = "too_quick"
     NOT_ME = "not_me"
     REFUSED = "refused"
     JOIN_ASKED = "join_asked"

@@ -15,6 +15,7 @@ from storage.schema.experience import (
 from storage.schema.extensions import extensions
 from storage.schema.flow import chats, clock, facts, outbox, pictures, updates
 from storage.schema.forms import forms
+from storage.schema.guards import code_guesses, hushed
 from storage.schema.inquiries import digest_choices, digests, inquiries, inquiry_lines
 from storage.schema.meetings import agenda_runs, hall_tries, halls, meeting_rounds, meetings, seats
 from storage.schema.papers import paper_jobs
@@ -77,6 +78,7 @@ __all__ = [
     "broadcasts",
     "chats",
     "clock",
+    "code_guesses",
     "consent_texts",
     "consents",
     "counts",
@@ -92,6 +94,7 @@ __all__ = [
     "forms",
     "hall_tries",
     "halls",
+    "hushed",
     "inquiries",
     "inquiry_lines",
     "invitations",

@@ -20,6 +20,7 @@ from core.changes.experience import (
     PublicationWithdrawn,
     ShowAsked,
 )
+from core.changes.guards import CodeGuessed
 from core.changes.inquiry import DigestChosen, InquiryAsked, InquiryWritten
 from core.changes.joining import (
     ConsentAnswered,
@@ -74,6 +75,7 @@ from tests.core.fake_town import (
     apply_broadcasts,
     apply_experience,
     apply_forms,
+    apply_guards,
     apply_inquiries,
     apply_joining,
     apply_meetings,
@@ -144,6 +146,7 @@ APPLIERS: dict[type[Change], Callable[[Reading, Any], None]] = {
     OpinionGiven: apply_proceedings.opinion_given,
     PracticalAnswered: apply_proceedings.practical_answered,
     StepTaken: apply_proceedings.step_taken,
+    CodeGuessed: apply_guards.guessed,
     SeatTaken: apply_meetings.seat_taken,
     AttendanceMarked: apply_meetings.attendance_marked,
     RoundTold: apply_meetings.round_told,

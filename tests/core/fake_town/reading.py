@@ -3,6 +3,7 @@
 from tests.core.fake_town.reads_acquaintance import AcquaintanceReads
 from tests.core.fake_town.reads_broadcasts import BroadcastReads
 from tests.core.fake_town.reads_experience import ExperienceReads
+from tests.core.fake_town.reads_guards import GuardReads
 from tests.core.fake_town.reads_inquiries import InquiryReads
 from tests.core.fake_town.reads_meetings import MeetingReads
 from tests.core.fake_town.reads_organisations import OrganisationReads
@@ -17,6 +18,7 @@ class Reading(
     AcquaintanceReads,
     BroadcastReads,
     ProceedingReads,
+    BroadcastReads,
     InquiryReads,
     MeetingReads,
     StaffReads,
@@ -25,5 +27,6 @@ class Reading(
     TimeReads,
     ExperienceReads,
     PrivacyReads,
+    GuardReads,
 ):
     """What use cases read, and what the appliers change."""

@@ -11,6 +11,7 @@ from core.answers import Evidence, QuestionKey, Value
 from core.broadcast import Broadcast
 from core.changes.broadcast import BroadcastConfirmed
 from core.changes.experience import PublicationAgreed, ShowAsked
+from core.changes.guards import CodeGuessed
 from core.changes.joining import ConsentAnswered
 from core.changes.ladder import LadderChanged
 from core.changes.meeting import RoundTold
@@ -68,6 +69,7 @@ class State:
     )
     invitations: dict[str, Invitation] = field(default_factory=dict)
     people: dict[int, Person] = field(default_factory=dict)  # by user id
+    guessed: list[CodeGuessed] = field(default_factory=list)
     joined: list[Member] = field(default_factory=list)
     consents: list[ConsentAnswered] = field(default_factory=list)
     requests: dict[tuple[int, int], JoinRequest] = field(default_factory=dict)

@@ -21,7 +21,7 @@ from tests.screens.gallery.samples import SEVEN, TWELVE
 
 STRANGERS = (
     Note.NO_CODE, Note.BAD_CODE, Note.NOT_ME, Note.REFUSED, Note.JOIN_ASKED, Note.JOIN_GRANTED,
-    Note.JOIN_DECLINED, Note.ONLY_DEPARTMENT,
+    Note.JOIN_DECLINED, Note.ONLY_DEPARTMENT, Note.TOO_MANY_CODES, Note.TOO_QUICK,
 )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """What went wrong: lost files, mishaps, people out of reach."""
 
 from core.alarms import Alarm, Vitals
+from core.guessing import Guessing
 from core.notices import Mishaps
 from core.views import AlarmNotice, CutOffNotice, FileLost, MishapNotice, View
 from tests.screens.gallery.samples import AT_EVIDENCE, SEVEN, cut_off
@@ -19,6 +20,8 @@ def troubles() -> dict[str, View]:
             (Alarm.DISK, Alarm.BACKUP), (), Vitals(free_bytes=3_328_599_654, free_share=0.04)
         ),
         "alarm over": AlarmNotice((Alarm.DISK,), (Alarm.OUTBOX,), Vitals(free_bytes=1_000_000)),
+        "alarm codes": AlarmNotice((Alarm.CODES,), (), Vitals(guessing=Guessing(1, 7))),
+        "alarm codes over": AlarmNotice((), (Alarm.CODES,), Vitals()),
         "cut off": CutOffNotice(cut_off()[:1]),
         "cut off several": CutOffNotice(cut_off()),
     }
