@@ -32,7 +32,7 @@ from core.own_tasks import OwnState
 from core.people import Organisation
 from core.ports import Call, Reads
 from core.staff import StaffRole
-from core.usecases import home, moderating, offering, sharing
+from core.usecases import moderating, offering, privacy, sharing
 from core.views import Result
 from core.working_days import WorkingDays
 from papers.experience_docx import write_experience
@@ -235,7 +235,7 @@ async def outputs(office: Office, folder: Path) -> dict[str, str]:
 async def test_all_consents_of_a_person_go_at_once_and_prove_that_they_were_given(office: Office) -> None:
     offer = await named_and_published(office)
     shown = await office.database.read(
-        lambda c: render(home.my_data(SqlReads(c, office.shelf), _call(office, HEAD)).shows[0].view).text
+        lambda c: render(privacy.my_data(SqlReads(c, office.shelf), _call(office, HEAD)).shows[0].view).text
     )
     assert "Ваше имя стоит под описаниями опыта: 1" in shown
     await do(office, PublicationWithdrawn(offer.person_id, NOW + timedelta(days=1)))
