@@ -17,6 +17,7 @@ from aiogram.types import LinkPreviewOptions
 
 from bot.calling import Caller
 from bot.clock import RunningClock, real_now
+from bot.consenting import consent_of
 from bot.decisions import read_decision
 from bot.department_papers import DepartmentPapers
 from bot.desk_stores import DigestStore
@@ -33,14 +34,17 @@ from bot.meters import Meters
 from bot.nights import Nights
 from bot.opening import Installation, has_decision, open_installation, publish_decision
 from bot.outlook import look, opening_lines
+from bot.own_data import OwnDataFiles
 from bot.paper_desk import PaperDesk
 from bot.patience import USUAL, Patience
 from bot.pictures import Pictures
 from bot.readiness import refusal_of
+from bot.retaining import Retention
 from bot.sending import send_in_turn
 from bot.settings import Settings
 from bot.spinners import Spinners
 from bot.stores import BroadcastStore, CountStore, FileStore, NoticeStore, OutboxStore, ReminderStore
+from bot.tombs import Tombs
 from bot.troubles import Grumble
 from bot.vitals import AlarmStore
 from bot.way_in import take_in, webhook_secret
@@ -132,6 +136,7 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
         here.local_now,
         DepartmentPapers(here).of,
         Pictures(here, writer, bot.id).of,
+        OwnDataFiles(here).of,
     )
     telling = Grumble(log)  # of Telegram out of reach: one line for both ways
     post_office = PostOffice(
@@ -150,7 +155,10 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
         here.local_now,
         (settings.bot_username or "").lstrip("@"),
         settings.messages_per_second,
+        consent_of(settings),
+        settings.erase_after_days,
     )
+    tombs = Tombs(settings.data_dir, here.database)
     worker = Worker(
         here.database,
         writer,
@@ -162,6 +170,7 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
         post_office.hand,
         Grumble(log, level=logging.ERROR),
         meters,
+        tombs.renew,
     )
     counts = CountStore(here.database, writer)
     tick = ReminderTick(reminders, settings.zone, here.days, post_office.wake)
@@ -176,7 +185,7 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
     desk = FormDesk(here.database, writer, here.shelf, department.call, post_office.hand)
     form_fetching = FormFetching(desk, bot, Grumble(log), patience.file, patience.longest_file)
     by_night = Grumble(log, level=logging.ERROR)
-    nights = Nights(settings, writer, here.local_now, here.database)
+    nights = Nights(settings, writer, here.local_now, here.database, Retention(here, writer, tombs))
     nightly = Nightly(nights, settings.zone, real_now, by_night)
     alarms = AlarmStore(here, writer, settings.data_dir, lambda: FAILED in by_night.lasting)
     alarm = AlarmTick(alarms, alarms.vitals, real_now, post_office.wake)

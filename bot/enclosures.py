@@ -9,6 +9,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from bot.hall_papers import code_png, sheet_docx
+from bot.practical_papers import practical_file, results_of
 from core.hall import Hall
 from core.meeting import PublishedMeeting, Seat
 from core.meeting_rounds import Invitee
@@ -19,11 +20,14 @@ from core.outgoing import (
     HallCode,
     MadePaper,
     MeetingCalendar,
+    OwnData,
+    PracticalPaper,
     PrintedForm,
     PrintedReceipt,
     SentFile,
     SummaryPicture,
 )
+from core.practical import PracticalResults
 from core.receipt import ReceiptPaper, paper_of
 from core.report import Report
 from scheduler.enclosing import Content, Drawable, NotNow
@@ -36,6 +40,7 @@ from storage.troubles import trouble_of
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 Papers = Callable[[MadePaper, int], Awaitable[Content | None]]  # where those are kept, for which chat
+OwnFiles = Callable[[OwnData, int], Awaitable[Content | None]]  # a private chat has its person's number
 Pictures = Callable[[SummaryPicture, int], Awaitable[Drawable | None]]
 
 T = TypeVar("T")
@@ -57,6 +62,7 @@ class Enclosures:
         now: Callable[[], datetime],
         papers: Papers,
         pictures: Pictures,
+        own_data: OwnFiles,
     ) -> None:
         self._database = database
         self._shelf = shelf
@@ -66,6 +72,7 @@ class Enclosures:
         self._now = now
         self._papers = papers
         self._pictures = pictures
+        self._own_data = own_data
 
     async def of(self, file: Enclosure, chat_id: int) -> Content | Drawable | None:
         """The file, as long as it is there and the chat may have it. Raises NotNow."""
@@ -88,6 +95,10 @@ class Enclosures:
                 return await self._calendar(meeting_id, organisation_id, chat_id)
             case HallCode() | AttendanceSheet():
                 return await self._of_hall(file, chat_id)
+            case PracticalPaper():
+                return await self._practical(file, chat_id)
+            case OwnData():
+                return await self._own_data(file, chat_id)
 
     async def _kept(self, file: SentFile) -> Content | None:
         if not file.sha256:
@@ -166,6 +177,19 @@ class Enclosures:
         if here is None:
             return None
         return await asyncio.to_thread(code_png, meeting, here, bot_name)
+
+    async def _practical(self, file: PracticalPaper, user_id: int) -> Content | None:
+        """For those who may act for the department."""
+
+        def look(connection: Connection) -> PracticalResults | None:
+            reads = SqlReads(connection, self._shelf)
+            meeting = reads.meeting(file.meeting_id, self._department_id)
+            if meeting is None or not self._may_act(connection, user_id):
+                return None
+            return results_of(reads, meeting, self._department, self._now())
+
+        found = await self._read(look)
+        return await asyncio.to_thread(practical_file, found, file.ending) if found is not None else None
 
     async def _read(self, read: Callable[[Connection], T]) -> T:
         try:

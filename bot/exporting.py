@@ -7,11 +7,14 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from bot.errors import Refusal
-from bot.gathering import folders_of, official_of, people_list_of, setting_of, table_of
+from bot.gathering import experience_of, folders_of, official_of, people_list_of, setting_of, table_of
 from bot.opening import Installation
+from core.experience_papers import ExperienceDigest
 from core.people_list import ListKind
 from core.ports import PublishedDecision
 from papers.archive import write_archive
+from papers.experience_docx import write_experience
+from papers.experience_pages import write_pages
 from papers.official_report import Executor, write_official
 from papers.people_list import write_people_list
 from papers.table import Told, Written, nobody, write_table
@@ -35,9 +38,17 @@ class Wanted:
     acquaintance: Path | None = None
     registration: Path | None = None
     executor: Executor | None = None
+    experience: Path | None = None
+    pages: Path | None = None
 
     def __bool__(self) -> bool:
-        return any((self.xlsx, self.csv, self.docx, self.zip, self.acquaintance, self.registration))
+        return bool(self.kinds)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What is to be written, by the names of the options."""
+        named = ("xlsx", "csv", "docx", "zip", "acquaintance", "registration", "experience", "pages")
+        return tuple(name for name in named if getattr(self, name))
 
 
 async def export(here: Installation, wanted: Wanted, told: Told = nobody) -> list[str]:
@@ -74,6 +85,10 @@ def _write(connection: Connection, here: Installation, wanted: Wanted, told: Tol
         lines.append(f"{wanted.docx}: {count} organisations")
     if wanted.zip:
         lines.append(f"{wanted.zip}: {_archived(connection, published, here, wanted.zip, told)}")
+    if wanted.experience:
+        lines.append(f"{wanted.experience}: {_published(experience_of(reads, now), wanted.experience)}")
+    if wanted.pages:
+        lines.append(f"{wanted.pages}: {_published(experience_of(reads, now), wanted.pages)}")
     for kind, path in (
         (ListKind.ACQUAINTANCE, wanted.acquaintance),
         (ListKind.REGISTRATION, wanted.registration),
@@ -98,6 +113,11 @@ def _archived(
     return f"{done.organisations} organisations, {done.files} files{missing}"
 
 
+def _published(digest: ExperienceDigest, path: Path) -> str:
+    write = write_pages if path.suffix.lower() == ".zip" else write_experience
+    return f"{write(digest, path)} pieces of experience"
+
+
 def own_template(data_dir: Path) -> Path | None:
     """The department's own template of the official report, if it has one."""
     path = data_dir / OFFICIAL_TEMPLATE
@@ -106,4 +126,5 @@ def own_template(data_dir: Path) -> Path | None:
 
 def _counted(written: Written) -> str:
     counts = f"{written.organisations} organisations, {written.answers} answers"
-    return f"{counts}, {written.evidence} pieces of evidence, {written.reminders} reminders"
+    experience = f", {written.experience} pieces of experience" if written.experience else ""
+    return f"{counts}, {written.evidence} pieces of evidence, {written.reminders} reminders{experience}"

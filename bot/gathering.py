@@ -9,12 +9,17 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from bot.opening import Installation
+from bot.practical_papers import results_of
 from core.decision import Decision, Purpose
 from core.evidence_archive import EvidenceFolder
+from core.experience import OfferState
+from core.experience_papers import IN_REGISTER, ExperienceDigest, register
 from core.official import ANNEXED, OfficialReport
+from core.own_tasks import own_tasks
 from core.people_list import ListKind, PeopleList
 from core.people_list_rows import about, acquainted, invited
 from core.ports import PublishedDecision
+from core.practical import PracticalResults
 from core.report_rows import summary_lines, table_row
 from core.summary import Summary, Which, not_answered
 from core.table import EvidenceRow, ReportTable, TablePiece, TableRow
@@ -24,6 +29,7 @@ from core.timeliness import Timeliness, day_of, timeliness
 from core.wording import Part
 from storage import said
 from storage.export import Attachment, Filled, filled_reports, has_evidence, has_reminders
+from storage.meetings import meeting_of
 from storage.people_list import asked
 from storage.reads import SqlReads
 
@@ -61,6 +67,15 @@ def table_of(
         total=tally.total,
         has_evidence=has_evidence(connection, published.id, here.department_id),
         has_reminders=has_reminders(connection, published.id, here.department_id),
+        practical=_practical(connection, reads, published, here),
+        experience=register(
+            (
+                one
+                for one in reads.offers_in(here.department_id, *IN_REGISTER)
+                if one.decision_id == published.id
+            ),
+            here.zone,
+        ),
     )
 
 
@@ -73,6 +88,7 @@ def official_of(
     missing = reads.states_page(*of, "", 0, ANNEXED, Which(missing=True))
     first = islice(filled_reports(connection, *of), ANNEXED)
     own = {one.part: one.paragraphs for one in reads.wordings(*of)}
+    practical = _practical(connection, reads, published, here)
     return OfficialReport(
         decision=decision,
         department=here.department,
@@ -86,6 +102,15 @@ def official_of(
         planned=reads.planned(*of),
         conclusions=own.get(Part.CONCLUSIONS),
         proposals=own.get(Part.PROPOSALS),
+        practical=practical.results if practical is not None else (),
+        own=own_tasks(decision, published.deadline, reads.own_standings(published.id, here.department_id)),
+    )
+
+
+def experience_of(reads: SqlReads, here: Setting) -> ExperienceDigest:
+    """For the digest: what is published now, with the names that may stand there now."""
+    return ExperienceDigest(
+        here.department, here.now, reads.offers_in(here.department_id, OfferState.PUBLISHED)
     )
 
 
@@ -93,6 +118,16 @@ def _counted(connection: Connection, decision: Decision, tally: Tally, of: tuple
     """What is said of all without a look at everybody."""
     worries, wishes = (said.counted(connection, *of, one) for one in (Purpose.DIFFICULTY, Purpose.HELP))
     return Summary(tally.coverage(), tally.tasks(decision), worries, wishes, ())
+
+
+def _practical(
+    connection: Connection, reads: SqlReads, published: PublishedDecision, here: Setting
+) -> PracticalResults | None:
+    """What was answered at the meeting of the same file; None where nobody has answered."""
+    meeting_id = meeting_of(connection, here.department_id, published.decision.id)
+    meeting = reads.meeting(meeting_id, here.department_id) if meeting_id is not None else None
+    found = results_of(reads, meeting, here.department, here.now) if meeting is not None else None
+    return found if found is not None and found.answered else None
 
 
 def _pieces(connection: Connection, published: PublishedDecision, here: Setting) -> Iterator[TablePiece]:
@@ -156,11 +191,12 @@ def people_list_of(
     connection: Connection, published: PublishedDecision, here: Setting, kind: ListKind
 ) -> PeopleList:
     """For the sheets that are signed."""
-    everybody = asked(connection, published.id, here.department_id)
+    is_acquaintance = kind is ListKind.ACQUAINTANCE
+    everybody = asked(connection, published.id, here.department_id, with_gone=is_acquaintance)
     rows = (
         invited(one.organisation, one.name, one.role)
         if kind is ListKind.REGISTRATION
-        else acquainted(one.organisation, one.name, one.role, one.joined_at, one.acted_at, here.zone)
+        else acquainted(one.organisation, one.name, one.role, one.known_at, one.version, here.zone)
         for one in everybody
     )
     return PeopleList(kind, here.department, about(published.decision, kind), here.now, rows)

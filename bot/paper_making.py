@@ -17,7 +17,7 @@ import orjson
 from sqlalchemy import Connection
 
 from bot.exporting import own_template
-from bot.gathering import folders_of, official_of, people_list_of, table_of
+from bot.gathering import experience_of, folders_of, official_of, people_list_of, table_of
 from bot.paper_order import MOST_BYTES, Made, MadeFile, Order, dated, dump_made, load_order
 from core.outgoing import Paper
 from core.people_list import ListKind
@@ -79,6 +79,7 @@ def _table(
         ("answers", written.answers),
         ("evidence", written.evidence),
         ("reminders", written.reminders),
+        ("offers", written.experience),
     )
     return Made((_file(path, dated("Таблица", order.setting.now.date(), ".xlsx"), XLSX),), counts)
 
@@ -120,6 +121,28 @@ def _archive(
     return Made(files, counts)
 
 
+def _experience(
+    connection: Connection, reads: SqlReads, published: PublishedDecision, order: Order, told: Told
+) -> Made:
+    from papers.experience_docx import write_experience
+
+    path = Path(order.folder) / "experience.docx"
+    count = write_experience(experience_of(reads, order.setting), path)
+    name = dated("Успешный опыт", order.setting.now.date(), ".docx")
+    return Made((_file(path, name, DOCX),), (("experience", count),))
+
+
+def _pages(
+    connection: Connection, reads: SqlReads, published: PublishedDecision, order: Order, told: Told
+) -> Made:
+    from papers.experience_pages import write_pages
+
+    path = Path(order.folder) / "pages.zip"
+    count = write_pages(experience_of(reads, order.setting), path)
+    name = dated("Опыт для сайта", order.setting.now.date(), ".zip")
+    return Made((_file(path, name, "application/zip"),), (("experience", count),))
+
+
 def _of_which(number: int, parts: int) -> str:
     return f", часть {number} из {parts}" if parts > 1 else ""
 
@@ -144,6 +167,8 @@ WRITERS: dict[Paper, Writer] = {
     Paper.ARCHIVE: _archive,
     Paper.ACQUAINTANCE: _people(ListKind.ACQUAINTANCE, "Лист ознакомления"),
     Paper.REGISTRATION: _people(ListKind.REGISTRATION, "Лист регистрации"),
+    Paper.EXPERIENCE: _experience,
+    Paper.PAGES: _pages,
 }
 
 

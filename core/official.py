@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from core.decision import Decision
+from core.own_tasks import OwnTask
+from core.practical import CellResult
 from core.report import ReportState
 from core.summary import Summary
 from core.table import TableRow
@@ -50,6 +52,8 @@ class OfficialReport:
     planned: Planned = Planned()
     conclusions: tuple[str, ...] | None = None
     proposals: tuple[str, ...] | None = None
+    practical: tuple[CellResult, ...] = ()  # what organisations said at the decision's meeting
+    own: tuple[OwnTask, ...] = ()
 
 
 def punctual_of(stands: Iterable[tuple[ReportState, Timeliness | None]]) -> Punctual:

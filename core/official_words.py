@@ -5,6 +5,7 @@ answered is «нет данных», never a zero.
 """
 
 from core.official import OfficialReport
+from core.own_tasks import WORDS
 from core.russian import count, plural
 from core.russian_dates import short_day
 from core.summary import TaskCounts, percent
@@ -40,11 +41,28 @@ def coverage(report: OfficialReport) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def own_tasks(report: OfficialReport) -> tuple[str, ...]:
+    """What the department took upon itself: each point with its state, its day, and the note."""
+    today = report.made_at.date()
+    lines = []
+    for one in report.own:
+        number = f"Пункт {one.task.number}. " if one.task.number else ""
+        said = f"{number}{_sentence(one.task.text)}. Состояние: {WORDS[one.standing.state]}"
+        said += f", срок: {short_day(one.deadline)}{' (срок прошёл)' if one.is_late(today) else ''}."
+        if one.task.owner:
+            said += f" Отвечает: {one.task.owner}."
+        if one.standing.note:
+            said += f" {_sentence(one.standing.note)}."
+        lines.append(said)
+    return tuple(lines)
+
+
 def achievements(report: OfficialReport) -> tuple[str, ...]:
     """Tasks that most of those who answered have done, the furthest first."""
     done = [task for task in report.summary.tasks if task.done and task.done * 3 >= _answered(task) * MOST]
     done.sort(key=lambda task: -task.done / _answered(task))
-    return tuple(f"{_named(task)}: выполнено в {percent(task.done, _answered(task))}." for task in done)
+    counted = tuple(f"{_named(task)}: выполнено в {percent(task.done, _answered(task))}." for task in done)
+    return (*counted, *practical(report, "достиж"))
 
 
 def problems(report: OfficialReport) -> tuple[str, ...]:
@@ -59,7 +77,7 @@ def problems(report: OfficialReport) -> tuple[str, ...]:
         for task in report.summary.tasks
         if task.not_started and task.not_started * 3 >= _answered(task) * MOST
     )
-    return said + behind
+    return (*said, *behind, *practical(report, "проблем", "трудност"))
 
 
 def prospects(report: OfficialReport) -> tuple[str, ...]:
@@ -72,6 +90,16 @@ def prospects(report: OfficialReport) -> tuple[str, ...]:
         lines.append(f"Позже срока планируют завершить {_tasks(planned.late)}.")
     if planned.undated:
         lines.append(f"Без названной даты в работе {_tasks(planned.undated)}.")
+    return (*lines, *practical(report, "перспектив", "план"))
+
+
+def practical(report: OfficialReport, *stems: str) -> tuple[str, ...]:
+    """What organisations said at the meeting, a line a direction; aspects are known by how they begin."""
+    lines = []
+    for one in report.practical:
+        if one.said and one.cell.aspect.text.casefold().startswith(stems):
+            said = "; ".join(f"{_lower(each.text)} ({each.count})" for each in one.said[:NAMED])
+            lines.append(f"{_sentence(one.cell.direction.text)}: {said}.")
     return tuple(lines)
 
 

@@ -49,6 +49,8 @@ class Paper(StrEnum):
     ARCHIVE = "z"
     ACQUAINTANCE = "a"
     REGISTRATION = "r"
+    EXPERIENCE = "e"
+    PAGES = "w"  # the same as a folder of pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,21 @@ class AttendanceSheet:
     meeting_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class PracticalPaper:
+    """The practical task of a meeting, «xlsx» or «docx», as it is answered when the file is sent."""
+
+    meeting_id: int
+    ending: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnData:
+    """Everything kept about whoever the chat belongs to, made when it is sent; «html» or «json»."""
+
+    form: str
+
+
 Enclosure = (
     SentFile
     | PrintedReceipt
@@ -120,6 +137,8 @@ Enclosure = (
     | MeetingCalendar
     | HallCode
     | AttendanceSheet
+    | PracticalPaper
+    | OwnData
 )
 
 

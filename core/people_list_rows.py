@@ -12,22 +12,23 @@ POSITIONS = {
     Role.ACTING: "и. о. заведующего",
     Role.DEPUTY: "старший воспитатель или заместитель",
 }
-OPENED, REGISTERED, NOBODY = "решение открыто", "регистрация в боте", "не зарегистрированы"
+CONFIRMED, NOBODY = "подтверждено в боте", "не зарегистрированы"
 
 
 def acquainted(
     organisation: str,
     name: str,
     role: Role | None,
-    joined_at: datetime | None,
-    acted_at: datetime | None,
+    known_at: datetime | None,
+    version: int,
     zone: tzinfo,
 ) -> ListedPerson:
-    """The mark is of the first answer to the decision, or else of the registration: whichever is known."""
+    """Who has confirmed, when, and a later version than the first; everybody else is left for the pen."""
     position = POSITIONS[role] if role else POSITIONS[Role.HEAD]
-    at = acted_at or joined_at
-    mark = OPENED if acted_at else REGISTERED if joined_at else NOBODY
-    return ListedPerson(name, position, organisation, at.astimezone(zone) if at else None, mark)
+    if known_at is None:
+        return ListedPerson(name, position, organisation, mark="" if role else NOBODY)
+    mark = CONFIRMED if version < 2 else f"{CONFIRMED}, редакция {version}"
+    return ListedPerson(name, position, organisation, known_at.astimezone(zone), mark)
 
 
 def invited(organisation: str, name: str, role: Role | None) -> ListedPerson:

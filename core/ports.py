@@ -10,6 +10,7 @@ from typing import Protocol
 from core.answers import QuestionKey
 from core.broadcast import Broadcast, DeliveryTally, Earlier, Unreached
 from core.broadcast_audience import Candidate
+from core.consent import BUNDLED, ConsentText
 from core.decision import Decision
 from core.directory import DirectoryEntry, OrganisationFile
 from core.evidence import EvidenceRecord
@@ -21,8 +22,12 @@ from core.ladder_change import LadderInForce
 from core.official import Planned
 from core.outgoing import Paper
 from core.people import CutOff, Invitation, JoinRequest, Member, Organisation, PeopleChange, Person
+from core.ports_acquaintance import AcquaintanceReads
+from core.ports_experience import ExperienceReads
 from core.ports_guards import GuardReads
 from core.ports_meeting import MeetingReads
+from core.ports_privacy import PrivacyReads
+from core.ports_proceedings import ProceedingReads
 from core.ports_summary import SummaryReads
 from core.prompts import Prompt
 from core.proof import LoggedRung, Reminded
@@ -58,6 +63,8 @@ class Call:
     bot_name: str = ""  # for links; empty where the settings don't say
     per_second: float = 25.0  # messages that may go out: tells how long a broadcast takes
     telegram_name: str = ""  # as the messenger names the caller
+    consent: ConsentText = BUNDLED  # what is to be agreed to
+    erase_days: int = 0  # between a withdrawal and the erasure
     real_now: datetime | None = None  # where the bot's clock isn't the real one; None: it is
 
     @property
@@ -96,7 +103,16 @@ class SentForm:
     is_expired: bool = False  # nobody decided for so long that what it said isn't kept
 
 
-class Reads(SummaryReads, MeetingReads, GuardReads, Protocol):
+class Reads(
+    SummaryReads,
+    MeetingReads,
+    AcquaintanceReads,
+    ProceedingReads,
+    ExperienceReads,
+    PrivacyReads,
+    GuardReads,
+    Protocol,
+):
     """One snapshot of what is stored. Everything is limited to what the caller names."""
 
     def person(self, user_id: int) -> Person | None: ...

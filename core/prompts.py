@@ -191,6 +191,39 @@ class WordingPrompt:
 
 
 @dataclass(frozen=True, slots=True)
+class PracticalPrompt:
+    """One's own words to a cell of the practical task, of the meeting's file as it was at ``version``."""
+
+    meeting_id: int
+    organisation_id: int
+    version: int
+    cell: int
+
+
+@dataclass(frozen=True, slots=True)
+class PracticalUntilPrompt:
+    """Until which day the practical task may be filled in at leisure."""
+
+    meeting_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialPrompt:
+    """Texts, pictures, files for an item of the agenda."""
+
+    meeting_id: int
+    item: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkOnDraftPrompt:
+    """An organisation's remark on the decision's draft."""
+
+    meeting_id: int
+    organisation_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingPrompt:
     """Words about a seat: ``wants`` is «instead» (who comes) or «reason» (why nobody does).
 
@@ -201,6 +234,54 @@ class MeetingPrompt:
     organisation_id: int
     wants: str
     desk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OfferPrompt:
+    """The next words or files are for an offer of experience; ``step`` is a ``core.experience.Step``."""
+
+    offer_id: int
+    step: str
+    checking: bool = False  # asked for from the check screen: it comes next again
+
+
+@dataclass(frozen=True, slots=True)
+class OfferWordPrompt:
+    """The department's comment or reason to an offer; ``verdict`` is a state of an offer."""
+
+    offer_id: int
+    version: int
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferSearchPrompt:
+    """A word by which published experience is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowContactPrompt:
+    """How the author may reach whoever asks to be shown."""
+
+    offer_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTaskPrompt:
+    """A note or a day for one of the department's own tasks; ``wants`` is «note» or «deadline»."""
+
+    decision_id: int
+    key: str
+    version: int
+    wants: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectPrompt:
+    """One's own name, or an organisation's phone or e-mail (``core.privacy.Contact``), as it should be."""
+
+    what: str
+    organisation_id: int = 0
 
 
 Prompt = (
@@ -223,5 +304,15 @@ Prompt = (
     | InquiryAskPrompt
     | InquiryPrompt
     | WordingPrompt
+    | PracticalPrompt
+    | PracticalUntilPrompt
+    | MaterialPrompt
+    | RemarkOnDraftPrompt
     | MeetingPrompt
+    | OfferPrompt
+    | OfferWordPrompt
+    | OfferSearchPrompt
+    | ShowContactPrompt
+    | OwnTaskPrompt
+    | CorrectPrompt
 )

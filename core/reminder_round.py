@@ -26,6 +26,7 @@ class DueReport:
     people: tuple[Recipient, ...]
     last_action: datetime | None = None
     plans: tuple[FollowUp, ...] = ()  # tasks «в работе» with a planned date, as they stand now
+    is_sent: bool = False  # though nobody has confirmed to know the decision, so it isn't ``finished``
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,4 +122,5 @@ def _standing(report: DueReport, chosen: tuple[Recipient, ...], today: date) -> 
         absent_until=min(absent) + timedelta(days=1) if absent and not chosen else None,
         reminded_on=max(reminded) if reminded else None,
         planned_tasks=frozenset(ask.task.id for ask in report.plans),
+        is_sent=report.is_sent,
     )

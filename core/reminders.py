@@ -40,7 +40,7 @@ class Standing:
     ``reminded_on`` is the local day of the last reminder to the person, whatever organisation it was about.
     """
 
-    finished: bool = False  # the report was sent or accepted
+    finished: bool = False  # the report was sent or accepted, and the decision is known to be known
     has_people: bool = True
     reachable: bool = True
     last_activity: datetime | None = None
@@ -48,6 +48,7 @@ class Standing:
     absent_until: date | None = None  # the only person is on leave
     reminded_on: date | None = None
     planned_tasks: frozenset[str] = frozenset()  # «в работе» with a date: those that may be asked after
+    is_sent: bool = False  # only «Ознакомлен(а)» is awaited: plans are asked after no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ def plan(
     due = [rung for rung in rungs if rung.at <= now]
     if not due:
         return Plan()
-    gone = tuple((rung, Why.PLAN_CHANGED) for rung in due if _is_gone(rung, standing))
+    why_gone = Why.FINISHED if standing.is_sent else Why.PLAN_CHANGED
+    gone = tuple((rung, why_gone) for rung in due if _is_gone(rung, standing))
     due = [rung for rung in due if not _is_gone(rung, standing)]
     if not due:
         return Plan(cancelled=gone)

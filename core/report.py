@@ -118,3 +118,4 @@ class ReportCard:
     at: QuestionKey | None = None
     to_fix: int = 0  # tasks of a returned report that the department hasn't accepted
     organisation_id: int = 0
+    acquainted: bool = True  # somebody of the organisation has confirmed that they know the decision

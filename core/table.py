@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from core.decision import Status
+from core.experience_papers import ExperienceRow
+from core.practical import PracticalResults
 
 # Fixed words of the public face: people and scripts look for them.
 STATUS_WORDS = {
@@ -115,6 +117,8 @@ class ReportTable:
     total: int = 0
     has_evidence: bool = False
     has_reminders: bool = False
+    practical: PracticalResults | None = None  # of the decision's meeting, where something was answered
+    experience: tuple[ExperienceRow, ...] = ()  # by category, so of no one organisation
 
     def each(self) -> Iterator[TablePiece]:
         """The pieces; another number of statuses than of tasks would put them under the wrong ones."""

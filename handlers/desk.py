@@ -7,6 +7,7 @@ from core.broadcast import BroadcastState
 from core.changes import Change
 from core.outgoing import Post, Priority
 from core.ports import Call, Reads
+from core.usecases import auditing
 from core.views import BroadcastProgress, Result, Show, about
 from screens.menus import dump_menu
 from screens.parts import posts_of
@@ -30,9 +31,10 @@ def reply_to(
 ) -> Reply:
     """Run a use case on one snapshot. ``tapped`` is the message whose button was pressed."""
     result = case(reads, call)
+    changes = (*result.changes, *auditing.lines(call, result))
     posts = tuple(post for show in result.shows for post in _posts(show, tapped, is_picture))
     menus = tuple(Post(chat, dump_menu(role), Priority.REPLY) for chat, role in result.menus)
-    return Reply(result.changes, (*posts, *menus), toast(result.toast))
+    return Reply(changes, (*posts, *menus), toast(result.toast))
 
 
 def _posts(show: Show, tapped: int | None, is_picture: bool) -> Iterator[Post]:

@@ -5,10 +5,12 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from handlers import (
+    acquaintance,
     broadcast,
     by_word,
     checklist,
     directory,
+    experience,
     groups,
     inquiry,
     joining,
@@ -18,6 +20,8 @@ from handlers import (
     messages,
     papers,
     people,
+    privacy,
+    proceedings,
     review,
     stale,
     terms,
@@ -55,7 +59,11 @@ def taps() -> TapTable:
         broadcast,
         inquiry,
         wording,
+        acquaintance,
         meeting,
+        proceedings,
+        experience,
+        privacy,
     )
     for part in (one.table for one in parts):
         table.take(part)

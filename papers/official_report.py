@@ -1,7 +1,7 @@
 """«Справка о ходе исполнения решения» as .docx: the department's template, or ours, filled with the facts.
 
 Names for a template. Texts: ``department day basis deadline decision executor executor_position
-executor_phone``. Lists of sentences: ``coverage achievements problems prospects conclusions proposals``.
+executor_phone``. Lists of sentences: ``coverage own achievements problems prospects conclusions proposals``.
 Rows: ``tasks`` (``number title done in_progress not_started no_data share``), ``states`` (``number
 organisation done in_progress not_started state``), ``missing`` (``number organisation filled last_action
 phone``).
@@ -84,6 +84,7 @@ def _facts(report: OfficialReport, executor: Executor) -> dict[str, Any]:
         "executor_position": executor.position or BLANK,
         "executor_phone": executor.phone or BLANK,
         "coverage": words.coverage(report),
+        "own": words.own_tasks(report),
         "achievements": words.achievements(report),
         "problems": words.problems(report),
         "prospects": words.prospects(report),

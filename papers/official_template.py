@@ -49,6 +49,12 @@ def official_template() -> bytes:
         "task",
         ("number", "title", "done", "in_progress", "not_started", "no_data", "share"),
     )
+    line(document, "{%p if own %}")
+    _heading(document, "Задачи управления")
+    line(document, "{%p for line in own %}")
+    _text(document, "{{ line }}")
+    line(document, "{%p endfor %}")
+    line(document, "{%p endif %}")
     _section(document, "3. Достижения", "achievements", "Данных пока нет.")
     _section(document, "4. Трудности", "problems", "Организации трудностей не назвали.")
     _section(document, "5. Перспективы", "prospects", "Работ с плановой датой нет.")

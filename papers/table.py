@@ -6,8 +6,9 @@ from pathlib import Path
 
 from core.table import ReportTable
 from papers.harmless import for_xlsx
+from papers.practical import practical_sheet
 from papers.safe_book import open_book
-from papers.table_parts import ANSWERS, EVIDENCE, ORGANISATIONS, PARTS, REMINDERS, Part
+from papers.table_parts import ANSWERS, EVIDENCE, EXPERIENCE, ORGANISATIONS, PARTS, REMINDERS, Part
 from papers.table_sheets import Running, write_summary
 from papers.whole_file import ExportError, whole_file
 
@@ -25,11 +26,12 @@ class Written:
     answers: int
     evidence: int = 0
     reminders: int = 0
+    experience: int = 0
 
 
 def written_of(rows: Mapping[Part, int]) -> Written:
     """From the rows of each part."""
-    return Written(*(rows.get(part, 0) for part in (ORGANISATIONS, ANSWERS, EVIDENCE, REMINDERS)))
+    return Written(*(rows.get(part, 0) for part in (ORGANISATIONS, ANSWERS, EVIDENCE, REMINDERS, EXPERIENCE)))
 
 
 def nobody(done: int, whole: int) -> None:
@@ -58,6 +60,10 @@ def write_table(table: ReportTable, path: Path, told: Told = nobody) -> Written:
                 for cells in part.rows(piece):
                     sheet.put(cells)
             told(done, table.total)
-        for _, sheet in running:
+        for part, sheet in running:
+            for cells in part.whole(table):
+                sheet.put(cells)
             sheet.end()
+        if table.practical is not None:
+            practical_sheet(book, table.practical)
         return written_of({part: sheet.total for part, sheet in running})

@@ -31,6 +31,9 @@ def write_csv(table: ReportTable, folder: Path, told: Told = nobody) -> Written:
                 for cells in part.rows(piece):
                     file.put(cells)
             told(done, table.total)
+        for part, file in running:
+            for cells in part.whole(table):
+                file.put(cells)
         return written_of({part: file.total for part, file in running})
 
 

@@ -1,7 +1,7 @@
 """What stands in the department's table, part by part: the sheets of the .xlsx and the files of the CSV.
 
-A new part is one more entry in ``PARTS``, at its place among the sheets: «Практическое задание» and «Опыт»
-go between the evidence and the reminders. A part without a row isn't written.
+A new part is one more entry in ``PARTS``, at its place among the sheets: «Практическое задание»
+goes between the evidence and «Опыт». A part without a row isn't written.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -43,6 +43,7 @@ class Part:
     rows: Callable[[TablePiece], Iterable[Sequence[Cell]]]
     frozen: int = 2
     is_wanted: Callable[[ReportTable], bool] = lambda table: True
+    whole: Callable[[ReportTable], Iterable[Sequence[Cell]]] = lambda table: ()  # of no one organisation
 
 
 def _organisation_columns(table: ReportTable) -> Sequence[Column]:
@@ -87,6 +88,13 @@ def _reminders(piece: TablePiece) -> Iterator[Sequence[Cell]]:
         towards = short_day(row.deadline) if row.deadline else ""
         due = (row.number, row.organisation, row.rung, towards, row.planned_at)
         yield (*due, row.sent_at, row.whom, row.result)
+
+
+def _experience(table: ReportTable) -> Iterator[Sequence[Cell]]:
+    for row in table.experience:
+        what = (row.category, row.number, row.organisation, row.title, row.description, row.result)
+        how = (row.showing, row.publication, row.author, row.state, row.link)
+        yield (*what, *how, row.files, row.useful, row.asked, row.sent_at)
 
 
 ORGANISATIONS = Part("По организациям", "organisations.csv", _organisation_columns, _organisation)
@@ -142,4 +150,29 @@ REMINDERS = Part(
     _reminders,
     is_wanted=lambda table: table.has_reminders,
 )
-PARTS = (ORGANISATIONS, ANSWERS, EVIDENCE, REMINDERS)
+EXPERIENCE = Part(
+    "Опыт",
+    "experience.csv",
+    lambda table: (
+        Column("Раздел", 24),
+        Column("№", 5),
+        Column("Организация", 30),
+        Column("Название", 30),
+        Column("Описание", 60),
+        Column("Результат", 40),
+        Column("Готовы показать", 15),
+        Column("Публикация", 15),
+        Column("Автор", 24),
+        Column("Состояние", 14),
+        Column("Ссылка", 30),
+        Column("Файлов", 8),
+        Column("Полезно", 8),
+        Column("Просят показать", 9),
+        Column("Прислан", 16, Kind.MOMENT),
+    ),
+    lambda piece: (),
+    frozen=4,
+    is_wanted=lambda table: bool(table.experience),
+    whole=_experience,
+)
+PARTS = (ORGANISATIONS, ANSWERS, EVIDENCE, EXPERIENCE, REMINDERS)

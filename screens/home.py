@@ -12,13 +12,15 @@ from core.views import (
     GroupNote,
     Help,
     Home,
-    MyData,
     Note,
     OrganisationSwitch,
     Published,
     Reminder,
 )
+from screens.acquaintance import confirm_button
+from screens.callbacks.acquaintance import ReadDecision
 from screens.callbacks.checklist import GoOn, OpenList
+from screens.callbacks.experience import OpenExperience
 from screens.callbacks.inquiry import AskDepartment, ListInquiries, OpenDigest
 from screens.callbacks.organisations import FindPeople
 from screens.callbacks.people import OpenPeople
@@ -34,6 +36,7 @@ from screens.question import by_whom
 from screens.screen import Button, Rows, Screen, esc
 
 NEAR = 14  # days before the deadline
+READ_AND_CONFIRM = "Ознакомиться с решением"
 FEW = 3  # organisations beside the one at hand that get a button each
 STAFF_WORDS = {
     StaffRole.VIEWER: "Вы вошли как управление образования. Вам открыты сводка и отчёты.",
@@ -67,6 +70,7 @@ def home(view: Home) -> Screen:
     for card in cards:
         rows += _card_buttons(card, several)
         rows += _more_time(card, several, view.today)
+    rows += _unread(cards)
     if view.organisations:
         rows += home_row(view.meetings, view.at_hand or view.organisations[0].id)
     rows += _switches(view)
@@ -80,6 +84,9 @@ def home(view: Home) -> Screen:
         rows.append((Button("Люди и организации", FindPeople().pack()),))
         waiting = f" ({view.inquiries})" if view.inquiries else ""
         rows.append((Button(f"Вопросы{waiting}", ListInquiries().pack()),))
+    if view.experience:  # the same room for both: what stands in it differs
+        waiting = f" ({view.offers})" if view.offers else ""
+        rows.append((Button(f"Успешный опыт{waiting}", OpenExperience().pack()),))
     if view.role is not None:
         rows.append((Button("Новости по утрам", OpenDigest().pack()),))
     if view.away_until:
@@ -128,22 +135,6 @@ def help_screen(view: Help) -> Screen:
     return Screen("\n".join(lines), (*ask, (Button("В меню", GoHome().pack()),)))
 
 
-def my_data(view: MyData) -> Screen:
-    """What is kept about the person."""
-    lines = [
-        "<b>Что о Вас хранится</b>",
-        "",
-        f"Обращение: {esc(view.name) if view.name else 'не указано'}",
-        f"Номер учётной записи: {view.user_id}",
-        f"Организации: {'; '.join(esc(name) for name in view.organisations) or 'нет'}",
-        f"Согласие: редакция {esc(view.consent_version)}" if view.consent_version else "Согласие: нет",
-        "",
-        "Ответы и файлы хранятся как ответы организации. "
-        "Исправить или удалить свои данные можно в управлении образования.",
-    ]
-    return Screen("\n".join(lines), ((Button("В меню", GoHome().pack()),),))
-
-
 def reminder(view: Reminder) -> Screen:
     """One message over everything still owed; no threat, no comparison with others."""
     hello = f"Добрый день, {esc(view.name)}!" if view.name else "Добрый день!"
@@ -157,7 +148,9 @@ def reminder(view: Reminder) -> Screen:
     rows: list[tuple[Button, ...]] = list(rows_asked)
     for card in view.cards[:MOST_CARDS]:
         suffix = f": {_short(card.organisation)}" if several else ""
-        rows.append((Button(f"Продолжить{suffix}", GoOn(card.report_id).pack()),))
+        if not card.state.finished:
+            rows.append((Button(f"Продолжить{suffix}", GoOn(card.report_id).pack()),))
+    rows += _unread(view.cards)
     rows += [
         (Button("Напомнить завтра", Snooze().pack()),),
         (Button("Я в отпуске до…", AskAbsence().pack()),),
@@ -191,6 +184,8 @@ def published(view: Published) -> Screen:
         (
             (Button("Начать", GoOn(card.report_id).pack()),),
             (Button("Посмотреть пункты", OpenList(card.report_id).pack()),),
+            (Button("Прочитать решение", ReadDecision(card.report_id).pack()),),
+            (confirm_button(card.report_id),),
         ),
     )
 
@@ -288,6 +283,12 @@ def _card_buttons(card: ReportCard, several: bool) -> list[tuple[Button, ...]]:
     return [(first,), (Button(f"Все пункты{suffix}", OpenList(card.report_id).pack()),)]
 
 
+def _unread(cards: tuple[ReportCard, ...]) -> Rows:
+    """One row, however many decisions and organisations: the next one comes once this one is confirmed."""
+    card = next((one for one in cards if not one.acquainted), None)
+    return () if card is None else ((Button(READ_AND_CONFIRM, ReadDecision(card.report_id).pack()),),)
+
+
 def _more_time(card: ReportCard, several: bool, today: date) -> list[tuple[Button, ...]]:
     """Another deadline: in the menu only when this one is near or has passed, in the checklist always."""
     if card.state is ReportState.ACCEPTED or (card.deadline - today).days > NEAR:
@@ -301,6 +302,14 @@ def _more_time(card: ReportCard, several: bool, today: date) -> list[tuple[Butto
 def owed(card: ReportCard, today: date, several: bool) -> str:
     """What is still to be done about one report, and by when."""
     where = f"<b>{esc(card.organisation)}</b>. " if several else ""
+    if card.state.finished:
+        return f"{where}Отчёт отправлен, спасибо. Осталось подтвердить ознакомление с решением."
+    known = "" if card.acquainted else " И подтвердите, пожалуйста, ознакомление с решением."
+    return f"{where}{_still(card, today)}{known}"
+
+
+def _still(card: ReportCard, today: date) -> str:
+    """What the report itself waits for."""
     left = (card.deadline - today).days
     if left > 0:
         when = f"До {day_and_month(card.deadline)} {count(left, 'день', 'дня', 'дней')}."
@@ -311,14 +320,14 @@ def owed(card: ReportCard, today: date, several: bool) -> str:
     if card.state is ReportState.RETURNED:
         points = count(card.to_fix, "пункт", "пункта", "пунктов")
         still = f"{when} " if left >= 0 else ""  # one that was sent is never told that its day is over
-        return f"{where}{still}Отчёт вернули с замечанием. Исправить: {points}."
+        return f"{still}Отчёт вернули с замечанием. Исправить: {points}."
     if card.filled == card.total:
-        return f"{where}{when} Всё заполнено, осталось отправить."
+        return f"{when} Всё заполнено, осталось отправить."
     if card.filled == 0 and card.at is None:
         points = count(card.total, "пункт", "пункта", "пунктов")
-        return f"{where}{when} {_title(card)}: {points}, около {_about(card.total)}."
+        return f"{when} {_title(card)}: {points}, около {_about(card.total)}."
     rest = card.total - card.filled
-    return f"{where}{when} Заполнено {card.filled} из {card.total}, осталось около {_about(rest)}."
+    return f"{when} Заполнено {card.filled} из {card.total}, осталось около {_about(rest)}."
 
 
 def _title(card: ReportCard) -> str:

@@ -18,6 +18,7 @@ from core.views import (
     MeetingReminder,
     MeetingSeatNews,
 )
+from screens import proceedings_rows
 from screens.callbacks.meeting import (
     AskDecline,
     AskInstead,
@@ -83,7 +84,7 @@ def answer_rows(view: MeetingPage) -> Rows:
     return tuple(rows)
 
 
-ROWS: tuple[Callable[[MeetingPage], Rows], ...] = (choice_rows, answer_rows)
+ROWS: tuple[Callable[[MeetingPage], Rows], ...] = (choice_rows, answer_rows, proceedings_rows.of_head)
 
 
 def invitation(view: MeetingInvitation) -> Screen:

@@ -6,6 +6,7 @@ from core.decision import Subgroup
 from core.meeting import Seat, SeatState, sitting, taken
 from core.people import Organisation
 from core.views import MeetingDesk, MeetingSeat, MeetingSeats
+from screens import proceedings_rows
 from screens.callbacks.meeting import (
     AskSeatWord,
     ListAttendance,
@@ -52,7 +53,7 @@ def sheet_rows(view: MeetingDesk) -> Rows:
     return ((Button("Лист регистрации", TakeSheet(view.meeting.id).pack()),),) if view.may_act else ()
 
 
-ROWS: tuple[Callable[[MeetingDesk], Rows], ...] = (seat_rows, sheet_rows)
+ROWS: tuple[Callable[[MeetingDesk], Rows], ...] = (seat_rows, sheet_rows, proceedings_rows.of_department)
 
 
 def hall_rows(view: MeetingSeats) -> Rows:

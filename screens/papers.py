@@ -1,8 +1,10 @@
 """What the department takes away: the choice, and the caption of each paper and picture."""
 
+from core.experience import categories_of
 from core.outgoing import DepartmentPaper, Paper
 from core.summary import percent
 from core.views import PaperChoice, PaperDone, PaperFailed, PaperMaking, PaperReady, PaperSent
+from screens.callbacks.experience import OpenOfferDesk
 from screens.callbacks.start import GoHome
 from screens.callbacks.summary import AskPapers, SendPaper, ShowSummary
 from screens.callbacks.wording import OpenWordings
@@ -10,6 +12,7 @@ from screens.screen import Button, Rows, Screen, clip, esc
 from screens.wording import news_of
 
 LONGEST_WHY = 300
+OF_EXPERIENCE = (Paper.EXPERIENCE, Paper.PAGES)
 MENU: Rows = ((Button("В меню", GoHome().pack()),),)
 
 WORDS = {
@@ -18,6 +21,8 @@ WORDS = {
     Paper.ARCHIVE: "Файлы организаций (.zip)",
     Paper.ACQUAINTANCE: "Лист ознакомления",
     Paper.REGISTRATION: "Лист регистрации",
+    Paper.EXPERIENCE: "Подборка опыта (.docx)",
+    Paper.PAGES: "Опыт для сайта (.zip)",
     Paper.HEAT: "Картина по организациям",
     Paper.PROGRESS: "Ход по дням",
 }
@@ -27,6 +32,8 @@ ABOUT = {
     Paper.ARCHIVE: "Файлы организаций: у каждой своя папка, внутри опись.",
     Paper.ACQUAINTANCE: "Лист ознакомления с решением.",
     Paper.REGISTRATION: "Лист регистрации на совещание: даты и отметки заполняются от руки.",
+    Paper.EXPERIENCE: "Подборка опубликованного опыта по разделам.",
+    Paper.PAGES: "Страницы опыта: распакуйте архив и откройте index.html.",
     Paper.HEAT: "Картина по организациям и пунктам.",
     Paper.PROGRESS: "Сколько отчётов сдано к каждому дню.",
 }
@@ -36,6 +43,8 @@ MAKING = {
     Paper.ARCHIVE: "Собираю файлы…",
     Paper.ACQUAINTANCE: "Готовлю лист ознакомления…",
     Paper.REGISTRATION: "Готовлю лист регистрации…",
+    Paper.EXPERIENCE: "Готовлю подборку…",
+    Paper.PAGES: "Готовлю страницы…",
 }
 DONE = {
     Paper.TABLE: "Таблица готова.",
@@ -43,6 +52,8 @@ DONE = {
     Paper.ARCHIVE: "Файлы собраны.",
     Paper.ACQUAINTANCE: "Лист ознакомления готов.",
     Paper.REGISTRATION: "Лист регистрации готов.",
+    Paper.EXPERIENCE: "Подборка готова.",
+    Paper.PAGES: "Страницы готовы.",
 }
 COUNTS = {
     "organisations": "Организаций",
@@ -52,6 +63,8 @@ COUNTS = {
     "files": "Файлов",
     "missing": "Не вошли в архив, причины в описи",
     "people": "Строк",
+    "experience": "Опубликовано",
+    "offers": "Предложений опыта",
 }
 COMMANDS = {
     Paper.TABLE: "export --xlsx",
@@ -59,14 +72,20 @@ COMMANDS = {
     Paper.ARCHIVE: "export --zip",
     Paper.ACQUAINTANCE: "export --acquaintance",
     Paper.REGISTRATION: "export --registration",
+    Paper.EXPERIENCE: "export --experience",
+    Paper.PAGES: "export --pages",
 }
 
 
 def choice(view: PaperChoice) -> Screen:
     """Each paper is one tap away."""
     rows: Rows = tuple(
-        (Button(words, SendPaper(view.decision_id, paper.value, 0).pack()),) for paper, words in WORDS.items()
+        (Button(words, SendPaper(view.decision_id, paper.value, 0).pack()),)
+        for paper, words in WORDS.items()
+        if paper not in OF_EXPERIENCE  # they stand in a room of their own
     )
+    if categories_of(view.decision):
+        rows = (*rows, (Button("Успешный опыт", OpenOfferDesk().pack()),))
     if view.may_act:
         rows = (*rows, (Button("Выводы и предложения", OpenWordings(view.decision_id).pack()),))
     back = (Button("← Назад", ShowSummary(view.decision_id, "o", 0).pack()),)
@@ -124,7 +143,7 @@ def failed(view: PaperFailed) -> Screen:
 
 
 def _says(name: str, count: int) -> bool:
-    return count > 0 or name != "missing"
+    return count > 0 or name not in ("missing", "offers")
 
 
 def _many(number: int) -> str:

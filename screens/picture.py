@@ -6,12 +6,15 @@ from core.districts import district_key
 from core.outgoing import Paper, SummaryPicture
 from core.views import Note, OrganisationSearch, Section, SummaryScreen
 from screens import summary as words
+from screens.callbacks.acquaintance import ShowAcquaintance
 from screens.callbacks.evidence import AskProof
+from screens.callbacks.experience import ListOwnTasks
 from screens.callbacks.reading import unpack
 from screens.callbacks.start import GoHome
 from screens.callbacks.summary import AskPapers, FindReport, OpenReportOf, RefreshSummary, ShowSummary
 from screens.callbacks.terms import ListExtensions
 from screens.notes import above
+from screens.own_tasks import brief
 from screens.screen import Button, Rows, Screen, clip, esc
 
 LONGEST_LABEL = 28
@@ -25,7 +28,8 @@ def summary(view: SummaryScreen) -> Screen:
     where = district_key(view.district)
     picture = SummaryPicture(view.decision_id, PAPERS[view.section], view.page, where)
     rows = {Section.OVERVIEW: _ways_on, Section.MORE: _more}.get(view.section, _ways_back)(view)
-    return Screen(words.heading(view) + "\n".join(words.counts(view)), rows, picture)
+    said = [*words.counts(view), *brief(view.own, view.today)]
+    return Screen(words.heading(view) + "\n".join(said), rows, picture)
 
 
 def without_its_picture(screen: Screen) -> Screen:
@@ -80,6 +84,7 @@ def _more(view: SummaryScreen) -> Rows:
     """What is looked for less often, under the same picture."""
     undelivered = Button(words.cut_off_words(view), words.to(view, Section.CUT_OFF, 0))
     reminders = Button("Напоминания", AskProof(view.decision_id).pack())
+    known = Button("Ознакомление", ShowAcquaintance(view.decision_id, 0).pack())
     district = words.by_district(view)
     back = Button("← Назад", words.to(view, Section.OVERVIEW, view.page))
     return (
@@ -87,7 +92,9 @@ def _more(view: SummaryScreen) -> Rows:
             Button("Найти", FindReport(view.decision_id).pack()),
             Button("Обзвонить", words.to(view, Section.CALLS, 0)),
         ),
-        *(((reminders,), *district) if view.district else ((reminders, *(one for (one,) in district)),)),
+        (reminders, known),
+        *district,
+        *(((Button("Задачи управления", ListOwnTasks(view.decision_id).pack()),),) if view.own else ()),
         *(((undelivered,),) if view.cut_off else ()),
         (back, _refresh(view), _home()),
     )

@@ -13,6 +13,8 @@ from core.outgoing import (
     HallCode,
     MadePaper,
     MeetingCalendar,
+    OwnData,
+    PracticalPaper,
     PrintedForm,
     PrintedReceipt,
     SentFile,
@@ -29,6 +31,8 @@ ENCLOSURES: dict[str, type[Enclosure]] = {
     "calendar": MeetingCalendar,
     "hall": HallCode,
     "attendance": AttendanceSheet,
+    "practical": PracticalPaper,
+    "own": OwnData,
 }  # only add
 
 

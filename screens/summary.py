@@ -24,6 +24,7 @@ from screens.callbacks.summary import (
 )
 from screens.files import district_button
 from screens.home import term
+from screens.own_tasks import brief
 from screens.proof import called, to_call
 from screens.screen import Button, Rows, Screen, clip, esc
 from screens.states import short_name
@@ -89,6 +90,7 @@ def counts(view: SummaryScreen) -> list[str]:
 def _overview(view: SummaryScreen) -> str:
     lines = [
         *counts(view),
+        *(() if view.brief else brief(view.own, view.today)),
         "",
         "✅ сделано, 🟡 в работе, ⚪ не начинали, — нет данных",
     ]

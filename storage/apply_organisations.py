@@ -26,6 +26,7 @@ from storage.schema import (
     invitations,
     join_requests,
     members,
+    offers,
     organisation_names,
     organisations,
     people,
@@ -141,6 +142,7 @@ def merged(connection: Connection, change: OrganisationsMerged) -> None:
         )
         .values(organisation_id=into)
     )
+    connection.execute(update(offers).where(offers.c.organisation_id == gone).values(organisation_id=into))
     connection.execute(  # threads go with the people who wrote in them
         update(inquiries).where(inquiries.c.organisation_id == gone).values(organisation_id=into)
     )

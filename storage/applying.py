@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from core.changes import Change
+from core.changes.acquaintance import AcquaintanceConfirmed
 from core.changes.broadcast import (
     BroadcastConfirmed,
     BroadcastDrafted,
@@ -13,6 +14,14 @@ from core.changes.broadcast import (
     BroadcastStopped,
 )
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
+from core.changes.experience import (
+    OfferKept,
+    OfferMarked,
+    OwnTaskChanged,
+    PublicationAgreed,
+    PublicationWithdrawn,
+    ShowAsked,
+)
 from core.changes.guards import CodeGuessed
 from core.changes.inquiry import DigestChosen, InquiryAsked, InquiryWritten
 from core.changes.joining import (
@@ -50,26 +59,41 @@ from core.changes.people import (
     TookOver,
     Unbound,
 )
+from core.changes.privacy import Audited, ContactsCorrected, HeldDropped, HeldReleased, Withdrew
+from core.changes.proceedings import (
+    MaterialAdded,
+    MaterialRemoved,
+    MaterialSeen,
+    OpinionGiven,
+    PracticalAnswered,
+    StepTaken,
+)
 from core.changes.report import Prompted, QuestionOpened, ReportChanged, ReportReviewed
 from core.changes.staff import StaffChanged, StaffInvited, StaffJoined, StaffLinkRevoked
 from core.changes.time import AskedLater, DeadlineSet, ExtensionAsked, ExtensionDecided, Snoozed, WentAway
 from core.changes.wording import WordingChanged
 from storage import (
+    acquaintances,
     apply_broadcasts,
+    apply_experience,
     apply_hall,
     apply_inquiries,
     apply_ladder,
     apply_meetings,
     apply_organisations,
     apply_people,
+    apply_privacy,
+    apply_proceedings,
     apply_reports,
     apply_review,
     apply_staff,
     apply_terms,
     apply_turns,
+    audit,
     forms,
     guesses,
     paper_jobs,
+    publication_consents,
     wordings,
 )
 from storage.counting_changes import count
@@ -123,6 +147,13 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], str | None]] = {
     InquiryWritten: apply_inquiries.written,
     DigestChosen: apply_inquiries.digest_chosen,
     WordingChanged: wordings.changed,
+    AcquaintanceConfirmed: acquaintances.confirmed,
+    MaterialAdded: apply_proceedings.material_added,
+    MaterialRemoved: apply_proceedings.material_removed,
+    MaterialSeen: apply_proceedings.material_seen,
+    OpinionGiven: apply_proceedings.opinion_given,
+    PracticalAnswered: apply_proceedings.practical_answered,
+    StepTaken: apply_proceedings.step_taken,
     CodeGuessed: guesses.guessed,
     SeatTaken: apply_meetings.seat_taken,
     AttendanceMarked: apply_meetings.attendance_marked,
@@ -130,6 +161,17 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], str | None]] = {
     HallOpened: apply_hall.hall_opened,
     WordTried: apply_hall.word_tried,
     AgendaPut: apply_hall.agenda_put,
+    OfferKept: apply_experience.kept,
+    OfferMarked: apply_experience.marked,
+    ShowAsked: apply_experience.show_asked,
+    OwnTaskChanged: apply_experience.own_task_changed,
+    PublicationAgreed: publication_consents.agreed,
+    PublicationWithdrawn: publication_consents.withdrawn,
+    Withdrew: apply_privacy.withdrew,
+    ContactsCorrected: apply_privacy.contacts_corrected,
+    HeldReleased: apply_privacy.held_released,
+    HeldDropped: apply_privacy.held_dropped,
+    Audited: audit.write,
 }
 
 

@@ -18,6 +18,7 @@ from core.answers import QuestionKey, Value
 from core.decision import Decision, Ladder
 from core.form import FilledForm
 from core.meeting import MeetingPlan
+from core.outgoing import SentFile
 from core.prompts import Prompt
 
 
@@ -97,6 +98,16 @@ def dump_ladder(ladder: Ladder) -> str:
 def load_ladder(text: str) -> Ladder:
     """A ladder from JSON."""
     return _CONVERTER.structure(json.loads(text), Ladder)
+
+
+def dump_files(files: tuple[SentFile, ...]) -> str:
+    """Files as Telegram knows them, as JSON."""
+    return _dump(_CONVERTER.unstructure(files))
+
+
+def load_files(text: str) -> tuple[SentFile, ...]:
+    """Files as Telegram knows them, from JSON."""
+    return _CONVERTER.structure(json.loads(text), tuple[SentFile, ...])
 
 
 def _dump(raw: Any) -> str:

@@ -135,3 +135,10 @@ def retell(connection: Connection, run: AgendaRun, department_id: int, post: Pos
         return False
     outbox.enqueue(connection, post, at)
     return True
+
+
+def meeting_of(connection: Connection, department_id: int, slug: str) -> int | None:
+    """The meeting of the file with that id, closed or not: a decision's own meeting has its id."""
+    return connection.execute(
+        select(meetings.c.id).where(meetings.c.department_id == department_id, meetings.c.slug == slug)
+    ).scalar_one_or_none()

@@ -4,36 +4,38 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, exists, select
 
 from core.people import Role
-from storage.schema import answer_log, members, organisations, people, reports
+from storage.schema import acquaintances, decision_versions, members, organisations, people, reports
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One person of an organisation; of an organisation without anybody, its head as the roster has it.
 
-    ``acted_at`` is when the person first answered something of the decision.
+    ``known_at`` is when the person confirmed to know the decision, in its ``version`` of then.
     """
 
     organisation: str
     name: str
     role: Role | None
     joined_at: datetime | None
-    acted_at: datetime | None
+    known_at: datetime | None
+    version: int = 0
 
 
-def asked(connection: Connection, decision_id: int, department_id: int) -> Iterator[Asked]:
-    """By the organisations' numbers; heads first."""
-    acted = (
-        select(answer_log.c.report_id, answer_log.c.by, func.min(answer_log.c.at).label("acted_at"))
-        .join(reports, reports.c.id == answer_log.c.report_id)
-        .where(reports.c.decision_id == decision_id, answer_log.c.by.is_not(None))
-        .group_by(answer_log.c.report_id, answer_log.c.by)
-        .subquery()
+def asked(
+    connection: Connection, decision_id: int, department_id: int, *, with_gone: bool = False
+) -> Iterator[Asked]:
+    """By the organisations' numbers; heads first. ``with_gone``: also who has confirmed and left since."""
+    knows = (acquaintances.c.decision_id == decision_id) & (
+        acquaintances.c.organisation_id == organisations.c.id
     )
-    is_there = (members.c.organisation_id == organisations.c.id) & members.c.ended_at.is_(None)
+    has_confirmed = exists().where(knows, acquaintances.c.person_id == members.c.person_id)
+    is_here = members.c.ended_at.is_(None)
+    counts = is_here | has_confirmed.correlate(organisations, members) if with_gone else is_here
+    is_there = (members.c.organisation_id == organisations.c.id) & counts
     query = (
         select(
             organisations.c.name.label("organisation"),
@@ -41,12 +43,14 @@ def asked(connection: Connection, decision_id: int, department_id: int) -> Itera
             people.c.name,
             members.c.role,
             members.c.joined_at,
-            acted.c.acted_at,
+            acquaintances.c.at.label("known_at"),
+            decision_versions.c.version,
         )
         .join(reports, reports.c.organisation_id == organisations.c.id)
         .join(members, is_there, isouter=True)
         .join(people, people.c.id == members.c.person_id, isouter=True)
-        .join(acted, (acted.c.report_id == reports.c.id) & (acted.c.by == people.c.id), isouter=True)
+        .join(acquaintances, knows & (acquaintances.c.person_id == people.c.id), isouter=True)
+        .join(decision_versions, decision_versions.c.id == acquaintances.c.version_id, isouter=True)
         .where(
             reports.c.decision_id == decision_id,
             reports.c.department_id == department_id,
@@ -63,4 +67,4 @@ def asked(connection: Connection, decision_id: int, department_id: int) -> Itera
     for row in connection.execute(query.execution_options(yield_per=1000)):
         role = Role(row.role) if row.role else None
         name = row.name if row.role else row.head
-        yield Asked(row.organisation, name or "", role, row.joined_at, row.acted_at)
+        yield Asked(row.organisation, name or "", role, row.joined_at, row.known_at, row.version or 0)

@@ -38,14 +38,18 @@ from storage import (
     wordings,
 )
 from storage import evidence as evidence_rows
+from storage.acquaintances import IS_ACQUAINTED, AcquaintanceReads
 from storage.deadlines import EFFECTIVE
 from storage.guesses import GuardReads
 from storage.prepared import Prepared
 from storage.reads_directory import DirectoryReads
+from storage.reads_experience import ExperienceReads
 from storage.reads_hall import HallReads
 from storage.reads_inquiries import InquiryReads
 from storage.reads_meetings import MeetingReads
 from storage.reads_people import PeopleReads, authors
+from storage.reads_privacy import PrivacyReads
+from storage.reads_proceedings import ProceedingReads
 from storage.reads_review import REPORT_OF_DEPARTMENT
 from storage.reads_staff import StaffReads
 from storage.reads_summary import SummaryReads
@@ -105,7 +109,7 @@ _REMOVED = Prepared(
     )
 )
 _CARDS = Prepared(
-    select(reports, EFFECTIVE.label("deadline"), organisations.c.name)
+    select(reports, EFFECTIVE.label("deadline"), organisations.c.name, IS_ACQUAINTED.label("acquainted"))
     .join(decisions, decisions.c.id == reports.c.decision_id)
     .join(organisations, organisations.c.id == reports.c.organisation_id)
     .join(members, members.c.organisation_id == reports.c.organisation_id)
@@ -133,8 +137,12 @@ class SqlReads(
     StaffReads,
     InquiryReads,
     SummaryReads,
+    AcquaintanceReads,
     MeetingReads,
     HallReads,
+    ProceedingReads,
+    ExperienceReads,
+    PrivacyReads,
     GuardReads,
 ):
     """One snapshot. Made per transaction, thrown away after it."""
@@ -197,7 +205,10 @@ class SqlReads(
     def cards(self, user_id: int) -> tuple[ReportCard, ...]:
         """The person's reports on open decisions, nearest deadline first."""
         found = _CARDS.all(self._db, user=user_id)
-        return tuple(standing.card_of(row, self._decision(row.version_id)) for row in found)
+        return tuple(
+            replace(standing.card_of(row, self._decision(row.version_id)), acquainted=bool(row.acquainted))
+            for row in found
+        )
 
     def evidence_records(self, report_id: int) -> tuple[EvidenceRecord, ...]:
         """Everything ever attached, with who, when, and what became of the bytes."""

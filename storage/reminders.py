@@ -16,6 +16,7 @@ from core.reminder_round import DueReport, Verdict
 from core.reminders import Why
 from core.report import ReportCard, ReportState
 from storage import outbox
+from storage.acquaintances import IS_ACQUAINTED
 from storage.reads import MEMBERSHIPS, SqlReads
 from storage.rows import answer_of
 from storage.schema import (
@@ -76,6 +77,7 @@ def _due_report(
             decisions.c.ladder,
             organisations.c.name.label("organisation"),
             organisations.c.closed_at.label("organisation_closed_at"),
+            IS_ACQUAINTED.label("acquainted"),
         )
         .join(decisions, decisions.c.id == reports.c.decision_id)
         .join(organisations, organisations.c.id == reports.c.organisation_id)
@@ -90,15 +92,19 @@ def _due_report(
     ).all()
     decision = shelf.get(connection, report.version_id, report.ladder)
     is_closed = report.closed_at is not None or report.organisation_closed_at is not None
-    finished = ReportState(report.state).finished or is_closed
+    is_sent = ReportState(report.state).finished or is_closed
+    people = () if is_closed else _recipients(connection, reads, organisation_id)
+    # Nothing is awaited any more; of an organisation without people nobody could confirm anything.
+    finished = is_sent and bool(is_closed or report.acquainted or not people)
     return DueReport(
         report.id,
         finished,
         decision.ladder,
         tuple((row.id, Rung(row.rung, row.due_at)) for row in rungs),
-        () if finished else _recipients(connection, reads, organisation_id),
+        () if finished else people,
         report.last_action_at,
-        () if finished else _plans(connection, report, decision, [row.rung for row in rungs]),
+        () if is_sent else _plans(connection, report, decision, [row.rung for row in rungs]),
+        is_sent,
     )
 
 
@@ -142,8 +148,8 @@ def _recipients(connection: Connection, reads: SqlReads, organisation_id: int) -
 
 
 def owed(cards: Iterable[ReportCard]) -> tuple[ReportCard, ...]:
-    """Those reports that are still to be sent."""
-    return tuple(card for card in cards if not card.state.finished)
+    """Those reports that are still to be sent, and decisions that nobody there has confirmed to know."""
+    return tuple(card for card in cards if not card.state.finished or not card.acquainted)
 
 
 def record(
@@ -227,7 +233,7 @@ def decide_anew(connection: Connection, outbox_id: int, chat_id: int, now: datet
 
 
 def still_owed(connection: Connection, chat_id: int) -> bool:
-    """Checked again at sending: the person behind the chat still owes a report."""
+    """Checked again at sending: the person behind the chat still owes a report, or «Ознакомлен(а)»."""
     found = connection.execute(
         select(reports.c.id)
         .join(decisions, decisions.c.id == reports.c.decision_id)
@@ -239,7 +245,7 @@ def still_owed(connection: Connection, chat_id: int) -> bool:
             members.c.ended_at.is_(None),
             organisations.c.closed_at.is_(None),
             decisions.c.closed_at.is_(None),
-            reports.c.state.not_in([ReportState.SENT.value, ReportState.ACCEPTED.value]),
+            reports.c.state.not_in([ReportState.SENT.value, ReportState.ACCEPTED.value]) | ~IS_ACQUAINTED,
         )
         .limit(1)
     ).first()

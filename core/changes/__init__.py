@@ -4,8 +4,17 @@ A change whose guard fails (``expected``, or «still unused») raises ``storage.
 applied, and the use case decides again on fresh data. Changes never overwrite in silence.
 """
 
+from core.changes.acquaintance import AcquaintanceConfirmed
 from core.changes.broadcast import BroadcastConfirmed, BroadcastDrafted, BroadcastDropped, BroadcastStopped
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
+from core.changes.experience import (
+    OfferKept,
+    OfferMarked,
+    OwnTaskChanged,
+    PublicationAgreed,
+    PublicationWithdrawn,
+    ShowAsked,
+)
 from core.changes.guards import CodeGuessed
 from core.changes.inquiry import DigestChosen, InquiryAsked, InquiryWritten
 from core.changes.joining import (
@@ -42,6 +51,15 @@ from core.changes.people import (
     Substituted,
     TookOver,
     Unbound,
+)
+from core.changes.privacy import Audited, ContactsCorrected, HeldDropped, HeldReleased, Withdrew
+from core.changes.proceedings import (
+    MaterialAdded,
+    MaterialRemoved,
+    MaterialSeen,
+    OpinionGiven,
+    PracticalAnswered,
+    StepTaken,
 )
 from core.changes.report import Prompted, QuestionOpened, ReportChanged, ReportReviewed
 from core.changes.staff import StaffChanged, StaffInvited, StaffJoined, StaffLinkRevoked
@@ -96,6 +114,13 @@ Change = (
     | InquiryWritten
     | DigestChosen
     | WordingChanged
+    | AcquaintanceConfirmed
+    | MaterialAdded
+    | MaterialRemoved
+    | MaterialSeen
+    | OpinionGiven
+    | PracticalAnswered
+    | StepTaken
     | CodeGuessed
     | SeatTaken
     | AttendanceMarked
@@ -103,4 +128,15 @@ Change = (
     | HallOpened
     | WordTried
     | AgendaPut
+    | OfferKept
+    | OfferMarked
+    | OwnTaskChanged
+    | PublicationAgreed
+    | PublicationWithdrawn
+    | ShowAsked
+    | Withdrew
+    | ContactsCorrected
+    | HeldReleased
+    | HeldDropped
+    | Audited
 )

@@ -8,7 +8,7 @@ from core.changes.report import Prompted
 from core.meeting import PublishedMeeting
 from core.ports import Call, Reads
 from core.usecases import home as home_case
-from core.usecases import meeting_desk
+from core.usecases import materials_desk, meeting_desk
 from core.views import AgendaScreen, Note, Result, Show
 
 
@@ -37,7 +37,7 @@ def begin(reads: Reads, call: Call, meeting_id: int, subgroup: int) -> Result:
         return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
     version = run.version if run is not None else 0
     fresh = AgendaRun(meeting_id, subgroup, 0, call.now, call.chat_id, "", version=version)
-    return _put(call, meeting, replace(fresh, album=_album(call, fresh)))
+    return _at_item(reads, call, meeting, replace(fresh, album=_album(call, fresh)))
 
 
 def go_on(reads: Reads, call: Call, meeting_id: int, subgroup: int, item: int) -> Result:
@@ -50,7 +50,7 @@ def go_on(reads: Reads, call: Call, meeting_id: int, subgroup: int, item: int) -
         return _seen(call, meeting, run)
     if run.upcoming(meeting.plan) is None:
         return _put(call, meeting, replace(run, ended_at=call.now))
-    return _put(call, meeting, replace(run, item=item + 1, since=call.now, extra=0))
+    return _at_item(reads, call, meeting, replace(run, item=item + 1, since=call.now, extra=0))
 
 
 def add_five(reads: Reads, call: Call, meeting_id: int, subgroup: int, extra: int) -> Result:
@@ -105,6 +105,13 @@ def _going(
     if run is None or run.ended_at is not None:
         return open_agenda(reads, call, meeting_id, subgroup)
     return meeting, run
+
+
+def _at_item(reads: Reads, call: Call, meeting: PublishedMeeting, run: AgendaRun) -> Result:
+    """An item begins: whoever sits there gets its materials."""
+    result = _put(call, meeting, run)
+    shows, changes = materials_desk.at_item(reads, call, meeting, run.subgroup, run.item)
+    return replace(result, shows=(*result.shows, *shows), changes=(*result.changes, *changes))
 
 
 def _put(call: Call, meeting: PublishedMeeting, run: AgendaRun) -> Result:

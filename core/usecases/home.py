@@ -2,16 +2,15 @@
 
 from datetime import date
 
-from core import consent
 from core.changes.joining import TurnedTo
 from core.changes.report import Prompted
+from core.experience import categories_of
 from core.people import Author, Member, Person
 from core.ports import Call, Reads
 from core.report import ReportCard
 from core.views import (
     Help,
     Home,
-    MyData,
     Note,
     OrganisationSwitch,
     Result,
@@ -65,7 +64,17 @@ def home_view(
         asking,
         inquiries,
         meetings=tuple(one for one in reads.meetings(call.department_id) if one.is_current(call.today)),
+        experience=_gathers(reads, call, opened),
+        offers=reads.count_new_offers(call.department_id) if acts else 0,
     )
+
+
+def _gathers(reads: Reads, call: Call, opened: tuple[Member, ...]) -> bool:
+    """Whether «Успешный опыт» stands in the menu: for heads where a decision gathers it, for the department
+    where there is something to look at."""
+    if call.staff is not None and reads.any_offers(call.department_id):
+        return True
+    return bool(opened) and any(categories_of(one.decision) for one in reads.decisions(call.department_id))
 
 
 def at_hand(reads: Reads, user_id: int) -> int | None:
@@ -113,16 +122,6 @@ def help_screen(reads: Reads, call: Call) -> Result:
     """What can be done here."""
     registered = bool(reads.memberships(call.user_id))
     return Result((Show(call.chat_id, Help(call.staff is not None, registered, call.department)),))
-
-
-def my_data(reads: Reads, call: Call) -> Result:
-    """What is kept about the person; a stranger learns that nothing is."""
-    person = reads.person(call.user_id)
-    if person is None:
-        return home(reads, call)
-    organisations = tuple(member.organisation.name for member in reads.memberships(call.user_id))
-    version = consent.VERSION if reads.consented(call.user_id, consent.VERSION) else ""
-    return Result((Show(call.chat_id, MyData(person.name, person.user_id, organisations, version)),))
 
 
 def turn_to(reads: Reads, call: Call, organisation_id: int) -> Result:

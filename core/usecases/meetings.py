@@ -7,6 +7,7 @@ from core.meeting import PublishedMeeting, Seat, has_room
 from core.people import Member
 from core.ports import Call, Reads
 from core.usecases import home as home_case
+from core.usecases.proceedings_rows import rows_of
 from core.views import MeetingDesk, MeetingList, MeetingPage, Note, Result, Show
 
 
@@ -75,7 +76,8 @@ def page(
     full = full_for(reads, call, meeting, seat)
     sittings, zone = meeting.plan.meeting.subgroups, call.now.tzinfo
     is_on = not meeting.closed and any(is_open(meeting.plan, one, call.now, zone) for one in sittings)
-    view = MeetingPage(meeting, seat, call.today, full, of_several(reads, call), agenda, is_on, note)
+    rows = rows_of(reads, call, meeting, seat)
+    view = MeetingPage(meeting, seat, call.today, full, of_several(reads, call), agenda, is_on, note, rows)
     return Result((Show(call.chat_id, view),), (Prompted(call.chat_id, None),))
 
 

@@ -13,6 +13,7 @@ from core.proof import ToCall, call_list
 from core.summary import EVERYBODY, OrganisationState, Summary, Which, not_answered
 from core.tally import Tally
 from core.usecases import home as home_case
+from core.usecases import owning
 from core.usecases.counted import counted, drawing_of
 from core.views import GroupNote, Note, Result, Section, Show, SummaryScreen, TaskOrganisations
 from core.views.department import LISTED, NO_STATUS
@@ -66,6 +67,7 @@ def summary(
         reads.count_open_extensions(call.department_id) if call.staff.may_act and not brief else 0,
         tally.punctual(chosen.deadline, call.today),
         pages,
+        own=owning.tasks_of(reads, call, chosen),
     )
     if section in PICTURES and not brief:
         drawn = drawing_of(
@@ -123,7 +125,7 @@ def task(
 
 def _beside(view: SummaryScreen, drawn: Drawing) -> SummaryScreen:
     """The screen of a picture: where it stands among its pages, and the mark of both."""
-    counts = (view.summary.coverage.missing, len(view.cut_off), view.asking, view.districts)
+    counts = (view.summary.coverage.missing, len(view.cut_off), view.asking, view.districts, view.own)
     mark = mark_of(drawn, view.deadline, view.summary.coverage, view.punctual, counts)
     if isinstance(drawn, HeatPage):
         return replace(view, page=drawn.number - 1, pages=drawn.of, mark=mark)

@@ -10,7 +10,7 @@ from core.views import Note, Result, Show
 
 def snooze(reads: Reads, call: Call) -> Result:
     """«Напомнить завтра»: one more rung at the usual hour of the next working day."""
-    owed = [card for card in reads.cards(call.user_id) if not card.state.finished]
+    owed = [card for card in reads.cards(call.user_id) if not card.state.finished or not card.acquainted]
     if not owed:
         return home_case.home(reads, call)
     ladders = {p.id: p.decision.ladder for p in reads.decisions(call.department_id)}

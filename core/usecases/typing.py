@@ -5,11 +5,13 @@ from dataclasses import replace
 from core.decision import Kind
 from core.inquiry import Words
 from core.ports import Call, Reads
+from core.privacy import Contact
 from core.prompts import (
     AbsencePrompt,
     AddPrompt,
     AnswerPrompt,
     BroadcastPrompt,
+    CorrectPrompt,
     DeadlinePrompt,
     DeadlineWordPrompt,
     DecisionPrompt,
@@ -19,12 +21,21 @@ from core.prompts import (
     InquiryAskPrompt,
     InquiryPrompt,
     LadderPrompt,
+    MaterialPrompt,
     MeetingPrompt,
     NamePrompt,
+    OfferPrompt,
+    OfferSearchPrompt,
+    OfferWordPrompt,
+    OwnTaskPrompt,
+    PracticalPrompt,
+    PracticalUntilPrompt,
     ProofPrompt,
+    RemarkOnDraftPrompt,
     RemarkPrompt,
     RenamePrompt,
     ReplacePrompt,
+    ShowContactPrompt,
     WordingPrompt,
 )
 from core.typed import clean
@@ -41,13 +52,22 @@ from core.usecases import (
     joining,
     laddering,
     leave,
+    materials_desk,
+    moderating,
+    offering,
     organising,
     own_deadline,
+    owning,
+    practical,
+    practical_desk,
+    privacy,
     proof,
     replacing,
     reviewing,
     sent_files,
+    sharing,
     staffing,
+    summing_up,
     wording,
 )
 from core.usecases import home as home_case
@@ -104,6 +124,26 @@ def said(reads: Reads, call: Call, text: str) -> Result:
             return wording.said(reads, call, prompt, text)
         case MeetingPrompt():
             return attending.said(reads, call, prompt, text)
+        case PracticalPrompt():
+            return practical.said(reads, call, prompt, text)
+        case PracticalUntilPrompt():
+            return practical_desk.said(reads, call, prompt, text)
+        case MaterialPrompt():
+            return materials_desk.said(reads, call, prompt, text)
+        case RemarkOnDraftPrompt():
+            return summing_up.said(reads, call, prompt, text)
+        case OfferPrompt():
+            return offering.said(reads, call, prompt, text)
+        case OfferWordPrompt():
+            return moderating.said(reads, call, prompt, text)
+        case OfferSearchPrompt():
+            return sharing.find(reads, call, text)
+        case ShowContactPrompt():
+            return sharing.contact_said(reads, call, prompt, text)
+        case OwnTaskPrompt():
+            return owning.said(reads, call, prompt, text)
+        case CorrectPrompt():
+            return privacy.correct(reads, call, prompt, text)
         case None:
             return home_case.home(reads, call, Note.NOT_UNDERSTOOD)
 
@@ -154,6 +194,26 @@ def aside(reads: Reads, call: Call, note: Note) -> Result:
         return wording.aside(reads, call, prompt, note)
     if isinstance(prompt, MeetingPrompt):
         return attending.aside(reads, call, prompt, note)
+    if isinstance(prompt, PracticalPrompt):
+        return practical.aside(reads, call, prompt, note)
+    if isinstance(prompt, PracticalUntilPrompt):
+        return practical_desk.aside(reads, call, prompt, note)
+    if isinstance(prompt, MaterialPrompt):
+        return materials_desk.aside(reads, call, prompt, note)
+    if isinstance(prompt, RemarkOnDraftPrompt):
+        return summing_up.aside(reads, call, prompt, note)
+    if isinstance(prompt, OfferPrompt):
+        return offering.aside(reads, call, prompt, note)
+    if isinstance(prompt, OfferWordPrompt):
+        return moderating.aside(reads, call, prompt, note)
+    if isinstance(prompt, OfferSearchPrompt):
+        return sharing.search(reads, call, note)
+    if isinstance(prompt, ShowContactPrompt):
+        return sharing.ask_show(reads, call, prompt.offer_id, note)
+    if isinstance(prompt, OwnTaskPrompt):
+        return owning.aside(reads, call, prompt, note)
+    if isinstance(prompt, CorrectPrompt):
+        return privacy.ask_correction(reads, call, Contact(prompt.what), prompt.organisation_id, note)
     return home_case.home(reads, call, note)
 
 
@@ -166,6 +226,10 @@ def resume(reads: Reads, call: Call) -> Result:
             return show_question(call, found, form=prompt.form)
     if isinstance(prompt, ReplacePrompt):
         return replacing.ask_again(reads, call, prompt)
+    if isinstance(prompt, PracticalPrompt):
+        return practical.go_on(reads, call, prompt.meeting_id, prompt.organisation_id)
+    if isinstance(prompt, OfferPrompt) and reads.memberships(call.user_id):
+        return offering.aside(reads, call, prompt, None)
     hand = home_case.at_hand(reads, call.user_id)
     begun = [
         card

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from core.changes import Change
 from core.inquiry import Inquiry
 from core.report import Report
+from core.views.acquaintance import AcquaintanceDesk, AcquaintanceTaken, DecisionText
 from core.views.broadcast import (
     BroadcastAgain,
     BroadcastConfirm,
@@ -69,6 +70,27 @@ from core.views.directory import (
     StaffRoleChoice,
     UnbindScreen,
 )
+from core.views.experience import (
+    ExperienceCard,
+    ExperienceHub,
+    ExperienceList,
+    ExperienceSearch,
+    OfferCheck,
+    OfferDesk,
+    OfferDeskList,
+    OfferDeskPage,
+    OfferFile,
+    OfferList,
+    OfferNews,
+    OfferNotice,
+    OfferPage,
+    OfferQuestion,
+    OwnTaskList,
+    OwnTaskPage,
+    ShowContact,
+    ShowRequestList,
+    ShowWish,
+)
 from core.views.extension import (
     DeadlineChoice,
     DeadlineConfirm,
@@ -85,7 +107,6 @@ from core.views.home import (
     GroupNote,
     Help,
     Home,
-    MyData,
     OrganisationSwitch,
     Published,
     Reminder,
@@ -130,6 +151,36 @@ from core.views.meeting import (
 from core.views.notes import MenuRole, Note
 from core.views.papers import PaperChoice, PaperDone, PaperFailed, PaperMaking, PaperReady, PaperSent
 from core.views.people import HandedOver, HandoverScreen, OurPeople, SubstituteNotice, SubstituteScreen
+from core.views.privacy import (
+    ConsentAgain,
+    ConsentRenewed,
+    CorrectChoice,
+    CorrectScreen,
+    DataToTake,
+    Erased,
+    ErasureQuestion,
+    MyData,
+    NobodyLeft,
+    PurgeNotice,
+)
+from core.views.proceedings import (
+    DraftDesk,
+    DraftPage,
+    DraftRemark,
+    MaterialFile,
+    MaterialsDesk,
+    MaterialsItem,
+    MaterialsNews,
+    MaterialsOpen,
+    MaterialsPage,
+    PracticalAnswers,
+    PracticalCall,
+    PracticalDesk,
+    PracticalFile,
+    PracticalMinutes,
+    PracticalQuestion,
+    PracticalSaid,
+)
 from core.views.review import (
     FileTask,
     OrganisationLine,
@@ -144,6 +195,8 @@ from core.views.wording import WordingAsk, WordingScreen, WordingsScreen
 
 __all__ = [
     "AbsenceScreen",
+    "AcquaintanceDesk",
+    "AcquaintanceTaken",
     "AddScreen",
     "AgendaScreen",
     "AlarmNotice",
@@ -160,16 +213,31 @@ __all__ = [
     "CloseScreen",
     "ConfirmInvitation",
     "ConfirmStaff",
+    "ConsentAgain",
+    "ConsentRenewed",
     "ConsentScreen",
+    "CorrectChoice",
+    "CorrectScreen",
     "CutOffNotice",
+    "DataToTake",
     "DayButton",
     "DeadlineChoice",
     "DeadlineConfirm",
+    "DecisionText",
     "Digest",
     "DigestSettings",
     "DistrictChoice",
+    "DraftDesk",
+    "DraftPage",
+    "DraftRemark",
+    "Erased",
+    "ErasureQuestion",
     "EvidenceList",
     "EvidencePiece",
+    "ExperienceCard",
+    "ExperienceHub",
+    "ExperienceList",
+    "ExperienceSearch",
     "ExtensionAnswer",
     "ExtensionDates",
     "ExtensionList",
@@ -203,6 +271,12 @@ __all__ = [
     "LadderDraft",
     "LadderPreview",
     "LadderScreen",
+    "MaterialFile",
+    "MaterialsDesk",
+    "MaterialsItem",
+    "MaterialsNews",
+    "MaterialsOpen",
+    "MaterialsPage",
     "MeetingAsk",
     "MeetingAttendance",
     "MeetingDesk",
@@ -221,7 +295,18 @@ __all__ = [
     "MishapNotice",
     "MyData",
     "NameScreen",
+    "NobodyLeft",
     "Note",
+    "OfferCheck",
+    "OfferDesk",
+    "OfferDeskList",
+    "OfferDeskPage",
+    "OfferFile",
+    "OfferList",
+    "OfferNews",
+    "OfferNotice",
+    "OfferPage",
+    "OfferQuestion",
     "OrganisationHistory",
     "OrganisationLine",
     "OrganisationList",
@@ -230,6 +315,8 @@ __all__ = [
     "OrganisationSearch",
     "OrganisationSwitch",
     "OurPeople",
+    "OwnTaskList",
+    "OwnTaskPage",
     "PaperChoice",
     "PaperDone",
     "PaperFailed",
@@ -237,9 +324,17 @@ __all__ = [
     "PaperReady",
     "PaperSent",
     "PeopleHub",
+    "PracticalAnswers",
+    "PracticalCall",
+    "PracticalDesk",
+    "PracticalFile",
+    "PracticalMinutes",
+    "PracticalQuestion",
+    "PracticalSaid",
     "ProofChoice",
     "ProofScreen",
     "Published",
+    "PurgeNotice",
     "QuestionScreen",
     "Receipt",
     "ReceiptToPrint",
@@ -255,6 +350,9 @@ __all__ = [
     "RoleScreen",
     "Section",
     "Show",
+    "ShowContact",
+    "ShowRequestList",
+    "ShowWish",
     "StaffLink",
     "StaffList",
     "StaffNews",
@@ -400,6 +498,53 @@ View = (
     | InquiryList
     | InquiryNotice
     | InquiryThread
+    | AcquaintanceDesk
+    | AcquaintanceTaken
+    | DecisionText
+    | DraftDesk
+    | DraftPage
+    | DraftRemark
+    | MaterialFile
+    | MaterialsDesk
+    | MaterialsItem
+    | MaterialsNews
+    | MaterialsOpen
+    | MaterialsPage
+    | PracticalAnswers
+    | PracticalCall
+    | PracticalDesk
+    | PracticalFile
+    | PracticalMinutes
+    | PracticalQuestion
+    | PracticalSaid
+    | ExperienceCard
+    | ExperienceHub
+    | ExperienceList
+    | ExperienceSearch
+    | OfferCheck
+    | OfferDesk
+    | OfferDeskList
+    | OfferDeskPage
+    | OfferFile
+    | OfferList
+    | OfferNews
+    | OfferNotice
+    | OfferPage
+    | OfferQuestion
+    | OwnTaskList
+    | OwnTaskPage
+    | ShowContact
+    | ShowRequestList
+    | ShowWish
+    | ConsentAgain
+    | ConsentRenewed
+    | CorrectChoice
+    | CorrectScreen
+    | DataToTake
+    | Erased
+    | ErasureQuestion
+    | NobodyLeft
+    | PurgeNotice
 )
 
 

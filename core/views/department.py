@@ -8,6 +8,7 @@ from core.alarms import Alarm, Vitals
 from core.decision import Decision, Status
 from core.notices import Mishaps
 from core.official import Punctual
+from core.own_tasks import OwnTask
 from core.people import CutOff, Organisation
 from core.proof import LoggedRung, ToCall
 from core.summary import Summary, TaskCounts
@@ -55,6 +56,7 @@ class SummaryScreen:
     punctual: Punctual = field(default_factory=Punctual)
     pages: int = 1
     mark: str = ""
+    own: tuple[OwnTask, ...] = ()  # what the department took upon itself
 
 
 NO_STATUS = "none"  # on a button: where there is no answer

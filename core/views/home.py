@@ -38,6 +38,8 @@ class Home:
     asking: int = 0  # requests for another deadline that wait for the department
     inquiries: int = 0  # questions that wait for the department
     meetings: tuple[PublishedMeeting, ...] = ()  # to come, going on, just over
+    experience: bool = False  # a decision gathers experience
+    offers: int = 0  # of experience, that wait for the department
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +58,6 @@ class Help:
     staff: bool
     registered: bool
     department: str
-
-
-@dataclass(frozen=True, slots=True)
-class MyData:
-    """What is kept about the person."""
-
-    name: str
-    user_id: int
-    organisations: tuple[str, ...]
-    consent_version: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,15 @@ from core.views.notes import Note
 
 
 @dataclass(frozen=True, slots=True)
+class ProceedingRows:
+    """What a head finds at a meeting beside who comes: only what is there for the organisation now."""
+
+    practical: bool = False
+    materials: bool = False
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingPage:
     """The meeting to one of an organisation's people; ``seats`` are everybody's, for the room left.
 
@@ -25,6 +34,7 @@ class MeetingPage:
     agenda: bool = False  # shown in full
     is_on: bool = False  # a sitting's word counts now
     note: Note | None = None
+    proceedings: ProceedingRows = ProceedingRows()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,20 +4,26 @@ from datetime import date
 from types import ModuleType
 
 from screens.callbacks import (
+    acquaintance,
     broadcast,
     by_word,
     checklist,
     evidence,
+    experience,
     inquiry,
     ladder,
+    materials,
     meeting,
     organisations,
     people,
+    practical,
+    privacy,
     review,
     sending,
     staff,
     start,
     summary,
+    summing_up,
     terms,
     time,
     wording,
@@ -43,7 +49,13 @@ _ROOMS = (
     broadcast,
     inquiry,
     wording,
+    acquaintance,
     meeting,
+    practical,
+    materials,
+    summing_up,
+    experience,
+    privacy,
 )
 
 

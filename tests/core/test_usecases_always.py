@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core import checklist
-from core.views import Home, QuestionScreen, Review, View
+from core.views import Home, OfferCheck, OfferQuestion, QuestionScreen, Review, View
 from screens.callbacks.reading import TAPS
 from screens.callbacks.wire import Tap
 from tests.core.fake_town import FakeTown
@@ -113,7 +113,10 @@ def test_start_shows_the_very_question_again(steps: list[tuple[str, object]]) ->
         assert (again.task, again.question, again.value) == (shown.task, shown.question, shown.value)
     if isinstance(shown, Review) and shown.complete and not shown.report.state.finished:
         assert isinstance(again, Review)
-    assert isinstance(again, QuestionScreen | Review | Home)
+    if isinstance(shown, OfferQuestion):  # experience that is being offered goes on as well
+        assert isinstance(again, OfferQuestion)
+        assert (again.offer, again.step) == (shown.offer, shown.step)
+    assert isinstance(again, QuestionScreen | Review | Home | OfferQuestion | OfferCheck)
 
 
 @quick

@@ -18,7 +18,7 @@ from tests.core.fake_town import DECISION, DEPARTMENT, MOSCOW
 from tests.office.conftest import Pages
 from tests.papers.test_form import blank
 from tests.papers.test_papers_of_data import INVITES
-from tests.papers.test_people_list import ACQUAINTANCE, ACTED, JOINED, REGISTRATION
+from tests.papers.test_people_list import ACQUAINTANCE, KNOWN, REGISTRATION
 from tests.papers.test_receipt import answered, paper
 from tests.papers.test_table import ROWS, TABLE, WHOLE
 from tests.papers.town_report import HOSTILE, a_report
@@ -82,7 +82,7 @@ def test_the_sheets_that_are_signed(opened: Open, tmp_path: Path) -> None:
     everybody = [
         acquainted(f"МБДОУ № {n} «Ласточка»", "Константинопольская Александра Константиновна", *rest)
         for n in range(1, 58)
-        for rest in [(Role.DEPUTY if n % 3 else Role.HEAD, JOINED, ACTED if n % 2 else None, MOSCOW)]
+        for rest in [(Role.DEPUTY if n % 3 else Role.HEAD, KNOWN if n % 2 else None, 1, MOSCOW)]
     ]
     write_people_list(replace(ACQUAINTANCE, rows=everybody), tmp_path / "seen.docx")
     pages = opened(tmp_path / "seen.docx")

@@ -10,6 +10,7 @@ from docx.shared import Pt
 
 from core import official_words as words
 from core.official import OfficialReport, Planned, planned_of
+from core.own_tasks import OwnStanding, OwnState, own_tasks
 from core.summary import percent, summarise
 from core.table import STATUS_WORDS
 from papers import official_report
@@ -175,3 +176,13 @@ def test_of_a_region_the_annexes_name_the_first_and_say_how_many_are_left(
     )
     assert [*states[-1][2:], *missing[-1][2:]] == [""] * 7
     assert f"Отчёты представили {percent(report.summary.coverage.sent, 57)}" in text_of(path)
+
+
+def test_the_department_s_own_tasks_stand_there_where_there_are_any(tmp_path: Path) -> None:
+    standings = (OwnStanding("1.1", OwnState.UNDER_WAY, HOSTILE, version=1),)
+    report = replace(a_report(), own=own_tasks(DECISION, DECISION.deadline, standings))
+    text = text_of(written(report, tmp_path))
+    assert "Задачи управления\nПункт 1.1. Управление образования города Калуги обобщает" in text
+    assert "Состояние: идёт, срок: 01.09.2020 (срок прошёл)." in text
+    assert "{{ 7 * 7 }}" in text
+    assert "Задачи управления" not in text_of(written(a_report(), tmp_path))

@@ -45,13 +45,22 @@ from core.prompts import (
     InquiryAskPrompt,
     InquiryPrompt,
     LadderPrompt,
+    MaterialPrompt,
     MeetingPrompt,
     NamePrompt,
+    OfferPrompt,
+    OfferSearchPrompt,
+    OfferWordPrompt,
+    OwnTaskPrompt,
+    PracticalPrompt,
+    PracticalUntilPrompt,
     Prompt,
     ProofPrompt,
+    RemarkOnDraftPrompt,
     RemarkPrompt,
     RenamePrompt,
     ReplacePrompt,
+    ShowContactPrompt,
     WordingPrompt,
 )
 from storage.codec import dump_decision, dump_prompt, dump_value, load_decision, load_prompt, load_value
@@ -107,6 +116,16 @@ PROMPTS: list[tuple[Prompt, str]] = [
         '{"decision_id":3,"part":"conclusions","version":2,"paragraph":1,"_type":"WordingPrompt"}',
     ),
     (
+        PracticalPrompt(3, 12, 2, 4),
+        '{"meeting_id":3,"organisation_id":12,"version":2,"cell":4,"_type":"PracticalPrompt"}',
+    ),
+    (PracticalUntilPrompt(3), '{"meeting_id":3,"_type":"PracticalUntilPrompt"}'),
+    (MaterialPrompt(3, 1), '{"meeting_id":3,"item":1,"_type":"MaterialPrompt"}'),
+    (
+        RemarkOnDraftPrompt(3, 12),
+        '{"meeting_id":3,"organisation_id":12,"_type":"RemarkOnDraftPrompt"}',
+    ),
+    (
         MeetingPrompt(3, 12, "reason", True),
         '{"meeting_id":3,"organisation_id":12,"wants":"reason","desk":true,"_type":"MeetingPrompt"}',
     ),
@@ -142,6 +161,20 @@ PROMPTS: list[tuple[Prompt, str]] = [
     (
         InquiryPrompt(4, 2),
         '{"inquiry_id":4,"version":2,"desk":false,"closing":false,"draft":null,"_type":"InquiryPrompt"}',
+    ),
+    (
+        OfferPrompt(4, "descr", True),
+        '{"offer_id":4,"step":"descr","checking":true,"_type":"OfferPrompt"}',
+    ),
+    (
+        OfferWordPrompt(4, 3, "unclear"),
+        '{"offer_id":4,"version":3,"verdict":"unclear","_type":"OfferWordPrompt"}',
+    ),
+    (OfferSearchPrompt(), '{"_type":"OfferSearchPrompt"}'),
+    (ShowContactPrompt(4), '{"offer_id":4,"_type":"ShowContactPrompt"}'),
+    (
+        OwnTaskPrompt(1, "1.1", 2, "note"),
+        '{"decision_id":1,"key":"1.1","version":2,"wants":"note","_type":"OwnTaskPrompt"}',
     ),
 ]
 OLD_PROMPTS: list[tuple[Prompt, str]] = [  # written before a field was added

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection, text
 
+from core.changes.acquaintance import AcquaintanceConfirmed
 from core.changes.time import Snoozed
 from core.outgoing import Post, Priority
 from core.people import Role
@@ -58,11 +59,19 @@ async def test_what_is_due_comes_with_all_that_is_needed_to_decide(office: Offic
     assert len(await office.database.read(lambda c: reminders.due(c, office.shelf, TEN, 1))) == 1
 
 
+async def knows(office: Office) -> None:
+    """The head confirms to know the decision."""
+    report = await office.report(HEAD)
+    change = AcquaintanceConfirmed(report.id, report.person_id, TEN)
+    await office.database.write(lambda c: apply(c, change))
+
+
 async def test_a_finished_report_needs_no_people(office: Office) -> None:
     await office.joins(office.organisations[0], HEAD)
     await office.database.write(
         lambda c: c.execute(text("UPDATE reports SET state = :sent"), {"sent": ReportState.SENT.value})
     )
+    await knows(office)
     due = await office.database.read(lambda c: reminders.due(c, office.shelf, TEN, 10))
     assert [(report.finished, report.people) for report in due] == [(True, ()), (True, ())]
 
@@ -162,6 +171,8 @@ async def test_one_chat_owes_until_its_last_report_is_in(office: Office) -> None
     assert await office.database.read(lambda c: reminders.still_owed(c, HEAD))
     assert not await office.database.read(lambda c: reminders.still_owed(c, 404))
     await office.database.write(lambda c: c.execute(text("UPDATE reports SET state = 'accepted'")))
+    assert await office.database.read(lambda c: reminders.still_owed(c, HEAD))  # «Ознакомлен(а)»
+    await knows(office)
     assert not await office.database.read(lambda c: reminders.still_owed(c, HEAD))
 
 

@@ -34,6 +34,14 @@ async def sends_everything(head: Person, start: str = "Начать") -> None:
     await head.sees("№ ")
 
 
+async def knows_the_decision(head: Person) -> None:
+    """«Ознакомлен(а)» from the menu: with the report sent, nothing is awaited any more."""
+    await head.say("/menu")
+    await head.press("Ознакомиться с решением")
+    await head.press("Ознакомлен(а)")
+    await head.sees("Вы ознакомлены")
+
+
 async def joins_as_deputy(town: Town, kindergarten: str, head: Person) -> Person:
     """A second person comes by the used link, and the head lets them in."""
     deputy = town.head("Елена", "Смирнова")

@@ -4,8 +4,9 @@ import os
 import sys
 import zipfile
 from asyncio.subprocess import PIPE, create_subprocess_exec
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import docx
 import openpyxl
@@ -188,6 +189,9 @@ async def test_the_command_writes_the_files_and_the_sheets(town: Town, tmp_path:
     head = await at_evidence(town)
     await head.send_document("Положение.pdf", PDF)
     await kept_files(town, 1)
+    await head.say("/menu")
+    await head.press("Ознакомиться с решением")
+    await head.press("Ознакомлен(а)")
     archive, seen, meeting = tmp_path / "a.zip", tmp_path / "о.docx", tmp_path / "р.docx"
     out = await command(
         *(town, "export", "--zip", str(archive)),
@@ -197,12 +201,13 @@ async def test_the_command_writes_the_files_and_the_sheets(town: Town, tmp_path:
     assert f"{seen}: 4 people" in out
     with zipfile.ZipFile(archive) as parts:
         assert parts.read(parts.namelist()[0]) == PDF
-    joined = (await town.rows("SELECT joined_at FROM members"))[0]["joined_at"]
+    (known,) = await town.rows("SELECT at FROM acquaintances")
     lines = [[cell.text for cell in row.cells] for row in docx.Document(str(seen)).tables[0].rows]
     assert [line[5] for line in lines[1:]].count("не зарегистрированы") == 3
     mine = next(line for line in lines if "Ласточка" in line[3])
-    assert mine[5] == "решение открыто"
-    assert mine[4] >= f"{datetime.fromisoformat(joined):%d.%m.%Y}"
+    assert mine[5] == "подтверждено в боте"
+    at = datetime.fromisoformat(known["at"]).replace(tzinfo=UTC).astimezone(ZoneInfo("Europe/Moscow"))
+    assert mine[4] == f"{at:%d.%m.%Y %H:%M}"
     lines = [[cell.text for cell in row.cells] for row in docx.Document(str(meeting)).tables[0].rows]
     assert all(line[4:] == ["", "", ""] for line in lines[1:])
 

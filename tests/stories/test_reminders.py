@@ -5,6 +5,7 @@ from tests.stories.heads import (
     changed,
     fates,
     joins_as_deputy,
+    knows_the_decision,
     not_begun_anywhere,
     reminders_to,
     rungs,
@@ -12,7 +13,7 @@ from tests.stories.heads import (
     settled,
 )
 
-BUTTONS = [["Продолжить"], ["Напомнить завтра"], ["Я в отпуске до…"]]
+BUTTONS = [["Продолжить"], ["Ознакомиться с решением"], ["Напомнить завтра"], ["Я в отпуске до…"]]
 LADDER = {  # the rungs left on 3 August 2020, at 10:00 in Moscow
     "before-14": "2020-08-12 07:00",
     "before-7": "2020-08-21 07:00",
@@ -97,6 +98,7 @@ async def test_after_the_last_rung_nothing_comes_any_more(town: Town) -> None:
 async def test_who_has_sent_the_report_is_left_alone_and_the_rungs_say_why(town: Town) -> None:
     head = await town.registered("Ласточка")
     await sends_everything(head)
+    await knows_the_decision(head)
     for moment in ("2020-08-12T10:00", "2020-08-21T10:00", "2020-09-02T10:00"):
         await town.clock(moment)
     await settled(town)
@@ -109,6 +111,7 @@ async def test_sending_the_report_stops_the_ladder_half_way(town: Town) -> None:
     await town.clock("2020-08-12T10:00")
     await head.sees("Добрый день")
     await sends_everything(head, "Продолжить")
+    await knows_the_decision(head)
     await town.clock("2020-08-21T10:00")
     await settled(town)
     assert len(reminders_to(town, head)) == 1
@@ -148,6 +151,7 @@ async def test_one_message_over_two_kindergartens(town: Town) -> None:
     assert head.buttons == [
         ["Продолжить: № 7"],
         ["Продолжить: № 12"],
+        ["Ознакомиться с решением"],
         ["Напомнить завтра"],
         ["Я в отпуске до…"],
     ]
@@ -159,6 +163,7 @@ async def test_one_message_over_two_kindergartens(town: Town) -> None:
 async def test_of_two_kindergartens_only_the_one_that_owes_is_named(town: Town) -> None:
     head = await town.registered("Ласточка")
     await sends_everything(head)
+    await knows_the_decision(head)
     await head.say(f"/start {town.code('Солнышко')}")
     for button in ("Да, это мы", "Заведующий", "Пропустить"):
         await head.press(button)

@@ -12,7 +12,7 @@ from sandbox import Fault, FaultKind
 from scheduler.ticks import ReminderTick
 from storage.writer import Writer
 from tests.stories.conftest import Town, running_town
-from tests.stories.heads import fates, not_begun_anywhere, reminders_to, settled, soon
+from tests.stories.heads import fates, knows_the_decision, not_begun_anywhere, reminders_to, settled, soon
 
 DUE = datetime.fromisoformat("2020-08-12T10:00+03:00")
 
@@ -46,6 +46,8 @@ async def test_a_letter_decided_on_before_a_stop_goes_out_after_the_start(town: 
 
 async def test_a_reminder_that_waits_is_not_sent_once_the_report_is_in(town: Town) -> None:
     head = await town.registered("Ласточка")
+    await knows_the_decision(head)
+    await head.say("/menu")
     await not_begun_anywhere(head)
     town.sandbox.faults.once("sendMessage", Fault(FaultKind.TOO_MANY, seconds=2))
     await town.clock("2020-08-12T10:00")

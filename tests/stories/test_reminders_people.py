@@ -27,7 +27,7 @@ async def test_pressed_twice_it_is_one_reminder(town: Town) -> None:
     head = await town.registered("Ласточка")
     await town.clock("2020-08-12T10:00")
     reminder = await head.sees("Добрый день")
-    snooze = reminder.inline_keyboard[1][0]["callback_data"]
+    snooze = reminder.inline_keyboard[2][0]["callback_data"]
     await head.tap(snooze, reminder)
     await head.tap(snooze, reminder)
     await town.clock("2020-08-13T10:00")

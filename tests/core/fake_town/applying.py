@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from core.changes import Change
+from core.changes.acquaintance import AcquaintanceConfirmed
 from core.changes.broadcast import (
     BroadcastConfirmed,
     BroadcastDrafted,
@@ -11,6 +12,14 @@ from core.changes.broadcast import (
     BroadcastStopped,
 )
 from core.changes.by_word import FormDecided, FormRead, FormSent, ToldOfWord
+from core.changes.experience import (
+    OfferKept,
+    OfferMarked,
+    OwnTaskChanged,
+    PublicationAgreed,
+    PublicationWithdrawn,
+    ShowAsked,
+)
 from core.changes.guards import CodeGuessed
 from core.changes.inquiry import DigestChosen, InquiryAsked, InquiryWritten
 from core.changes.joining import (
@@ -48,12 +57,23 @@ from core.changes.people import (
     TookOver,
     Unbound,
 )
+from core.changes.privacy import Audited, ContactsCorrected, HeldDropped, HeldReleased, Withdrew
+from core.changes.proceedings import (
+    MaterialAdded,
+    MaterialRemoved,
+    MaterialSeen,
+    OpinionGiven,
+    PracticalAnswered,
+    StepTaken,
+)
 from core.changes.report import Prompted, QuestionOpened, ReportChanged, ReportReviewed
 from core.changes.staff import StaffChanged, StaffInvited, StaffJoined, StaffLinkRevoked
 from core.changes.time import AskedLater, DeadlineSet, ExtensionAsked, ExtensionDecided, Snoozed, WentAway
 from core.changes.wording import WordingChanged
 from tests.core.fake_town import (
+    apply_acquaintance,
     apply_broadcasts,
+    apply_experience,
     apply_forms,
     apply_guards,
     apply_inquiries,
@@ -62,6 +82,8 @@ from tests.core.fake_town import (
     apply_organisations,
     apply_papers,
     apply_people,
+    apply_privacy,
+    apply_proceedings,
     apply_reports,
     apply_review,
     apply_staff,
@@ -117,6 +139,13 @@ APPLIERS: dict[type[Change], Callable[[Reading, Any], None]] = {
     InquiryWritten: apply_inquiries.written,
     DigestChosen: apply_inquiries.digest_chosen,
     WordingChanged: apply_reports.wording_changed,
+    AcquaintanceConfirmed: apply_acquaintance.confirmed,
+    MaterialAdded: apply_proceedings.material_added,
+    MaterialRemoved: apply_proceedings.material_removed,
+    MaterialSeen: apply_proceedings.material_seen,
+    OpinionGiven: apply_proceedings.opinion_given,
+    PracticalAnswered: apply_proceedings.practical_answered,
+    StepTaken: apply_proceedings.step_taken,
     CodeGuessed: apply_guards.guessed,
     SeatTaken: apply_meetings.seat_taken,
     AttendanceMarked: apply_meetings.attendance_marked,
@@ -124,6 +153,17 @@ APPLIERS: dict[type[Change], Callable[[Reading, Any], None]] = {
     HallOpened: apply_meetings.hall_opened,
     WordTried: apply_meetings.word_tried,
     AgendaPut: apply_meetings.agenda_put,
+    OfferKept: apply_experience.kept,
+    OfferMarked: apply_experience.marked,
+    ShowAsked: apply_experience.show_asked,
+    OwnTaskChanged: apply_experience.own_task_changed,
+    PublicationAgreed: apply_experience.agreed,
+    PublicationWithdrawn: apply_experience.withdrawn,
+    Withdrew: apply_privacy.withdrew,
+    ContactsCorrected: apply_privacy.contacts_corrected,
+    HeldReleased: apply_privacy.held_released,
+    HeldDropped: apply_privacy.held_dropped,
+    Audited: apply_privacy.audited,
 }
 
 

@@ -58,7 +58,11 @@ class ReportReads(PeopleReads):
 
     def cards(self, user_id: int) -> tuple[ReportCard, ...]:
         organisations = {m.organisation.id for m in self.memberships(user_id) if not m.organisation.closed}
-        return tuple(card(r) for r in self.reports.values() if r.organisation.id in organisations)
+        return tuple(
+            replace(card(r), acquainted=bool(self.acquaintances_given.get(r.id)))
+            for r in self.reports.values()
+            if r.organisation.id in organisations
+        )
 
     def next_number(self, decision_id: int) -> int:
         return max((r.number or 0 for r in self.reports.values()), default=0) + 1

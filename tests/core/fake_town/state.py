@@ -2,30 +2,36 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from itertools import count
 
+from core.acquaintance import Acquaintance
 from core.agenda_run import AgendaRun
 from core.answers import Evidence, QuestionKey, Value
 from core.broadcast import Broadcast
 from core.changes.broadcast import BroadcastConfirmed
+from core.changes.experience import PublicationAgreed, ShowAsked
 from core.changes.guards import CodeGuessed
 from core.changes.joining import ConsentAnswered
 from core.changes.ladder import LadderChanged
 from core.changes.meeting import RoundTold
 from core.changes.papers import PaperAsked
+from core.changes.privacy import Audited
 from core.changes.report import ReportReviewed
 from core.changes.wording import WordingChanged
 from core.decision import Decision
 from core.directory import OrganisationLogged
 from core.evidence import EvidenceRecord
+from core.experience import Offer, OfferLogged
 from core.extension import Extension
 from core.hall import Hall
 from core.history import StateChange
 from core.inquiry import Inquiry
 from core.ladder import Rung
+from core.materials import Looked, Material
 from core.meeting import PublishedMeeting, Seat
 from core.outgoing import Paper
+from core.own_tasks import OwnStanding
 from core.people import (
     Author,
     Called,
@@ -38,6 +44,8 @@ from core.people import (
     Role,
 )
 from core.ports import SentForm
+from core.practical import PracticalAnswer
+from core.proceedings import Opinion, Step, StepKind
 from core.prompts import Prompt
 from core.proof import LoggedRung
 from core.report import Report, ReportState
@@ -101,12 +109,28 @@ class State:
     waits_since: dict[int, datetime] = field(default_factory=dict)  # by inquiry
     digest_choices: dict[int, bool] = field(default_factory=dict)  # by user id
     wording_log: list[WordingChanged] = field(default_factory=list)
+    steps_taken: dict[tuple[int, StepKind, int], Step] = field(default_factory=dict)  # by meeting and part
+    practical: dict[tuple[int, int, str, str], PracticalAnswer] = field(default_factory=dict)
+    materials_kept: dict[int, tuple[int, Material]] = field(default_factory=dict)  # with the meeting
+    looks: dict[tuple[int, int, int], Looked] = field(default_factory=dict)  # by meeting, item, organisation
+    opinions_given: dict[tuple[int, int], Opinion] = field(default_factory=dict)
+    acquaintances_given: dict[int, list[Acquaintance]] = field(default_factory=dict)  # by report
     meetings_kept: dict[int, PublishedMeeting] = field(default_factory=dict)
     rounds_told: dict[tuple[int, str], RoundTold] = field(default_factory=dict)
     halls_open: dict[tuple[int, int], Hall] = field(default_factory=dict)
     tries: dict[tuple[int, int], int] = field(default_factory=dict)  # by meeting and user id
     runs: dict[tuple[int, int], AgendaRun] = field(default_factory=dict)
     seats_kept: dict[tuple[int, int], Seat] = field(default_factory=dict)  # by meeting and organisation
+    offers: dict[int, Offer] = field(default_factory=dict)  # without names of authors
+    offer_lines: list[tuple[int, OfferLogged]] = field(default_factory=list)  # by offer
+    name_consents: list[PublicationAgreed] = field(default_factory=list)  # those in force
+    useful: set[tuple[int, int]] = field(default_factory=set)  # offers and people
+    shows_asked: list[ShowAsked] = field(default_factory=list)
+    own_standing_log: dict[str, OwnStanding] = field(default_factory=dict)  # the newest by key
+    own_said: list[OwnStanding] = field(default_factory=list)
+    due: dict[int, date] = field(default_factory=dict)  # when who withdrew is erased, by user id
+    waiting: dict[int, int] = field(default_factory=dict)  # messages held back, by chat id
+    audit: list[Audited] = field(default_factory=list)
     settings_name: tuple[int, ...] = (ADMINISTRATOR,)  # administrators of the settings
     codes: Iterator[str] = field(default_factory=lambda: (f"fresh-{n}" for n in count(1)))
 

@@ -10,6 +10,7 @@ from tests.screens.gallery.broadcasts import broadcasts
 from tests.screens.gallery.by_word import by_word
 from tests.screens.gallery.checklist import questions
 from tests.screens.gallery.evidence import evidence
+from tests.screens.gallery.experience import experience, own
 from tests.screens.gallery.inquiries import digests, inquiries
 from tests.screens.gallery.ladder import ladders
 from tests.screens.gallery.meetings import meetings
@@ -17,6 +18,8 @@ from tests.screens.gallery.menus import menus
 from tests.screens.gallery.organisations import directory, organising
 from tests.screens.gallery.papers import papers
 from tests.screens.gallery.people import people
+from tests.screens.gallery.privacy import privacy
+from tests.screens.gallery.proceedings import acquaintances, materials_and_drafts, practical_tasks
 from tests.screens.gallery.reminders import plans, reminders
 from tests.screens.gallery.review import reviews
 from tests.screens.gallery.sending import sending
@@ -49,7 +52,13 @@ SCENES: tuple[Callable[[], dict[str, View]], ...] = (
     broadcasts,
     inquiries,
     digests,
+    acquaintances,
+    practical_tasks,
+    materials_and_drafts,
     meetings,
+    experience,
+    own,
+    privacy,
 )
 
 
