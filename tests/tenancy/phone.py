@@ -9,7 +9,7 @@ from bot.opening import Installation
 from core.answers import EvidenceKind, QuestionKey
 from core.changes.report import NewEvidence, Prompted
 from core.ports import Call
-from core.usecases import finding, home, joining, overview, sent_files, typing
+from core.usecases import finding, home, joining, overview, privacy, sent_files, typing
 from handlers.desk import Case, Reply, reply_to
 from handlers.routing import case_of_tap, taps
 from screens.menus import load_menu
@@ -76,7 +76,7 @@ class Phone:
             case "/menu":
                 return self.act(connection, home.home)
             case "/mydata":
-                return self.act(connection, home.my_data)
+                return self.act(connection, privacy.my_data)
             case "/help":
                 return self.act(connection, home.help_screen)
             case "/summary" if rest:

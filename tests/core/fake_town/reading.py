@@ -16,16 +16,16 @@ from tests.core.fake_town.reads_time import TimeReads
 
 class Reading(
     AcquaintanceReads,
-    ProceedingReads,
     BroadcastReads,
+    ExperienceReads,
+    GuardReads,
     InquiryReads,
     MeetingReads,
-    StaffReads,
     OrganisationReads,
-    ReportReads,
-    TimeReads,
-    ExperienceReads,
     PrivacyReads,
-    GuardReads,
+    ProceedingReads,
+    ReportReads,
+    StaffReads,
+    TimeReads,
 ):
     """What use cases read, and what the appliers change."""
