@@ -16,6 +16,7 @@ from aiogram.types import LinkPreviewOptions
 
 from bot.calling import Caller
 from bot.clock import RunningClock, real_now
+from bot.consenting import consent_of
 from bot.decisions import read_decision
 from bot.department_papers import DepartmentPapers
 from bot.desk_stores import DigestStore
@@ -31,14 +32,17 @@ from bot.meeting_stores import MeetingRows
 from bot.nights import Nights
 from bot.opening import Installation, has_decision, open_installation, publish_decision
 from bot.outlook import look, opening_lines
+from bot.own_data import OwnDataFiles
 from bot.paper_desk import PaperDesk
 from bot.patience import USUAL, Patience
 from bot.pictures import Pictures
 from bot.readiness import refusal_of
+from bot.retaining import Retention
 from bot.sending import send_in_turn
 from bot.settings import Settings
 from bot.spinners import Spinners
 from bot.stores import BroadcastStore, CountStore, FileStore, NoticeStore, OutboxStore, ReminderStore
+from bot.tombs import Tombs
 from bot.troubles import Grumble
 from bot.vitals import AlarmStore
 from bot.way_in import take_in, webhook_secret
@@ -123,6 +127,7 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
         here.local_now,
         DepartmentPapers(here).of,
         Pictures(here, writer, bot.id).of,
+        OwnDataFiles(here).of,
     )
     telling = Grumble(log)  # of Telegram out of reach: one line for both ways
     post_office = PostOffice(
@@ -140,7 +145,10 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
         here.local_now,
         (settings.bot_username or "").lstrip("@"),
         settings.messages_per_second,
+        consent_of(settings),
+        settings.erase_after_days,
     )
+    tombs = Tombs(settings.data_dir, here.database)
     worker = Worker(
         here.database,
         writer,
@@ -151,6 +159,7 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
         department,
         post_office.hand,
         Grumble(log, level=logging.ERROR),
+        tombs.renew,
     )
     counts = CountStore(here.database, writer)
     tick = ReminderTick(reminders, settings.zone, here.days, post_office.wake)
@@ -167,7 +176,7 @@ async def _run(here: Installation, stopped: asyncio.Event, patience: Patience) -
     draft_desk = DraftDesk(here, writer, department.call, post_office.hand, post_office.wake)
     draft_fetching = FormFetching(draft_desk, bot, Grumble(log), patience.file, patience.longest_file)
     by_night = Grumble(log, level=logging.ERROR)
-    nights = Nights(settings, writer, here.local_now, here.database)
+    nights = Nights(settings, writer, here.local_now, here.database, Retention(here, writer, tombs))
     nightly = Nightly(nights, settings.zone, real_now, by_night)
     alarms = AlarmStore(here, writer, settings.data_dir, lambda: FAILED in by_night.lasting)
     alarm = AlarmTick(alarms, alarms.vitals, real_now, post_office.wake)

@@ -30,6 +30,8 @@ forms = typer.Typer(help="Forms to be filled in a spreadsheet.", invoke_without_
 app.add_typer(forms, name="forms")
 quarantine = typer.Typer(help="What could not be worked on or sent.", no_args_is_help=True)
 app.add_typer(quarantine, name="quarantine")
+audit = typer.Typer(help="Who of the department saw, exported and changed what.", no_args_is_help=True)
+app.add_typer(audit, name="audit")
 
 
 @app.command()
@@ -281,10 +283,12 @@ def export(
     phone: Annotated[str, typer.Option(help="The signer's telephone.")] = "",
 ) -> None:
     """Write the department's table, its raw data, the official report, the evidence, or a list of people."""
+    from bot.auditing import note
     from bot.errors import SettingsError
     from bot.exporting import Wanted
     from bot.exporting import export as write
     from bot.progress import progress
+    from core.auditing import Act
     from papers.official_report import Executor
 
     signer = Executor(executor, position, phone)
@@ -293,6 +297,7 @@ def export(
         raise SettingsError("export: say what to write, for example --xlsx table.xlsx")
 
     async def written(here: "Installation") -> None:
+        await note(here, Act.EXPORTED, f"export {' '.join(wanted.kinds)}")
         with progress("organisations") as told:
             lines = await write(here, wanted, told)
         for line in lines:
@@ -377,6 +382,40 @@ def quarantine_drop(
     from bot.quarantine import forget
 
     _with_installation(lambda here: forget(here, numbers or (), everything))
+
+
+@audit.command("export")
+def audit_export(
+    file: Annotated[Path, typer.Argument(help="A file, a JSON object a line.")],
+    names: Annotated[bool, typer.Option("--names", help="With the names of who acted, where known.")] = False,
+) -> None:
+    """Write the audit log; it holds numbers and counts, no personal data unless you ask for names."""
+    from bot.auditing import export_log
+
+    async def written(here: "Installation") -> None:
+        typer.echo(await export_log(here, file, names))
+
+    _with_installation(written)
+
+
+@audit.command("verify")
+def audit_verify(
+    file: Annotated[
+        Path | None, typer.Argument(help="An exported file; else the database's own log.")
+    ] = None,
+    expect: Annotated[str, typer.Option(help="A hash noted earlier: it must be in the chain.")] = "",
+) -> None:
+    """Whether a line was changed or removed: exit 1 and the first such line where one was."""
+    from bot.auditing import verify_file, verify_log
+
+    if file is not None:
+        typer.echo(verify_file(file, expect))
+        return
+
+    async def verified(here: "Installation") -> None:
+        typer.echo(await verify_log(here, expect))
+
+    _with_installation(verified)
 
 
 def _with_installation(work: "Callable[[Installation], Awaitable[T]]") -> T:

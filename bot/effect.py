@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
+from core.changes.privacy import HeldReleased, Withdrew
 from core.outgoing import Post, Waiting
-from core.ports import Call
+from core.ports import Call, Reads
 from core.staff import StaffRole
-from core.usecases import home
-from core.views import Note
+from core.usecases import home, reconsenting
+from core.views import Note, Result
 from handlers.desk import Case, Reply, reply_to
 from handlers.incoming import Origin
 from screens.render import render
@@ -33,6 +34,7 @@ class Step:
     origin: Origin | None = None
     call: Call | None = None
     case: Case | None = None
+    free: bool = False  # works whatever consent its person has given
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,14 @@ class Effect:
 
     posts: tuple[Waiting, ...] = ()
     toast: str = ""
+    released: bool = False  # what was held back stands in the queue again
+    erased: bool = False  # somebody's data went: the list of tombstones beside the database is to be renewed
 
 
 def take_effect(connection: Connection, step: Step, shelf: Shelf) -> Effect:
     """Everything that an update brings about, in the caller's transaction."""
     reply, origin, call, newest = Reply(), step.origin, step.call, None
+    holds = False
     posts: tuple[Waiting, ...] = ()
     seen = (origin.message_id or origin.tapped) if origin is not None else None
     if origin is not None and seen is not None:
@@ -56,15 +61,35 @@ def take_effect(connection: Connection, step: Step, shelf: Shelf) -> Effect:
             names.note(connection, call.user_id, call.telegram_name)
             if origin.tapped is not None:  # only the department asks for papers
                 outbox.left(connection, origin.chat_id, origin.tapped)
-        reply = reply_to(step.case, SqlReads(connection, shelf), call, origin.tapped, origin.is_picture)
+        reads = SqlReads(connection, shelf)
+        holds = origin.private and not step.free and _asks_first(reads, call, shelf)
+        case = _ask_first if holds else step.case
+        reply = reply_to(case, reads, call, origin.tapped, origin.is_picture)
         for change in reply.changes:
             apply(connection, change)
         posts = tuple(
             outbox.enqueue(connection, post, call.now, newest if post.chat_id == origin.chat_id else None)
             for post in reply.posts
         )
-    updates.done(connection, step.pending.seq)
-    return Effect(posts, reply.toast)
+    settle = updates.hold if holds else updates.done
+    settle(connection, step.pending.seq)
+    kinds = {type(change) for change in reply.changes}
+    return Effect(posts, reply.toast, HeldReleased in kinds, Withdrew in kinds)
+
+
+def _asks_first(reads: SqlReads, call: Call, shelf: Shelf) -> bool:
+    """Whether the consent is to be asked for anew; who has agreed is remembered, so a tap costs no look."""
+    key = (call.user_id, call.consent.version)
+    if key in shelf.agreed:
+        return False
+    if reads.consented(*key):
+        shelf.agreed.add(key)
+        return False
+    return reconsenting.must_ask(reads, call)
+
+
+def _ask_first(reads: Reads, call: Call) -> Result:
+    return reconsenting.ask(reads, call, held=True)
 
 
 def known(connection: Connection, call: Call) -> Call:

@@ -21,6 +21,7 @@ from core.outgoing import (
     HallCode,
     MadePaper,
     MeetingCalendar,
+    OwnData,
     PracticalPaper,
     PrintedForm,
     PrintedReceipt,
@@ -41,6 +42,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 YAML = "application/yaml"
 Papers = Callable[[MadePaper, int], Awaitable[Content | None]]  # where those are kept, for which chat
+OwnFiles = Callable[[OwnData, int], Awaitable[Content | None]]  # a private chat has its person's number
 Pictures = Callable[[SummaryPicture, int], Awaitable[Drawable | None]]
 
 T = TypeVar("T")
@@ -62,6 +64,7 @@ class Enclosures:
         now: Callable[[], datetime],
         papers: Papers,
         pictures: Pictures,
+        own_data: OwnFiles,
     ) -> None:
         self._database = database
         self._shelf = shelf
@@ -71,6 +74,7 @@ class Enclosures:
         self._now = now
         self._papers = papers
         self._pictures = pictures
+        self._own_data = own_data
 
     async def of(self, file: Enclosure, chat_id: int) -> Content | Drawable | None:
         """The file, as long as it is there and the chat may have it. Raises NotNow."""
@@ -97,6 +101,8 @@ class Enclosures:
                 return await self._of_hall(file, chat_id)
             case PracticalPaper():
                 return await self._practical(file, chat_id)
+            case OwnData():
+                return await self._own_data(file, chat_id)
 
     async def _kept(self, file: SentFile) -> Content | None:
         if not file.sha256:

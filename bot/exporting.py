@@ -51,8 +51,13 @@ class Wanted:
     decision: str = ""  # its id; the newest open one where empty
 
     def __bool__(self) -> bool:
-        papers = (self.xlsx, self.csv, self.docx, self.zip, self.acquaintance, self.registration)
-        return any((*papers, self.experience, self.pages))
+        return bool(self.kinds)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What is to be written, by the names of the options."""
+        named = ("xlsx", "csv", "docx", "zip", "acquaintance", "registration", "experience", "pages")
+        return tuple(name for name in named if getattr(self, name))
 
 
 async def export(here: Installation, wanted: Wanted, told: Told = nobody) -> list[str]:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import typer
 
+from bot.auditing import note
 from bot.errors import Refusal
 from bot.opening import Installation
+from core.auditing import Act
 from core.letters import Addressee, Sender, letter
 from papers.invites import Invite, write_invites_csv
 from papers.invites_docx import write_invites_docx
@@ -31,6 +33,7 @@ async def print_invites(
     rows = await here.database.write(lambda c: departments.ensure_invitations(c, here.department_id, at))
     if not rows:
         raise Refusal("no organisations yet: run `roster import FILE` first")
+    await note(here, Act.EXPORTED, "invitations", len(rows))
     invites = [
         Invite(row.kindergarten, f"https://t.me/{username}?start={row.code}", "used" if row.used else "new")
         for row in rows

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.backing import make_backup, size_of, words
+from bot.retaining import Retention
 from bot.settings import Settings
 from core.draft import KEPT
 from storage import backup_folder, drafts, forms, nightly, tallies
@@ -26,12 +27,18 @@ class Nights:
     """Of backups one file a night in DATA_DIR/backups, without the evidence (docs/decisions/0009)."""
 
     def __init__(
-        self, settings: Settings, writer: Writer, local_now: Callable[[], datetime], database: Database
+        self,
+        settings: Settings,
+        writer: Writer,
+        local_now: Callable[[], datetime],
+        database: Database,
+        retention: Retention | None = None,
     ) -> None:
         self._settings = settings
         self._database = database
         self._local_now = local_now
         self._writer = writer
+        self._retention = retention
         self._folder = settings.data_dir / "backups"
 
     async def last(self) -> datetime | None:
@@ -47,6 +54,11 @@ class Nights:
             log.info("forgotten: what %s forms say on which nobody has decided", forgotten)
         if gone or blanked:
             log.info("forgotten: %s updates done long ago, the words of %s in quarantine", gone, blanked)
+        if self._retention is not None:
+            try:
+                await self._retention.look()
+            except Exception:  # a backup is made all the same, and the next night tries again
+                log.exception("what has had its time could not be purged")
         await self._recount()
 
     async def _recount(self) -> None:

@@ -9,17 +9,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from bot import tombs
 from bot.backing import evidence_folder, make_backup, refusals, words
 from bot.errors import Refusal
 from bot.lock import alone_in
 from bot.settings import Settings
-from storage import restoring
+from storage import restoring, tombstones
 from storage.backup import BackupError
 from storage.backup_file import POSTGRESQL, SQLITE, About, take_out_files
 from storage.backup_folder import replaced_name
 from storage.contents import contents
 from storage.database import open_database, sqlite_path
 from storage.dumping import restore_dump
+from storage.tombstones import Tombstones, together
 
 SCRATCH = ".restore-"  # folders beside the database; one that is left was left by a power cut
 
@@ -51,25 +53,28 @@ async def _restore_sqlite(settings: Settings, file: Path, database: Path, force:
         if not force:
             present = await asyncio.to_thread(restoring.present_contents, database)
             restoring.refuse_to_lose(present, about)
-        ready = await _make_ready(settings, file, about, scratch / "bot.db")
+        erased = together([tombs.read(settings.data_dir), restoring.present_tombstones(database)])
+        ready = await _make_ready(settings, file, about, scratch / "bot.db", erased)
         aside = database.with_name(replaced_name(database.name, at))
         kept = await asyncio.to_thread(restoring.put_in_place, ready.draft, database, aside)
     former = f"; the former database is kept as {kept}" if kept else ""
     return f"restored {_what(ready)}{former}"
 
 
-async def _make_ready(settings: Settings, file: Path, about: About, draft: Path) -> _Ready:
+async def _make_ready(
+    settings: Settings, file: Path, about: About, draft: Path, erased: Tombstones
+) -> _Ready:
     """Evidence first: until the database is in place nobody misses or minds it."""
     folder = evidence_folder(settings)
     await asyncio.to_thread(take_out_files, file, folder)
-    missing = await _bring_up_to_date(f"sqlite+aiosqlite:///{draft}", folder)
+    missing = await _bring_up_to_date(f"sqlite+aiosqlite:///{draft}", folder, erased)
     return _Ready(about, draft, missing)
 
 
-async def _bring_up_to_date(url: str, folder: Path) -> int:
+async def _bring_up_to_date(url: str, folder: Path, erased: Tombstones) -> int:
     database = open_database(url)
     try:
-        return await database.write(lambda c: restoring.bring_up_to_date(c, folder))
+        return await database.write(lambda c: restoring.bring_up_to_date(c, folder, erased))
     finally:
         await database.close()
 
@@ -83,6 +88,8 @@ async def _restore_postgresql(settings: Settings, file: Path, force: bool, at: d
             if await database.read(restoring.others_at_work):
                 raise BackupError("other programs are connected to the database: stop them first")
             present = await database.read(contents)
+            is_ours = present.revision == about.revision  # else the table may not be there
+            there = await database.read(tombstones.known) if is_ours else Tombstones()
         finally:
             await database.close()
         if not force:
@@ -98,7 +105,8 @@ async def _restore_postgresql(settings: Settings, file: Path, force: bool, at: d
         folder = evidence_folder(settings)
         await asyncio.to_thread(take_out_files, file, folder)
         await asyncio.to_thread(restore_dump, settings.url, dump)
-        missing = await _bring_up_to_date(settings.url, folder)
+        erased = together([tombs.read(settings.data_dir), there])
+        missing = await _bring_up_to_date(settings.url, folder, erased)
     return f"restored {_what(_Ready(about, dump, missing))}{former}"
 
 

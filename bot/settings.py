@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
+from core.privacy import LONGEST_RETENTION
 
 _DATABASE = re.compile(r"sqlite\+aiosqlite:///\S|postgresql\+asyncpg://[^\s/]*/\S")
 BUNDLED = Path(__file__).resolve().parent.parent / "decisions" / "vsoko-2020.yaml"
@@ -68,6 +69,10 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
     retention_days: int = Field(365, ge=1, le=36500)
+    operator_name: str = ""
+    operator_address: str = ""
+    operator_contact: str = ""
+    erase_after_days: int = Field(0, ge=0, le=LONGEST_RETENTION)
     clock_start: Annotated[datetime | None, AfterValidator(_aware)] = None
     clock_speed: float | None = Field(None, gt=0, le=10_000_000)
     tick_seconds: float = Field(1, gt=0, le=3600)

@@ -9,7 +9,7 @@ import contextlib
 import logging
 import secrets
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,10 +21,12 @@ from sqlalchemy.exc import OperationalError
 from bot.effect import Step, give_up, take_effect
 from bot.spinners import Spinners
 from bot.troubles import Grumble
+from core.consent import BUNDLED, ConsentText
 from core.outgoing import Waiting
 from core.ports import Call
 from core.working_days import WorkingDays
 from handlers.incoming import Origin, origin_of, tap_of
+from handlers.privacy import FREE_CASES, is_free
 from handlers.routing import build_dispatcher, case_of_tap
 from handlers.taps import TapTable
 from scheduler import plain_json
@@ -57,6 +59,8 @@ class Department:
     local_now: Callable[[], datetime]
     bot_name: str = ""
     per_second: float = 25.0
+    consent: ConsentText = BUNDLED
+    erase_days: int = 0
 
     def call(self, user_id: int, chat_id: int, name: str = "") -> Call:
         """The circumstances of what somebody does now, with what they may do for the department."""
@@ -72,6 +76,8 @@ class Department:
             bot_name=self.bot_name,
             per_second=self.per_second,
             telegram_name=name,
+            consent=self.consent,
+            erase_days=self.erase_days,
         )
 
 
@@ -89,8 +95,10 @@ class Worker:
         department: Department,
         posted: Callable[[Sequence[Waiting]], None],
         complaints: Grumble,
+        erased: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
         self._complaints = complaints
+        self._erased = erased
         self._database = database
         self._writer = writer
         self._shelf = shelf
@@ -193,6 +201,10 @@ class Worker:
                 log.debug("decided on old data, again: %s", stale)
         if effect.posts:
             self._posted(effect.posts)
+        if effect.released:
+            self._backlog.add(pending.chat_id)
+        if effect.erased and self._erased is not None:
+            await self._erased()
         if step.origin is not None and step.origin.query_id is not None:
             self._spinners.stop(step.origin.query_id, effect.toast)
 
@@ -201,7 +213,7 @@ class Worker:
         raw: dict[str, Any] = pending.raw or plain_json.load(pending.payload)
         if tap := tap_of(raw):
             origin, data = tap
-            return Step(pending, origin, self._call(origin), case_of_tap(self._taps, data))
+            return Step(pending, origin, self._call(origin), case_of_tap(self._taps, data), is_free(data))
         return await self._dispatched(pending, raw)
 
     async def _dispatched(self, pending: Pending, raw: dict[str, Any]) -> Step:
@@ -214,7 +226,12 @@ class Worker:
         if origin is None or origin.is_bot:
             return Step(pending, origin)
         case = await self._dispatcher.feed_update(self._bot, update)
-        return Step(pending, origin, self._call(origin), case if callable(case) else None)
+        if not callable(case):
+            return Step(pending, origin, self._call(origin))
+        data = update.callback_query.data if update.callback_query else None
+        is_deed = bool(update.callback_query or update.message)  # to block the bot is none
+        free = not is_deed or case in FREE_CASES or is_free(data or "")
+        return Step(pending, origin, self._call(origin), case, free)
 
     def _call(self, origin: Origin) -> Call:
         return self._department.call(origin.user_id, origin.chat_id, origin.name)

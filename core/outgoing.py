@@ -127,6 +127,13 @@ class PracticalPaper:
     ending: str
 
 
+@dataclass(frozen=True, slots=True)
+class OwnData:
+    """Everything kept about whoever the chat belongs to, made when it is sent; «html» or «json»."""
+
+    form: str
+
+
 Enclosure = (
     SentFile
     | PrintedReceipt
@@ -139,6 +146,7 @@ Enclosure = (
     | AttendanceSheet
     | PracticalPaper
     | DraftFile
+    | OwnData
 )
 
 

@@ -102,6 +102,7 @@ class PeopleEvent(StrEnum):
     HANDED_OVER = "handed_over"
     OFFERED = "offered"
     WITHDRAWN = "withdrawn"  # what was offered
+    LEFT = "left"  # they withdrew their consent
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Protocol
 from core.answers import QuestionKey
 from core.broadcast import Broadcast, DeliveryTally, Earlier, Unreached
 from core.broadcast_audience import Candidate
+from core.consent import BUNDLED, ConsentText
 from core.decision import Decision
 from core.directory import DirectoryEntry, OrganisationFile
 from core.evidence import EvidenceRecord
@@ -25,6 +26,7 @@ from core.ports_acquaintance import AcquaintanceReads
 from core.ports_decisions import DecisionReads
 from core.ports_experience import ExperienceReads
 from core.ports_meeting import MeetingReads
+from core.ports_privacy import PrivacyReads
 from core.ports_proceedings import ProceedingReads
 from core.ports_summary import SummaryReads
 from core.prompts import Prompt
@@ -61,6 +63,8 @@ class Call:
     bot_name: str = ""  # for links; empty where the settings don't say
     per_second: float = 25.0  # messages that may go out: tells how long a broadcast takes
     telegram_name: str = ""  # as the messenger names the caller
+    consent: ConsentText = BUNDLED  # what is to be agreed to
+    erase_days: int = 0  # between a withdrawal and the erasure
 
     @property
     def today(self) -> date:
@@ -96,7 +100,14 @@ class SentForm:
 
 
 class Reads(
-    SummaryReads, MeetingReads, AcquaintanceReads, ProceedingReads, ExperienceReads, DecisionReads, Protocol
+    SummaryReads,
+    MeetingReads,
+    AcquaintanceReads,
+    ProceedingReads,
+    ExperienceReads,
+    DecisionReads,
+    PrivacyReads,
+    Protocol,
 ):
     """One snapshot of what is stored. Everything is limited to what the caller names."""
 

@@ -276,6 +276,14 @@ class OwnTaskPrompt:
     wants: str
 
 
+@dataclass(frozen=True, slots=True)
+class CorrectPrompt:
+    """One's own name, or an organisation's phone or e-mail (``core.privacy.Contact``), as it should be."""
+
+    what: str
+    organisation_id: int = 0
+
+
 Prompt = (
     AnswerPrompt
     | NamePrompt
@@ -306,4 +314,5 @@ Prompt = (
     | OfferSearchPrompt
     | ShowContactPrompt
     | OwnTaskPrompt
+    | CorrectPrompt
 )

@@ -1,13 +1,14 @@
 """From a use case to what the worker commits. Handlers only name the case; it runs where the data is."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.broadcast import BroadcastState
 from core.changes import Change
 from core.outgoing import Post, Priority
 from core.ports import Call, Reads
 from core.rehearsal import draft_of, told_apart
+from core.usecases import auditing
 from core.views import BroadcastProgress, Result, Show, about
 from screens.decisions import rehearsed
 from screens.menus import dump_menu
@@ -32,7 +33,8 @@ def reply_to(
 ) -> Reply:
     """Run a use case on one snapshot. ``tapped`` is the message whose button was pressed."""
     result = case(reads, call)
-    changes = told_apart(result.changes)
+    result = replace(result, changes=told_apart(result.changes))
+    changes = (*result.changes, *auditing.lines(call, result))
     posts = tuple(post for show in result.shows for post in _posts(show, tapped, is_picture))
     menus = tuple(Post(chat, dump_menu(role), Priority.REPLY) for chat, role in result.menus)
     return Reply(changes, (*posts, *menus), toast(result.toast))

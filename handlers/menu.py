@@ -1,6 +1,6 @@
 """Buttons of the menu, of reminders and of the summary."""
 
-from core.usecases import finding, home, leave, overview, reminding, reports
+from core.usecases import finding, home, leave, overview, privacy, reminding, reports
 from core.views import Note, Section
 from handlers.desk import Case
 from handlers.taps import TapTable
@@ -27,7 +27,7 @@ def show_help(tap: ShowHelp) -> Case:
 @table.on(ShowMyData)
 def show_my_data(tap: ShowMyData) -> Case:
     """What is kept about the person."""
-    return home.my_data
+    return privacy.my_data
 
 
 @table.on(Snooze)

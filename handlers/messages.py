@@ -8,7 +8,7 @@ from aiogram.types import Message
 
 from core.answers import EvidenceKind, QuestionKey
 from core.changes.report import NewEvidence
-from core.usecases import finding, home, joining, overview, sent_files, typing
+from core.usecases import finding, home, joining, overview, privacy, sent_files, typing
 from core.views import Note
 from handlers.desk import Case
 
@@ -69,7 +69,7 @@ async def help_screen(message: Message) -> Case:
 
 async def my_data(message: Message) -> Case:
     """``/mydata``."""
-    return home.my_data
+    return privacy.my_data
 
 
 async def summary(message: Message, command: CommandObject) -> Case:

@@ -21,6 +21,7 @@ from handlers import (
     messages,
     papers,
     people,
+    privacy,
     proceedings,
     review,
     stale,
@@ -64,6 +65,7 @@ def taps() -> TapTable:
         meeting,
         proceedings,
         experience,
+        privacy,
     )
     for part in (one.table for one in parts):
         table.take(part)

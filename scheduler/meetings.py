@@ -22,6 +22,7 @@ from screens.render import render
 from screens.screen import dump_screen
 
 EVERY = timedelta(minutes=1)  # of the bot's time
+AGENDA_EVERY = timedelta(seconds=15)  # of the bot's time: minutes are told
 
 
 class AgendaStore(Protocol):
@@ -37,9 +38,13 @@ class AgendaTick:
     def __init__(self, store: AgendaStore, queued: Callable[[], None]) -> None:
         self._store = store
         self._queued = queued
+        self._looked: datetime | None = None
 
     async def look(self, now: datetime) -> None:
-        """Only what people would look at the clock for is told."""
+        """Only what people would look at the clock for is told; and the database isn't asked each second."""
+        if self._looked is not None and timedelta(0) <= now - self._looked < AGENDA_EVERY:
+            return
+        self._looked = now
         for meeting, run in await self._store.going():
             if not is_news(run, meeting.plan, now):
                 continue

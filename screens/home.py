@@ -12,7 +12,6 @@ from core.views import (
     GroupNote,
     Help,
     Home,
-    MyData,
     Note,
     OrganisationSwitch,
     Published,
@@ -22,7 +21,7 @@ from screens.acquaintance import confirm_button
 from screens.callbacks.acquaintance import ReadDecision
 from screens.callbacks.checklist import GoOn, OpenList
 from screens.callbacks.decisions import ListDecisions
-from screens.callbacks.experience import OpenExperience, WithdrawNames
+from screens.callbacks.experience import OpenExperience
 from screens.callbacks.inquiry import AskDepartment, ListInquiries, OpenDigest
 from screens.callbacks.organisations import FindPeople
 from screens.callbacks.people import OpenPeople
@@ -139,26 +138,6 @@ def help_screen(view: Help) -> Screen:
     lines += ["", f"Вопросы: {esc(view.department)}."]
     ask: Rows = ((Button("Задать вопрос управлению", AskDepartment().pack()),),) if view.registered else ()
     return Screen("\n".join(lines), (*ask, (Button("В меню", GoHome().pack()),)))
-
-
-def my_data(view: MyData) -> Screen:
-    """What is kept about the person."""
-    lines = [
-        "<b>Что о Вас хранится</b>",
-        "",
-        f"Обращение: {esc(view.name) if view.name else 'не указано'}",
-        f"Номер учётной записи: {view.user_id}",
-        f"Организации: {'; '.join(esc(name) for name in view.organisations) or 'нет'}",
-        f"Согласие: редакция {esc(view.consent_version)}" if view.consent_version else "Согласие: нет",
-        "",
-        "Ответы и файлы хранятся как ответы организации. "
-        "Исправить или удалить свои данные можно в управлении образования.",
-    ]
-    rows: Rows = ((Button("В меню", GoHome().pack()),),)
-    if view.named:
-        lines.insert(6, f"Ваше имя стоит под описаниями опыта: {view.named}")
-        rows = ((Button("Убрать имя из опыта", WithdrawNames().pack()),), *rows)
-    return Screen(above(view.note) + "\n".join(lines), rows)
 
 
 def reminder(view: Reminder) -> Screen:

@@ -1,16 +1,13 @@
 """Screens from a personal link to the menu."""
 
-from core import consent
 from core.people import Role
-from core.views import ConfirmInvitation, ConsentScreen, JoinQuestion, NameScreen, Note, RoleScreen, Stranger
+from core.views import ConfirmInvitation, JoinQuestion, NameScreen, Note, RoleScreen, Stranger
 from screens.callbacks.start import (
-    Agree,
     ChooseRole,
     ConfirmMe,
     DecideJoin,
     GoHome,
     NotMe,
-    Refuse,
     RosterName,
     ShowMyData,
 )
@@ -22,19 +19,6 @@ ROLE_WORDS = {
     Role.ACTING: "Исполняю обязанности",
     Role.DEPUTY: "Старший воспитатель, зам",
 }
-
-CONSENT = """<b>Согласие на обработку персональных данных</b>
-
-Оператор: {department}.
-Что обрабатывается: номер моей учётной записи в мессенджере, как ко мне обращаться, моя должность, \
-мои ответы и файлы, время моих действий.
-Зачем: чтобы собрать ответы организации о выполнении решения и напоминать о сроке.
-Что делается с данными: сбор, запись, хранение, использование, удаление. Третьим лицам они не передаются.
-Срок: пока решение не закрыто или пока я не отзову согласие.
-Отозвать согласие можно в управлении образования. Мои данные удалят в течение 30 дней, \
-ответы организации останутся без моего имени.
-
-Редакция {version}."""
 
 _STRANGER = {
     Note.NO_CODE: (
@@ -114,18 +98,6 @@ def confirm(view: ConfirmInvitation) -> Screen:
     return Screen(
         f"Здравствуйте! Это Вы: {name}?{head}",
         ((Button("Да, это мы", ConfirmMe(view.code).pack()),), (Button("Нет, не мы", NotMe().pack()),)),
-    )
-
-
-def consent_screen(view: ConsentScreen) -> Screen:
-    """The consent, on a screen of its own, nothing preselected."""
-    text = CONSENT.format(department=esc(view.department), version=consent.VERSION)
-    return Screen(
-        text,
-        (
-            (Button("Согласен", Agree(view.code, consent.VERSION).pack()),),
-            (Button("Отказываюсь", Refuse().pack()),),
-        ),
     )
 
 

@@ -19,6 +19,7 @@ EVENTS = {
     PeopleEvent.TOOK_OVER: "приняты дела",
     PeopleEvent.HANDED_OVER: "дела переданы, доступ закрыт",
     PeopleEvent.OFFERED: "сделана ссылка для нового руководителя",
+    PeopleEvent.LEFT: "согласие отозвано, доступ закрыт",
     PeopleEvent.WITHDRAWN: "ссылка для нового руководителя отозвана",
 }
 

@@ -14,6 +14,7 @@ from core.outgoing import (
     HallCode,
     MadePaper,
     MeetingCalendar,
+    OwnData,
     PracticalPaper,
     PrintedForm,
     PrintedReceipt,
@@ -33,6 +34,7 @@ ENCLOSURES: dict[str, type[Enclosure]] = {
     "hall": HallCode,
     "attendance": AttendanceSheet,
     "practical": PracticalPaper,
+    "own": OwnData,
 }  # only add
 
 

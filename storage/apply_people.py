@@ -1,8 +1,9 @@
 """Applying what concerns people: consents, joining, names. No commit here."""
 
 from datetime import datetime
+from hashlib import sha256
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from core.changes.joining import (
     ConsentAnswered,
@@ -17,7 +18,17 @@ from core.people import PeopleEvent, Role
 from storage import reach, upsert
 from storage.codec import dump_prompt
 from storage.guards import Stale
-from storage.schema import chats, consents, invitations, join_requests, members, people, people_log
+from storage.schema import (
+    chats,
+    consent_texts,
+    consents,
+    erasures,
+    invitations,
+    join_requests,
+    members,
+    people,
+    people_log,
+)
 
 
 def consent_answered(connection: Connection, change: ConsentAnswered) -> None:
@@ -27,6 +38,20 @@ def consent_answered(connection: Connection, change: ConsentAnswered) -> None:
             user_id=change.user_id, version=change.version, given=change.given, at=change.at
         )
     )
+    if change.text:
+        connection.execute(
+            upsert.insert_into(connection, consent_texts)
+            .values(
+                department_id=change.department_id,
+                version=change.version,
+                sha256=sha256(change.text.encode()).hexdigest(),
+                body=change.text,
+                at=change.at,
+            )
+            .on_conflict_do_nothing()
+        )
+    if change.given:  # whoever comes back before the data went keeps them
+        connection.execute(delete(erasures).where(erasures.c.user_id == change.user_id))
 
 
 def joined(connection: Connection, change: JoinedByInvitation) -> None:

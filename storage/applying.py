@@ -67,6 +67,7 @@ from core.changes.people import (
     TookOver,
     Unbound,
 )
+from core.changes.privacy import Audited, ContactsCorrected, HeldDropped, HeldReleased, Withdrew
 from core.changes.proceedings import (
     MaterialAdded,
     MaterialRemoved,
@@ -89,12 +90,14 @@ from storage import (
     apply_meetings,
     apply_organisations,
     apply_people,
+    apply_privacy,
     apply_proceedings,
     apply_reports,
     apply_review,
     apply_staff,
     apply_terms,
     apply_turns,
+    audit,
     closing,
     drafts,
     forms,
@@ -179,6 +182,11 @@ APPLIERS: dict[type[Change], Callable[[Connection, Any], str | None]] = {
     OwnTaskChanged: apply_experience.own_task_changed,
     PublicationAgreed: publication_consents.agreed,
     PublicationWithdrawn: publication_consents.withdrawn,
+    Withdrew: apply_privacy.withdrew,
+    ContactsCorrected: apply_privacy.contacts_corrected,
+    HeldReleased: apply_privacy.held_released,
+    HeldDropped: apply_privacy.held_dropped,
+    Audited: audit.write,
 }
 
 

@@ -22,6 +22,7 @@ def forget(connection: Connection, now: datetime) -> tuple[int, int]:
     connection.execute(
         outbox.delete().where(outbox.c.state == "cancelled", outbox.c.created_at < now - CANCELLED_KEPT)
     )
+    expire_held(connection, now - QUARANTINED_KEPT)
     gone = forget_done(connection, now - DONE_KEPT)
     gone += _forget_dropped(connection, now - DONE_KEPT)
     return gone, expire_quarantined(connection, now - QUARANTINED_KEPT)
@@ -30,6 +31,12 @@ def forget(connection: Connection, now: datetime) -> tuple[int, int]:
 def _forget_dropped(connection: Connection, before: datetime) -> int:
     dropped = updates.c.state == "dropped"  # by an administrator, who had looked at it
     return connection.execute(updates.delete().where(dropped, updates.c.received_at < before)).rowcount
+
+
+def expire_held(connection: Connection, before: datetime) -> int:
+    """What waited for a consent that was never given anew."""
+    held = (updates.c.state == "held") & (updates.c.received_at < before)
+    return connection.execute(update(updates).where(held).values(state="dropped", payload="")).rowcount
 
 
 def expire_quarantined(connection: Connection, before: datetime) -> int:

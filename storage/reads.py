@@ -50,6 +50,7 @@ from storage.reads_hall import HallReads
 from storage.reads_inquiries import InquiryReads
 from storage.reads_meetings import MeetingReads
 from storage.reads_people import PeopleReads, authors
+from storage.reads_privacy import PrivacyReads
 from storage.reads_proceedings import ProceedingReads
 from storage.reads_review import REPORT_OF_DEPARTMENT
 from storage.reads_staff import StaffReads
@@ -134,6 +135,7 @@ class SqlReads(
     ProceedingReads,
     DecisionReads,
     ExperienceReads,
+    PrivacyReads,
 ):
     """One snapshot. Made per transaction, thrown away after it."""
 

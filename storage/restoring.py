@@ -8,13 +8,14 @@ from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from storage import files
+from storage import files, tombstones
 from storage.backup import BackupError
 from storage.backup_file import About, NoBackup, place_of, read_about, take_out_database
 from storage.contents import Contents, contents
 from storage.migrate import revisions, upgrade
 from storage.snapshot import Damaged, alone_with, check_copy
 from storage.syncing import sync_folder
+from storage.tombstones import Tombstones
 
 LOG, INDEX = "-wal", "-shm"  # SQLite's files beside the database
 
@@ -66,9 +67,25 @@ def refuse_to_lose(found: Contents | None, about: About) -> None:
         )
 
 
-def bring_up_to_date(connection: Connection, folder: Path) -> int:
-    """Run the migrations that came since the backup; how many pieces of evidence are to be fetched again."""
+def present_tombstones(database: Path) -> Tombstones:
+    """Who was erased in the database in place; nobody where it can't tell."""
+    if not database.exists() or database.stat().st_size == 0:
+        return Tombstones()
+    engine = create_engine(f"sqlite:///{database}", poolclass=NullPool)
+    try:
+        with engine.connect() as connection:
+            return tombstones.known(connection)
+    except DBAPIError:  # damaged, or older than the table
+        return Tombstones()
+
+
+def bring_up_to_date(connection: Connection, folder: Path, erased: Tombstones) -> int:
+    """Run the migrations that came since the backup, and erase who was erased since.
+
+    How many pieces of evidence are to be fetched again.
+    """
     upgrade(connection)
+    tombstones.apply(connection, erased)
     gone = [sha256 for sha256 in contents(connection).files if not place_of(folder, sha256).is_file()]
     return files.fetch_again(connection, gone) if gone else 0
 

@@ -10,10 +10,14 @@ from storage.schema import decision_versions
 
 
 class Shelf:
-    """Decisions by the id of their version, each with the ladders that it was ever given."""
+    """Decisions by the id of their version, each with the ladders that it was ever given.
+
+    And who has agreed to which consent text: withdrawn, there is nothing left that it would open.
+    """
 
     def __init__(self) -> None:
         self._kept: dict[tuple[int, str | None], Decision] = {}
+        self.agreed: set[tuple[int, str]] = set()  # accounts with the consent text they were seen to agree to
 
     def get(self, connection: Connection, version_id: int, ladder: str | None = None) -> Decision:
         """The decision as that version has it, with ``decisions.ladder`` where that was changed."""

@@ -49,6 +49,10 @@ _DONE = Prepared(
     .values(state="done", payload="", error="")
 )
 
+_HELD = Prepared(
+    update(updates).where(updates.c.seq == bindparam("which"), updates.c.state == _NEW).values(state="held")
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
@@ -110,6 +114,12 @@ def done(connection: Connection, seq: int) -> None:
     and where an older one of its chat is still to be done, which only another process can have brought.
     """
     if _DONE.run(connection, which=seq) != 1:
+        raise Overtaken(f"update {seq}")
+
+
+def hold(connection: Connection, seq: int) -> None:
+    """It waits, words and all, until its person has answered something. Raises Overtaken as ``done``."""
+    if _HELD.run(connection, which=seq) != 1:
         raise Overtaken(f"update {seq}")
 
 

@@ -166,6 +166,9 @@ class Story:
         await head.presses("7 и больше", "Проверьте ответы")
         await head.presses("Отправить", "Принято")
         assert re.search(r"№ 1\b", head.person.screen.words), "the receipt has no number"
+        await head.says("/menu", "Отправлено, № 1")
+        await head.presses("Ознакомиться с решением", "Решение")
+        await head.presses("Ознакомлен(а)", "Вы ознакомлены")
 
     async def _second_head(self) -> Told:
         part = CAST[1]

@@ -60,6 +60,7 @@ from core.changes.people import (
     TookOver,
     Unbound,
 )
+from core.changes.privacy import Audited, ContactsCorrected, HeldDropped, HeldReleased, Withdrew
 from core.changes.proceedings import (
     MaterialAdded,
     MaterialRemoved,
@@ -147,4 +148,9 @@ Change = (
     | PublicationAgreed
     | PublicationWithdrawn
     | ShowAsked
+    | Withdrew
+    | ContactsCorrected
+    | HeldReleased
+    | HeldDropped
+    | Audited
 )

@@ -14,6 +14,8 @@ class ConsentAnswered:
     version: str
     given: bool
     at: datetime
+    text: str = ""  # the exact words, kept once for all who see them
+    department_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from core import consent
 from core.changes.joining import TurnedTo
 from core.changes.report import Prompted
 from core.experience import categories_of
@@ -12,7 +11,6 @@ from core.report import ReportCard
 from core.views import (
     Help,
     Home,
-    MyData,
     Note,
     OrganisationSwitch,
     Result,
@@ -125,22 +123,6 @@ def help_screen(reads: Reads, call: Call) -> Result:
     """What can be done here."""
     registered = bool(reads.memberships(call.user_id))
     return Result((Show(call.chat_id, Help(call.staff is not None, registered, call.department)),))
-
-
-def my_data(reads: Reads, call: Call, note: Note | None = None, named: int | None = None) -> Result:
-    """What is kept about the person; a stranger learns that nothing is.
-
-    ``named`` where this call changes it.
-    """
-    person = reads.person(call.user_id)
-    if person is None:
-        return home(reads, call)
-    organisations = tuple(member.organisation.name for member in reads.memberships(call.user_id))
-    version = consent.VERSION if reads.consented(call.user_id, consent.VERSION) else ""
-    if named is None:
-        named = len(reads.publication_consents(person.id))
-    view = MyData(person.name, person.user_id, organisations, version, named, note)
-    return Result((Show(call.chat_id, view),))
 
 
 def turn_to(reads: Reads, call: Call, organisation_id: int) -> Result:

@@ -5,7 +5,6 @@ No screen of this conversation needs memory: each button carries the invitation'
 
 from dataclasses import replace
 
-from core import consent
 from core.changes import Change
 from core.changes.joining import ConsentAnswered, JoinAsked, JoinDecided, JoinedByInvitation, Named, TurnedTo
 from core.changes.report import Prompted
@@ -15,6 +14,7 @@ from core.prompts import NamePrompt
 from core.staff import is_staff_code
 from core.typed import clean
 from core.usecases import hall, staffing
+from core.usecases.consenting import agreed
 from core.usecases.handover import goodbye, takes_over
 from core.usecases.home import home, home_view
 from core.views import (
@@ -67,9 +67,9 @@ def confirm(reads: Reads, call: Call, code: str) -> Result:
         return _turned_away(reads, call, Note.BAD_CODE)
     if _is_in(reads, call, invitation):
         return _at_home(reads, call, invitation)
-    if reads.consented(call.user_id, consent.VERSION):
+    if reads.consented(call.user_id, call.consent.version):
         return _after_consent(reads, call, invitation, ())
-    return Result((Show(call.chat_id, ConsentScreen(code, call.department)),))
+    return Result((Show(call.chat_id, ConsentScreen(code, call.department, call.consent)),))
 
 
 def agree(reads: Reads, call: Call, code: str, version: str) -> Result:
@@ -81,18 +81,18 @@ def agree(reads: Reads, call: Call, code: str, version: str) -> Result:
         return _turned_away(reads, call, Note.BAD_CODE)
     if _is_in(reads, call, invitation):
         return _at_home(reads, call, invitation)
-    if version != consent.VERSION:
-        return Result((Show(call.chat_id, ConsentScreen(code, call.department)),))
+    if version != call.consent.version:
+        return Result((Show(call.chat_id, ConsentScreen(code, call.department, call.consent)),))
     if reads.consented(call.user_id, version):  # a second tap
         return _after_consent(reads, call, invitation, ())
-    return _after_consent(reads, call, invitation, (ConsentAnswered(call.user_id, version, True, call.now),))
+    return _after_consent(reads, call, invitation, (agreed(call),))
 
 
 def refuse(reads: Reads, call: Call) -> Result:
     """«Не согласен»: nothing is kept but the refusal."""
     if reads.memberships(call.user_id):  # an old button of somebody who has agreed since
         return home(reads, call)
-    refusal = ConsentAnswered(call.user_id, consent.VERSION, False, call.now)
+    refusal = agreed(call, given=False)
     return Result((Show(call.chat_id, Stranger(Note.REFUSED)),), (refusal,))
 
 
@@ -106,8 +106,8 @@ def choose_role(reads: Reads, call: Call, code: str, role: Role) -> Result:
         if reads.prompt(call.chat_id) == NamePrompt(code):  # a second tap
             return Result((Show(call.chat_id, NameScreen(code, suggestion)),))
         return _at_home(reads, call, invitation)
-    if not reads.consented(call.user_id, consent.VERSION):
-        return Result((Show(call.chat_id, ConsentScreen(code, call.department)),))
+    if not reads.consented(call.user_id, call.consent.version):
+        return Result((Show(call.chat_id, ConsentScreen(code, call.department, call.consent)),))
     if invitation.used or (invitation.handover and role not in HEADS):
         return _after_consent(reads, call, invitation, ())
     person = reads.person(call.user_id)
@@ -164,7 +164,9 @@ def decide_join(reads: Reads, call: Call, organisation_id: int, user_id: int, gr
         return home(reads, call, Note.ORGANISATION_CLOSED)
     if request.granted is not None:
         return home(reads, call, Note.JOIN_DECIDED_ALREADY)
-    if granted and not reads.consented(user_id, consent.VERSION):  # refused since, or the text has changed
+    if granted and not reads.consented(
+        user_id, call.consent.version
+    ):  # refused since, or the text has changed
         return home(reads, call, Note.JOIN_NO_CONSENT)
     told = Stranger(Note.JOIN_DECLINED) if not granted else Stranger(Note.JOIN_GRANTED)
     mine = home_view(reads, call, Note.JOIN_DONE_YES if granted else Note.JOIN_DONE_NO)

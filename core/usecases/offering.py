@@ -36,6 +36,7 @@ from core.programs import is_program
 from core.prompts import OfferPrompt
 from core.typed import clean
 from core.usecases import home as home_case
+from core.usecases import privacy
 from core.usecases.evidence import LARGEST_FILE
 from core.views import (
     Note,
@@ -317,7 +318,7 @@ def withdraw_names(reads: Reads, call: Call) -> Result:
     person = reads.person(call.user_id)
     if person is None:
         return home_case.home(reads, call)
-    shown = home_case.my_data(reads, call, Note.NAMES_WITHDRAWN, named=0)
+    shown = privacy.my_data(reads, call, Note.NAMES_WITHDRAWN, named=0)
     return replace(shown, changes=(*shown.changes, PublicationWithdrawn(person.id, call.now)))
 
 

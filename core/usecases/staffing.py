@@ -6,9 +6,7 @@ leave. Who comes by a link consents as everybody does; what they may do is read 
 
 from dataclasses import replace
 
-from core import consent
 from core.changes import Change
-from core.changes.joining import ConsentAnswered
 from core.changes.report import Prompted
 from core.changes.staff import StaffChanged, StaffInvited, StaffJoined, StaffLinkRevoked
 from core.ports import Call, Reads
@@ -24,6 +22,7 @@ from core.staff import (
     remains_managed,
 )
 from core.usecases import home as home_case
+from core.usecases.consenting import agreed
 from core.usecases.directory import name_of_bot
 from core.views import (
     ConfirmStaff,
@@ -156,9 +155,9 @@ def confirm(reads: Reads, call: Call, code: str) -> Result:
     invitation = _usable(reads, call, code)
     if isinstance(invitation, Result):
         return invitation
-    if reads.consented(call.user_id, consent.VERSION):
+    if reads.consented(call.user_id, call.consent.version):
         return _joined(reads, call, invitation, ())
-    return Result((Show(call.chat_id, ConsentScreen(code, call.department)),))
+    return Result((Show(call.chat_id, ConsentScreen(code, call.department, call.consent)),))
 
 
 def agree(reads: Reads, call: Call, code: str, version: str) -> Result:
@@ -166,9 +165,9 @@ def agree(reads: Reads, call: Call, code: str, version: str) -> Result:
     invitation = _usable(reads, call, code)
     if isinstance(invitation, Result):
         return invitation
-    if version != consent.VERSION:
-        return Result((Show(call.chat_id, ConsentScreen(code, call.department)),))
-    return _joined(reads, call, invitation, (ConsentAnswered(call.user_id, version, True, call.now),))
+    if version != call.consent.version:
+        return Result((Show(call.chat_id, ConsentScreen(code, call.department, call.consent)),))
+    return _joined(reads, call, invitation, (agreed(call),))
 
 
 def _joined(reads: Reads, call: Call, invitation: StaffInvitation, changes: tuple[Change, ...]) -> Result:

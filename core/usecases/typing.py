@@ -5,11 +5,13 @@ from dataclasses import replace
 from core.decision import Kind
 from core.inquiry import Words
 from core.ports import Call, Reads
+from core.privacy import Contact
 from core.prompts import (
     AbsencePrompt,
     AddPrompt,
     AnswerPrompt,
     BroadcastPrompt,
+    CorrectPrompt,
     DeadlinePrompt,
     DeadlineWordPrompt,
     DecisionPrompt,
@@ -58,6 +60,7 @@ from core.usecases import (
     owning,
     practical,
     practical_desk,
+    privacy,
     proof,
     replacing,
     reviewing,
@@ -139,6 +142,8 @@ def said(reads: Reads, call: Call, text: str) -> Result:
             return sharing.contact_said(reads, call, prompt, text)
         case OwnTaskPrompt():
             return owning.said(reads, call, prompt, text)
+        case CorrectPrompt():
+            return privacy.correct(reads, call, prompt, text)
         case None:
             return home_case.home(reads, call, Note.NOT_UNDERSTOOD)
 
@@ -207,6 +212,8 @@ def aside(reads: Reads, call: Call, note: Note) -> Result:
         return sharing.ask_show(reads, call, prompt.offer_id, note)
     if isinstance(prompt, OwnTaskPrompt):
         return owning.aside(reads, call, prompt, note)
+    if isinstance(prompt, CorrectPrompt):
+        return privacy.ask_correction(reads, call, Contact(prompt.what), prompt.organisation_id, note)
     return home_case.home(reads, call, note)
 
 

@@ -123,7 +123,6 @@ from core.views.home import (
     GroupNote,
     Help,
     Home,
-    MyData,
     OrganisationSwitch,
     Published,
     Reminder,
@@ -168,6 +167,18 @@ from core.views.meeting import (
 from core.views.notes import MenuRole, Note
 from core.views.papers import PaperChoice, PaperDone, PaperFailed, PaperMaking, PaperReady, PaperSent
 from core.views.people import HandedOver, HandoverScreen, OurPeople, SubstituteNotice, SubstituteScreen
+from core.views.privacy import (
+    ConsentAgain,
+    ConsentRenewed,
+    CorrectChoice,
+    CorrectScreen,
+    DataToTake,
+    Erased,
+    ErasureQuestion,
+    MyData,
+    NobodyLeft,
+    PurgeNotice,
+)
 from core.views.proceedings import (
     DraftDesk,
     DraftPage,
@@ -220,8 +231,13 @@ __all__ = [
     "CloseScreen",
     "ConfirmInvitation",
     "ConfirmStaff",
+    "ConsentAgain",
+    "ConsentRenewed",
     "ConsentScreen",
+    "CorrectChoice",
+    "CorrectScreen",
     "CutOffNotice",
+    "DataToTake",
     "DayButton",
     "DeadlineChoice",
     "DeadlineConfirm",
@@ -242,6 +258,8 @@ __all__ = [
     "DraftRemark",
     "DraftScreen",
     "DraftWaiting",
+    "Erased",
+    "ErasureQuestion",
     "EvidenceList",
     "EvidencePiece",
     "ExperienceCard",
@@ -305,6 +323,7 @@ __all__ = [
     "MishapNotice",
     "MyData",
     "NameScreen",
+    "NobodyLeft",
     "Note",
     "OfferCheck",
     "OfferDesk",
@@ -343,6 +362,7 @@ __all__ = [
     "ProofChoice",
     "ProofScreen",
     "Published",
+    "PurgeNotice",
     "QuestionScreen",
     "Reach",
     "Receipt",
@@ -558,6 +578,15 @@ View = (
     | ShowContact
     | ShowRequestList
     | ShowWish
+    | ConsentAgain
+    | ConsentRenewed
+    | CorrectChoice
+    | CorrectScreen
+    | DataToTake
+    | Erased
+    | ErasureQuestion
+    | NobodyLeft
+    | PurgeNotice
 )
 
 

@@ -62,18 +62,6 @@ class Help:
 
 
 @dataclass(frozen=True, slots=True)
-class MyData:
-    """What is kept about the person."""
-
-    name: str
-    user_id: int
-    organisations: tuple[str, ...]
-    consent_version: str
-    named: int = 0  # pieces of experience that carry the person's name
-    note: Note | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Reminder:
     """One message to one person over everything still owed, and the plans whose day has come.
 

@@ -1,7 +1,8 @@
 """Views from a personal link to the menu."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from core.consent import ConsentText
 from core.people import Organisation, Role
 from core.views.notes import Note
 
@@ -30,6 +31,7 @@ class ConsentScreen:
 
     code: str
     department: str
+    consent: ConsentText = field(default_factory=ConsentText)
 
 
 @dataclass(frozen=True, slots=True)

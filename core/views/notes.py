@@ -228,3 +228,5 @@ class Note(StrEnum):
     OWN_TASK_SAVED = "own_task_saved"
     OWN_TASK_MOVED = "own_task_moved"
     OWN_TASK_BAD_DATE = "own_task_bad_date"
+    DATA_CORRECTED = "data_corrected"
+    EMAIL_UNFIT = "email_unfit"

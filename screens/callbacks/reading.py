@@ -18,6 +18,7 @@ from screens.callbacks import (
     organisations,
     people,
     practical,
+    privacy,
     review,
     sending,
     staff,
@@ -56,6 +57,7 @@ _ROOMS = (
     materials,
     summing_up,
     experience,
+    privacy,
 )
 
 

@@ -29,6 +29,14 @@ from storage.schema.people import (
     people,
     people_log,
 )
+from storage.schema.privacy import (
+    actors,
+    audit_heads,
+    audit_log,
+    consent_texts,
+    erasures,
+    purges,
+)
 from storage.schema.proceedings import (
     material_looks,
     materials,
@@ -59,15 +67,19 @@ from storage.schema.wordings import wordings
 
 __all__ = [
     "acquaintances",
+    "actors",
     "agenda_runs",
     "answer_archive",
     "answer_log",
     "answers",
+    "audit_heads",
+    "audit_log",
     "broadcast_organisations",
     "broadcast_people",
     "broadcasts",
     "chats",
     "clock",
+    "consent_texts",
     "consents",
     "counts",
     "decision_drafts",
@@ -77,6 +89,7 @@ __all__ = [
     "departments",
     "digest_choices",
     "digests",
+    "erasures",
     "evidence",
     "extensions",
     "facts",
@@ -110,6 +123,7 @@ __all__ = [
     "pictures",
     "practical_answers",
     "publication_consents",
+    "purges",
     "reminders",
     "report_log",
     "report_tasks",

@@ -112,6 +112,7 @@ consents = Table(
     Column("version", String(64), nullable=False),
     Column("given", Boolean, nullable=False),
     Column("at", Moment, nullable=False),
+    Column("mark", String(64), nullable=False, server_default=""),  # of whom, once their number is erased
     Index("ix_consents_user", "user_id"),
 )
 

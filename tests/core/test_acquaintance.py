@@ -64,6 +64,7 @@ def test_the_department_sees_how_many_and_who_has_not() -> None:
     for user in (ADMINISTRATOR, 902):
         office = Walker(town, user)
         office.command("summary")
+        office.press("Ещё…")
         shown = office.press("Ознакомление")
         assert isinstance(shown, AcquaintanceDesk)
         assert (shown.done, shown.total) == (1, 2)

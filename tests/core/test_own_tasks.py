@@ -47,6 +47,7 @@ def test_a_specialist_says_how_far_it_is_and_the_summary_says_so() -> None:
     office = Walker(town, ADMINISTRATOR)
     office.command("summary")
     assert "Задачи управления: 1.1 не начат" in office.screen.text
+    office.press("Ещё…")
     office.press("Задачи управления")
     office.press("1.1")
     office.press("Идёт")

@@ -12,7 +12,19 @@ from core.changes.joining import ConsentAnswered, JoinAsked, JoinDecided, Joined
 from core.changes.report import ReportChanged
 from core.people import Role
 from core.report import ReportState
-from core.usecases import evidence, filling, home, joining, leave, overview, pages, reminding, sending, typing
+from core.usecases import (
+    evidence,
+    filling,
+    home,
+    joining,
+    leave,
+    overview,
+    pages,
+    privacy,
+    reminding,
+    sending,
+    typing,
+)
 from core.usecases.days import day_buttons
 from core.views import (
     AbsenceScreen,
@@ -488,10 +500,10 @@ def test_help_and_my_data_by_role() -> None:
     town = registered().town
     assert is_a(Help, town.sees(5, home.help_screen)).registered
     assert not is_a(Help, town.sees(7, home.help_screen)).registered
-    assert is_a(MyData, town.sees(5, home.my_data)).consent_version == consent.VERSION
+    assert is_a(MyData, town.sees(5, privacy.my_data)).consent_version == consent.VERSION
     town.consents.clear()
-    assert is_a(MyData, town.sees(5, home.my_data)).consent_version == ""
-    assert isinstance(town.sees(7, home.my_data), Stranger)
+    assert is_a(MyData, town.sees(5, privacy.my_data)).consent_version == ""
+    assert isinstance(town.sees(7, privacy.my_data), Stranger)
 
 
 # Dates on buttons

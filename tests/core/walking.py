@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from core.answers import Answers, Attached, EvidenceKind, QuestionKey, Value
 from core.changes.report import NewEvidence
 from core.together import adds_only
-from core.usecases import home, joining, overview, sent_files, typing
+from core.usecases import home, joining, overview, privacy, sent_files, typing
 from core.views import Note, QuestionScreen, View, WhichAnswer
 from handlers import (
     acquaintance,
@@ -100,7 +100,7 @@ class Walker:
 
     def command(self, name: str) -> View:
         """One of the commands that change nothing."""
-        cases: dict[str, Case] = {"menu": home.home, "help": home.help_screen, "mydata": home.my_data}
+        cases: dict[str, Case] = {"menu": home.home, "help": home.help_screen, "mydata": privacy.my_data}
         return self._act(cases.get(name, overview.summary))
 
     def labels(self) -> list[str]:

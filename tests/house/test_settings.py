@@ -24,6 +24,7 @@ WRONG = (
     ("DATABASE_URL", "mysql://localhost/bot", "sqlite+aiosqlite:///"),
     ("DATABASE_URL", "sqlite+aiosqlite", "sqlite+aiosqlite:///"),
     ("DATABASE_URL", "sqlite+aiosqlite://[", "sqlite+aiosqlite:///"),
+    ("ERASE_AFTER_DAYS", "31", "30"),
     ("HTTP_PORT", "99999", "65535"),
     ("HTTP_PORT", "http", "a whole number"),
     ("LOG_FORMAT", "xml", "'text' or 'json'"),

@@ -127,7 +127,7 @@ def test_ids_as_long_as_a_decision_file_may_have_them_fit() -> None:
 
 def test_buttons_of_the_registration_fit() -> None:
     longest = [
-        Agree(CODE, consent.VERSION),
+        Agree(CODE, f"{consent.VERSION}-01234567"),
         *(ChooseRole(CODE, role) for role in Role),
         DecideJoin(10**9 - 1, FAR_USER, 1),
         ShowSummary(10**9 - 1, "o", 10_000),

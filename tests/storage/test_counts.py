@@ -15,7 +15,8 @@ from core.answers import Chosen, QuestionKey
 from core.changes.people import Unbound
 from core.changes.report import QuestionOpened
 from core.decision import Purpose, Question
-from storage import publishing, tallies
+from core.districts import district_key
+from storage import publishing, said, tallies
 from storage.applying import apply
 from storage.counting import count_changed
 from storage.database import Database
@@ -33,6 +34,7 @@ WRITERS = {
     "amending.py",
     "apply_organisations.py",
     "apply_people.py",
+    "apply_privacy.py",
     "apply_reports.py",
     "apply_review.py",
     "apply_terms.py",
@@ -145,6 +147,26 @@ async def hindered(office: Office) -> list[str]:
         return [one.text for one in reads.mentions(*of, Purpose.DIFFICULTY, 0, 9)[0]]
 
     return await office.database.read(look)
+
+
+async def test_who_said_it_is_found_along_the_list_where_many_did(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await test_an_amendment_s_words_are_those_that_are_counted(office)
+    of = office.decision.id, office.department_id
+
+    def look(connection: Connection) -> list[list[tuple[str, int]]]:
+        reads = SqlReads(connection, office.shelf)
+        pages = [
+            reads.mentions(*of, key, Purpose.DIFFICULTY, 0, 9)[0]
+            for key in ("", district_key("ЛЕНИНСКИЙ"), district_key("Нигде"))
+        ]
+        return [[(one.organisations[0].name, one.count) for one in page] for page in pages]
+
+    few = await office.database.read(look)
+    assert few == [[("Детский сад № 7", 1)], [("Детский сад № 7", 1)], []]
+    monkeypatch.setattr(said, "FEW", 0)
+    assert await office.database.read(look) == few
 
 
 async def test_words_by_which_reports_are_found_are_mended_too(office: Office) -> None:

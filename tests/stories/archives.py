@@ -17,7 +17,7 @@ from sandbox import Person
 from storage.applying import apply
 from tests.stories.answers import at_evidence, kept_files
 from tests.stories.conftest import ADMIN, Town
-from tests.stories.heads import joins_as_deputy, sends_everything, soon
+from tests.stories.heads import changed, joins_as_deputy, sends_everything, soon
 from tests.stories.offices import employed, looks_up
 from tests.stories.writing_to_many import sends, writes
 
@@ -54,6 +54,8 @@ async def a_lot_has_happened(town: Town) -> None:
     await office.sees("Сохранено")
     await office.send_document("Форма.xlsx", b"no workbook", mime=XLSX)
     await asks_the_department(other, office)
+    await comes_and_withdraws(town)
+    await a_decision_was_purged(town)
     await town.clock("2020-08-12T10:00")
     await head.sees("До 1 сентября 20 дней")
     await kept_files(town, 2)
@@ -86,6 +88,24 @@ async def asks_the_department(head: Person, office: Person) -> None:
     await office.press("Новости по утрам")
     await office.press("Отключить новости")
     await office.sees("новостей присылать не буду")
+
+
+async def comes_and_withdraws(town: Town) -> None:
+    """Nothing is left of them but that somebody was erased."""
+    somebody = await town.registered("Россиянка")
+    await somebody.say("/mydata")
+    await somebody.press("Удалить мои данные")
+    await somebody.press("Да, удалить")
+    await somebody.sees("Ваши данные удалены")
+
+
+async def a_decision_was_purged(town: Town) -> None:
+    """The note that retention leaves."""
+    await changed(
+        town,
+        "INSERT INTO purges (decision_id, department_id, told, people, files) "
+        "SELECT id, department_id, 7, 0, 0 FROM decisions LIMIT 1",
+    )
 
 
 async def another_ladder(office: Person) -> None:

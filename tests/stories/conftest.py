@@ -15,6 +15,7 @@ import pytest
 from sqlalchemy import Connection, text
 
 from bot import app
+from bot.consenting import consent_of
 from bot.decisions import read_decision
 from bot.inviting import bot_username
 from bot.opening import Installation, open_installation, publish_decision
@@ -51,6 +52,11 @@ class Town:
     _start: Callable[[], Awaitable[None]]
     _stop: Callable[[], Awaitable[None]]
     _ended: Callable[[], Awaitable[None]]
+
+    @property
+    def consent(self) -> str:
+        """The version of the consent text that its people are asked for."""
+        return consent_of(self.settings).version
 
     def code(self, name: str) -> str:
         """The invitation's code of the kindergarten whose name holds this."""
@@ -222,7 +228,8 @@ async def running_town(folder: Path, patience: Patience = USUAL, **changes: obje
         async def make(place: Path) -> dict[str, str]:
             return await prepare(settings.model_copy(update={"data_dir": place}))
 
-        if settings.database_url:
+        goes_on = (settings.data_dir / "bot.db").exists()  # a copy would put such a town back
+        if settings.database_url or goes_on:
             links = await prepare(settings)
         else:
             links = await _PREPARED.copy(repr(made_of), settings.data_dir, make)

@@ -185,7 +185,7 @@ async def agenda(town: Town, office: Person) -> None:
     await office.sees("В повестке 4 пункта, всего 70 минут")
     await office.press("Начать")
     shown = await office.sees("Вступительное слово")
-    await town.clock("2020-01-29T09:03")
+    await town.clock("2020-01-29T09:03:10")
     edited = await office.sees("Осталось 2 минуты")
     assert edited.id == shown.id
     await office.press("+5 минут")

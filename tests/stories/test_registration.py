@@ -2,7 +2,6 @@
 
 import pytest
 
-from core import consent
 from tests.stories.conftest import Town
 
 pytestmark = pytest.mark.usefixtures("sound")
@@ -31,7 +30,7 @@ async def test_a_head_registers_by_the_personal_link(town: Town) -> None:
     await head.sees("Заполнено 0 из 6")
     assert await people(town) == ["Мария Петровна"]
     given = await town.rows("SELECT version, given FROM consents")
-    assert [(row["version"], bool(row["given"])) for row in given] == [(consent.VERSION, True)]
+    assert [(row["version"], bool(row["given"])) for row in given] == [(town.consent, True)]
 
 
 async def test_the_name_may_be_typed(town: Town) -> None:
@@ -149,7 +148,7 @@ async def test_an_outdated_text_of_the_consent_is_shown_afresh(town: Town) -> No
     head, code = town.head(), town.code("Ласточка")
     await head.say(f"/start {code}")
     await head.tap(f"ca:{code}:2019-1")
-    await head.sees(f"Редакция {consent.VERSION}.")
+    await head.sees(f"Редакция {town.consent}.")
     assert await town.rows("SELECT id FROM consents") == []
 
 
@@ -314,7 +313,7 @@ async def test_my_data_tells_what_is_kept(town: Town) -> None:
     head = await town.registered("Ласточка")
     await head.say("/mydata")
     await head.sees("МБДОУ № 7 «Ласточка»")
-    await head.sees(f"редакция {consent.VERSION}")
+    await head.sees(f"редакция {town.consent}")
     await head.sees(str(head.id))
     stranger = town.head("Олег")
     await stranger.say("/mydata")

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, text
 
+from bot.consenting import consent_of
 from bot.opening import open_all_reports, open_installation
 from bot.settings import Settings
-from core import consent
 from core.changes.joining import ConsentAnswered, JoinedByInvitation
 from core.people import Role, RosterRow
 from sandbox import Person
@@ -69,6 +69,8 @@ async def seated(settings: Settings, heads: Sequence[Person]) -> None:
     at = here.local_now()
     rows = [RosterRow(f"МБДОУ № {100 + n} «Сад»", phone=f"+7 910 000-00-{n:02}") for n in range(number)]
 
+    version = consent_of(settings).version
+
     def join(connection: Connection) -> None:
         departments.ensure_invitations(connection, here.department_id, at)
         free = connection.execute(
@@ -78,7 +80,7 @@ async def seated(settings: Settings, heads: Sequence[Person]) -> None:
             )
         ).scalars()
         for head, invitation in zip(heads, list(free), strict=True):
-            apply(connection, ConsentAnswered(head.id, consent.VERSION, True, at))
+            apply(connection, ConsentAnswered(head.id, version, True, at))
             apply(connection, JoinedByInvitation(invitation, head.id, head.id, Role.HEAD, at))
 
     try:

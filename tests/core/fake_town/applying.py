@@ -65,6 +65,7 @@ from core.changes.people import (
     TookOver,
     Unbound,
 )
+from core.changes.privacy import Audited, ContactsCorrected, HeldDropped, HeldReleased, Withdrew
 from core.changes.proceedings import (
     MaterialAdded,
     MaterialRemoved,
@@ -89,6 +90,7 @@ from tests.core.fake_town import (
     apply_organisations,
     apply_papers,
     apply_people,
+    apply_privacy,
     apply_proceedings,
     apply_reports,
     apply_review,
@@ -171,6 +173,11 @@ APPLIERS: dict[type[Change], Callable[[Reading, Any], None]] = {
     OwnTaskChanged: apply_experience.own_task_changed,
     PublicationAgreed: apply_experience.agreed,
     PublicationWithdrawn: apply_experience.withdrawn,
+    Withdrew: apply_privacy.withdrew,
+    ContactsCorrected: apply_privacy.contacts_corrected,
+    HeldReleased: apply_privacy.held_released,
+    HeldDropped: apply_privacy.held_dropped,
+    Audited: apply_privacy.audited,
 }
 
 

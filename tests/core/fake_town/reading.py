@@ -6,6 +6,7 @@ from tests.core.fake_town.reads_experience import ExperienceReads
 from tests.core.fake_town.reads_inquiries import InquiryReads
 from tests.core.fake_town.reads_meetings import MeetingReads
 from tests.core.fake_town.reads_organisations import OrganisationReads
+from tests.core.fake_town.reads_privacy import PrivacyReads
 from tests.core.fake_town.reads_proceedings import ProceedingReads
 from tests.core.fake_town.reads_reports import ReportReads
 from tests.core.fake_town.reads_staff import StaffReads
@@ -23,5 +24,6 @@ class Reading(
     ReportReads,
     TimeReads,
     ExperienceReads,
+    PrivacyReads,
 ):
     """What use cases read, and what the appliers change."""

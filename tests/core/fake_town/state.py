@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from itertools import count
 
 from core.acquaintance import Acquaintance
@@ -15,6 +15,7 @@ from core.changes.joining import ConsentAnswered
 from core.changes.ladder import LadderChanged
 from core.changes.meeting import RoundTold
 from core.changes.papers import PaperAsked
+from core.changes.privacy import Audited
 from core.changes.report import ReportReviewed
 from core.changes.wording import WordingChanged
 from core.decision import Decision
@@ -130,6 +131,9 @@ class State:
     shows_asked: list[ShowAsked] = field(default_factory=list)
     own_standing_log: dict[str, OwnStanding] = field(default_factory=dict)  # the newest by key
     own_said: list[OwnStanding] = field(default_factory=list)
+    due: dict[int, date] = field(default_factory=dict)  # when who withdrew is erased, by user id
+    waiting: dict[int, int] = field(default_factory=dict)  # messages held back, by chat id
+    audit: list[Audited] = field(default_factory=list)
     settings_name: tuple[int, ...] = (ADMINISTRATOR,)  # administrators of the settings
     codes: Iterator[str] = field(default_factory=lambda: (f"fresh-{n}" for n in count(1)))
 

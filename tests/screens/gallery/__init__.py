@@ -19,6 +19,7 @@ from tests.screens.gallery.menus import menus
 from tests.screens.gallery.organisations import directory, organising
 from tests.screens.gallery.papers import papers
 from tests.screens.gallery.people import people
+from tests.screens.gallery.privacy import privacy
 from tests.screens.gallery.proceedings import acquaintances, materials_and_drafts, practical_tasks
 from tests.screens.gallery.reminders import plans, reminders
 from tests.screens.gallery.review import reviews
@@ -59,6 +60,7 @@ SCENES: tuple[Callable[[], dict[str, View]], ...] = (
     meetings,
     experience,
     own,
+    privacy,
 )
 
 

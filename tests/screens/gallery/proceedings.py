@@ -109,6 +109,7 @@ def acquaintances() -> dict[str, View]:
     shown["decision text confirmed"] = head.tap("Zr:1")
     shown["decision text confirmed by another"] = deputy.tap("Zr:1")
     office.command("summary")
+    office.press("Ещё…")
     shown["acquaintance desk"] = office.press("Ознакомление")
     registered(town, 7, "second").tap("Zc:2")
     shown["acquaintance desk of all"] = office.press("Обновить")

@@ -39,7 +39,7 @@ def coming_in() -> dict[str, View]:
         "help head": Help(staff=False, registered=True, department=DEPARTMENT),
         "help department": Help(staff=True, registered=False, department=DEPARTMENT),
         "help stranger": Help(staff=False, registered=False, department=DEPARTMENT),
-        "my data": MyData("Мария Петровна", 12345, (SEVEN.name, TWELVE.name), "2026-11-1"),
+        "my data": MyData("Мария Петровна", 12345, (SEVEN.name, TWELVE.name), "2026-11-2-0a1b2c3d", (SEVEN,)),
         "absence": AbsenceScreen((date(2020, 8, 19), date(2020, 8, 26), date(2020, 9, 9))),
         "group": GroupNote(),
     }
