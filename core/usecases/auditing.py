@@ -9,6 +9,7 @@ from core.auditing import Act
 from core.changes import Change
 from core.changes.broadcast import BroadcastDrafted, BroadcastDropped
 from core.changes.by_word import FormSent, ToldOfWord
+from core.changes.decisions import Rehearsed, WalkBegun
 from core.changes.inquiry import DigestChosen
 from core.changes.joining import ConsentAnswered, Named, Reachability, TurnedTo
 from core.changes.papers import PaperAsked
@@ -27,6 +28,8 @@ QUIET: frozenset[type] = frozenset(
         QuestionOpened,
         BroadcastDrafted,
         BroadcastDropped,
+        Rehearsed,
+        WalkBegun,
         DigestChosen,
         FormSent,
         Named,

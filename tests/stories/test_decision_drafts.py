@@ -8,6 +8,7 @@ from bot.settings import BUNDLED
 from sandbox import Person
 from tests.stories.conftest import Town
 from tests.stories.heads import soon
+from tests.stories.test_papers import PATIENCE
 
 pytestmark = pytest.mark.usefixtures("sound")
 SOURCE = BUNDLED.read_text("utf-8")
@@ -117,7 +118,7 @@ async def test_an_amendment_half_way_tells_only_those_whom_it_touches(town: Town
     async def came() -> bool:
         return bool(admin.documents)
 
-    await soon(came)
+    await soon(came, PATIENCE)
     assert not await town.rows("SELECT id FROM reminders WHERE state = 'planned'")
     await touched.press("Сделано")
     await touched.sees("Это решение закрыто")
