@@ -131,6 +131,8 @@ def chosen(reads: SqlReads, department_id: int, named: str, closed: bool = True)
             known = ", ".join(one.decision.id for one in every) or "none"
             raise Refusal(f"there is no decision {named!r} (known: {known})")
         return found
+    if not opened and not reads.has_archive(department_id):
+        raise Refusal("no decision is published yet: run `publish FILE` or start the bot")
     if not opened:
         raise Refusal(
             "no decision is open: run `decision publish FILE`, or name a closed one by `--decision`"

@@ -165,7 +165,9 @@ def test_a_changed_file_is_a_new_version(installed: Path) -> None:
     text = BUNDLED.read_text(encoding="utf-8")
     amended.write_text(text.replace("short_title: Решение о", "short_title: Решение по"), encoding="utf-8")
     done = run_bot(installed, "decision", "publish", str(amended))
-    assert (done.returncode, done.stdout) == (0, "vsoko_2020, version 2: published\n")
+    first, *more = done.stdout.splitlines()
+    assert (done.returncode, first) == (0, "vsoko_2020, version 2: published")
+    assert more == ["  Изменено: короткое название", "  people told: 0, sent reports opened again: 0"]
 
 
 def test_a_meeting_is_checked_and_published_once(installed: Path) -> None:

@@ -36,6 +36,7 @@ from core.prompts import (
     AddPrompt,
     AnswerPrompt,
     BroadcastPrompt,
+    CorrectPrompt,
     DeadlinePrompt,
     DeadlineWordPrompt,
     DecisionPrompt,
@@ -79,6 +80,7 @@ VALUES: list[tuple[Value, str]] = [
     (Skipped(), '{"_type":"Skipped"}'),
 ]
 PROMPTS: list[tuple[Prompt, str]] = [
+    (CorrectPrompt("phone", 3), '{"what":"phone","organisation_id":3,"_type":"CorrectPrompt"}'),
     (
         AnswerPrompt(7, QuestionKey("acts", "evidence"), EvidenceKind.ORDER),
         '{"report_id":7,"key":{"task":"acts","question":"evidence"},"form":"order",'

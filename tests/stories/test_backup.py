@@ -19,6 +19,7 @@ from tests.stories.archives import (
     a_paper_waits,
     backed_up,
     elsewhere,
+    every_table_has_rows,
     evidence_of,
     restored,
     shape_of,
@@ -32,6 +33,7 @@ async def test_a_restore_brings_back_every_row_and_every_file(town: Town, tmp_pa
     await a_lot_has_happened(town)
     await town.stop()
     await a_paper_waits(town)
+    await every_table_has_rows(town)
     before = tables_of(town.settings.data_dir / "bot.db")
     assert set(before) == set(metadata.tables) | {"alembic_version"}
     assert [name for name, rows in before.items() if not rows] == []  # a table without rows proves nothing

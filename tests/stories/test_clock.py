@@ -3,7 +3,7 @@
 import asyncio
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import aiohttp
 import pytest
@@ -73,13 +73,14 @@ async def test_a_body_that_makes_no_sense_is_told_in_plain_words_and_moves_nothi
 async def test_nobody_else_may_move_it(town: Town) -> None:
     class Abroad:
         remote = "10.0.0.7"
+        headers: ClassVar[dict[str, str]] = {}
 
     from aiohttp import web
 
-    from bot.http import _loopback_only
+    from bot.health import loopback_only
 
     with pytest.raises(web.HTTPForbidden):
-        _loopback_only(Abroad())  # type: ignore[arg-type]
+        loopback_only(Abroad())  # type: ignore[arg-type]
 
 
 async def test_where_the_bot_follows_the_real_time_it_can_t_be_moved(tmp_path: Path) -> None:

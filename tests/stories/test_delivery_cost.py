@@ -23,6 +23,9 @@ TICKS = (
     "FROM inquiries",
     "FROM digests",
     "counted_version <> reports.version",
+    "FROM decision_drafts WHERE decision_drafts.state",
+    "FROM agenda_runs",
+    "FROM meetings",
 )
 
 

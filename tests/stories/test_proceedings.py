@@ -81,7 +81,7 @@ async def test_from_the_materials_to_the_acquaintance(tmp_path: Path) -> None:
         await decides(town)
         await head.press("Ознакомлен(а)", message=await head.sees("Опубликовано"))
         await head.sees("Вы ознакомлены 29.01.2020")
-        await opens(office, "Сводка", "Ещё…", "Ознакомление")
+        await opens(office, "Сводка", "Решение о ВСОКО", "Ещё…", "Ознакомление")  # the newest stands first
         await office.sees("Ознакомлены: 1 из 4")
         here = await open_installation(town.settings)
         try:

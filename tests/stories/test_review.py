@@ -8,7 +8,14 @@ import pytest
 from sandbox import Person
 from tests.stories.answers import state_of, stored
 from tests.stories.conftest import ADMIN, Town, running_town
-from tests.stories.heads import fates, joins_as_deputy, reminders_to, sends_everything, settled
+from tests.stories.heads import (
+    fates,
+    joins_as_deputy,
+    knows_the_decision,
+    reminders_to,
+    sends_everything,
+    settled,
+)
 
 SECOND = ADMIN + 1
 REMARK = "Напишите, к какому дню закончите."
@@ -163,6 +170,7 @@ async def test_a_specialist_and_a_head_at_once(town: Town) -> None:
 async def test_a_returned_report_is_owed_again_and_its_reminders_go_on(town: Town) -> None:
     head = await town.registered("Ласточка")
     await sends_everything(head)
+    await knows_the_decision(head)
     await town.clock("2020-08-12T10:00")  # the rung of 14 days finds that nothing is owed
     await settled(town)
 
@@ -191,6 +199,7 @@ async def test_a_returned_report_is_owed_again_and_its_reminders_go_on(town: Tow
 async def test_the_return_is_that_day_s_reminder(town: Town) -> None:
     head = await town.registered("Ласточка")
     await sends_everything(head)
+    await knows_the_decision(head)
     await town.clock("2020-08-21T09:40")
     specialist = await town.administrator()
     await at_the_report(town, specialist)

@@ -12,6 +12,7 @@ from bot.exporting import Wanted, export
 from bot.forms import write_forms
 from bot.inviting import print_invites
 from bot.opening import Installation
+from bot.own_data import OwnDataFiles
 from bot.pictures import Pictures
 from core.outgoing import DepartmentPaper, Enclosure, Paper, PrintedForm, PrintedReceipt, SummaryPicture
 from core.usecases.counted import counted, drawing_of
@@ -149,4 +150,5 @@ def _enclosures(marked: Marked, writer: Writer) -> Enclosures:
         here.local_now,
         no_papers,
         Pictures(here, writer, 1).of,
+        OwnDataFiles(here).of,
     )
