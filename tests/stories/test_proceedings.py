@@ -29,7 +29,8 @@ def next_meeting() -> MeetingPlan:
     """The seed's, with a decision that isn't there yet."""
     found = plan()
     assert found.decision is not None
-    return replace(found, slug="next_2020", decision=replace(found.decision, id="next_2020"))
+    decision = replace(found.decision, id="next_2020", short_title="Решение о наставничестве")
+    return replace(found, slug="next_2020", decision=decision)
 
 
 async def decides(town: Town) -> None:
@@ -81,7 +82,7 @@ async def test_from_the_materials_to_the_acquaintance(tmp_path: Path) -> None:
         await decides(town)
         await head.press("Ознакомлен(а)", message=await head.sees("Опубликовано"))
         await head.sees("Вы ознакомлены 29.01.2020")
-        await opens(office, "Сводка", "Решение о ВСОКО", "Ещё…", "Ознакомление")  # the newest stands first
+        await opens(office, "Сводка", "Решение о наставничестве", "Ещё…", "Ознакомление")
         await office.sees("Ознакомлены: 1 из 4")
         here = await open_installation(town.settings)
         try:
