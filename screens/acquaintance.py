@@ -20,6 +20,11 @@ LONGEST_TITLE = 200
 HOME = (Button("В меню", GoHome().pack()),)
 
 
+def read_button(report_id: int) -> Button:
+    """To the decision's words, where they aren't confirmed yet."""
+    return Button("Ознакомиться с решением", ReadDecision(report_id).pack())
+
+
 def text(view: DecisionText) -> Screen:
     """All of it; who has confirmed stands under it."""
     report = view.report

@@ -12,6 +12,7 @@ from core.spoken import in_words
 from core.table import STATUS_WORDS
 from core.views import Checklist, Receipt, ReceiptToPrint, Review, TaskLine, TaskReview
 from screens import by_word
+from screens.acquaintance import read_button
 from screens.callbacks.by_word import ConfirmWord
 from screens.callbacks.checklist import GoOn, OpenList, OpenQuestion, OpenTask
 from screens.callbacks.evidence import ListEvidence
@@ -154,7 +155,9 @@ def receipt(view: Receipt) -> Screen:
         lines.append(f"До {day_and_month(report.deadline)} их можно изменить.")
     if report.state is ReportState.ACCEPTED:
         lines.append("Отчёт проверен и принят.")
+    unread = ((read_button(report.id),),) if view.unread else ()
     rows = (
+        *unread,
         (Button("Посмотреть ответы", OpenReview(report.id).pack()),),
         (Button("Квитанция для печати", PrintReceipt(report.id).pack()),),
         (Button("История", ShowHistory(report.id).pack()),),

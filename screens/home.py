@@ -17,7 +17,7 @@ from core.views import (
     Published,
     Reminder,
 )
-from screens.acquaintance import confirm_button
+from screens.acquaintance import confirm_button, read_button
 from screens.callbacks.acquaintance import ReadDecision
 from screens.callbacks.checklist import GoOn, OpenList
 from screens.callbacks.decisions import ListDecisions
@@ -37,7 +37,6 @@ from screens.question import by_whom
 from screens.screen import Button, Rows, Screen, esc
 
 NEAR = 14  # days before the deadline
-READ_AND_CONFIRM = "Ознакомиться с решением"
 FEW = 3  # organisations beside the one at hand that get a button each
 STAFF_WORDS = {
     StaffRole.VIEWER: "Вы вошли как управление образования. Вам открыты сводка и отчёты.",
@@ -304,7 +303,7 @@ def _card_buttons(card: ReportCard, number: int) -> list[tuple[Button, ...]]:
 def _unread(cards: tuple[ReportCard, ...]) -> Rows:
     """One row, however many decisions and organisations: the next one comes once this one is confirmed."""
     card = next((one for one in cards if not one.acquainted), None)
-    return () if card is None else ((Button(READ_AND_CONFIRM, ReadDecision(card.report_id).pack()),),)
+    return () if card is None else ((read_button(card.report_id),),)
 
 
 def _more_time(card: ReportCard, number: int, today: date) -> list[tuple[Button, ...]]:

@@ -6,7 +6,7 @@ from core import checklist
 from core.changes import Change
 from core.changes.report import Prompted, QuestionOpened, ReportChanged
 from core.ports import Call, Reads
-from core.report import ReportState
+from core.report import Report, ReportState
 from core.usecases.answering import answerable, barred
 from core.usecases.by_word import told
 from core.usecases.pages import open_list, shown_review, shown_task, turned
@@ -38,8 +38,7 @@ def send(reads: Reads, call: Call, report_id: int) -> Result:
     if report is None:
         return barred(reads, call, report_id)
     if report.state.finished and report.number is not None and report.sent_at is not None:
-        receipt = Receipt(report, report.number, report.sent_at.astimezone(call.now.tzinfo), call.today)
-        return Result((Show(call.chat_id, receipt),), toast=Note.ALREADY_SENT)
+        return Result((Show(call.chat_id, _receipt(reads, call, report)),), toast=Note.ALREADY_SENT)
     if report.is_archived:
         return shown_review(call, report, ())
     if not checklist.is_complete(report.decision, report.answers, report.accepted):
@@ -67,7 +66,7 @@ def send(reads: Reads, call: Call, report_id: int) -> Result:
     if report.is_by_word:
         to_them, then = told(reads, call, replace(sent, version=report.version + 1), sent=True)
     return Result(
-        (Show(call.chat_id, Receipt(sent, number, call.now, call.today)), *to_them),
+        (Show(call.chat_id, _receipt(reads, call, sent)), *to_them),
         (
             change,
             *then,
@@ -85,14 +84,16 @@ def receipt(reads: Reads, call: Call, report_id: int) -> Result:
         return barred(reads, call, report_id)
     if report.number is None or report.sent_at is None:
         return shown_review(call, report, ())
-    return Result(
-        (
-            Show(
-                call.chat_id,
-                Receipt(report, report.number, report.sent_at.astimezone(call.now.tzinfo), call.today),
-            ),
-        )
-    )
+    return Result((Show(call.chat_id, _receipt(reads, call, report)),))
+
+
+def _receipt(reads: Reads, call: Call, report: Report) -> Receipt:
+    """Of a sent report; with what is still asked of the head themself."""
+    assert report.number is not None
+    assert report.sent_at is not None
+    mine = () if report.is_by_word else reads.cards(call.user_id)
+    unread = any(card.report_id == report.id and not card.acquainted for card in mine)
+    return Receipt(report, report.number, report.sent_at.astimezone(call.now.tzinfo), call.today, unread)
 
 
 def print_receipt(reads: Reads, call: Call, report_id: int) -> Result:

@@ -163,3 +163,4 @@ class Receipt:
     number: int
     sent_at: datetime
     today: date
+    unread: bool = False  # the decision itself is still to be confirmed

@@ -56,6 +56,10 @@ def test_a_head_answers_and_sends_the_department_sees_and_the_clock_reminds(visi
     head.presses("Отправить")
     head.sees("Принято")
     visitor.picture("the receipt")
+    head.presses("Ознакомиться с решением")
+    head.presses("Ознакомлен(а)")
+    head.sees("Вы ознакомлены")
+    visitor.picture("the decision is known")
 
     department = visitor.opens_chat("Вера Соколова")
     department.presses("Запустить")
