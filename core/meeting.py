@@ -13,7 +13,8 @@ from core.people import Organisation
 from core.russian_dates import day_and_month
 
 JUST_OVER = timedelta(days=14)  # so long a meeting that is over stands in the menu
-REASONS = ("Болею", "Буду в отпуске", "Другое дело в это время", "Некем заменить в саду")
+# Health is nobody's business here: it would be a special kind of personal data.
+REASONS = ("Буду в отъезде", "Буду в отпуске", "Другое дело в это время", "Некем заменить в саду")
 HOUR = 60  # minutes of a sitting whose file tells neither its end nor its items' minutes
 
 

@@ -37,7 +37,7 @@ class MeetingChapter:
         await second.person.sees("Приглашаем Вас на совещание")
         await second.presses("Ответить на приглашение", "Когда Вам удобно прийти?")
         await second.presses("Не смогу прийти", "Почему не получится прийти?")
-        await second.presses("Болею", "управление об этом узнает")
+        await second.presses("Буду в отъезде", "управление об этом узнает")
         await asyncio.gather(*(self._chooses(person, place) for place, person in enumerate(others)))
         await department.says("/menu", "Вы вошли как управление")
         await department.presses("Совещание", "Не придут: 1")

@@ -28,7 +28,7 @@ def test_axe_finds_nothing_serious(reader: Visitor) -> None:
     check(reader, "people")
     head = reader.opens_chat("Анна Петрова")
     invited = head.root.get_by_role("button", name="Открыть приглашение")
-    expect(invited.or_(head.root.locator(".message")).first).to_be_visible()  # what an earlier reader has left
+    expect(invited.or_(head.root.locator(".message")).first).to_be_visible()  # or what was said before
     if invited.count():
         head.presses("Открыть приглашение")
     head.sees("Солнышко")

@@ -57,7 +57,7 @@ def _answers(town: FakeTown, head: Walker, shown: dict[str, View]) -> None:
     shown["meeting who instead"] = head.press("Придёт другой человек")
     shown["meeting instead"] = head.say("Петрова Анна, старший воспитатель")
     shown["meeting why not"] = head.press("Не смогу прийти")
-    shown["meeting declined"] = head.press("Болею")
+    shown["meeting declined"] = head.press("Буду в отъезде")
     head.press("1-я подгруппа, 9:00")
     meeting = town.meetings_kept[1]
     one, two = town.organisations[1], town.organisations[2]
