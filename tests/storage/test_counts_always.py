@@ -433,6 +433,7 @@ def pages_of(page: Callable[[int, int], Sequence[T]]) -> list[T]:
     """Page after page up to the first empty one."""
     found: list[T] = []
     while some := page(len(found), 3):
+        assert len(found) < 1000, "the pages never end"
         found += some
     return found
 
