@@ -53,6 +53,7 @@ from storage.database import open_database
 from storage.guards import Stale
 from storage.migrate import upgrade
 from storage.reads import SqlReads
+from storage.shelf import Shelf
 from tests.storage.conftest import SQLITE
 from tests.storage.office import DEADLINE, DECISION, MOSCOW, NOW, Office, answering, furnish
 
@@ -113,7 +114,9 @@ class CountsAreKeptUp(RuleBasedStateMachine):
         content, ours, others = furnished()
         (Path(self.folder.name) / "contract.db").write_bytes(content)
         self.database = open_database(SQLITE.format(folder=self.folder.name))
-        self.office, self.other = (replace(one, database=self.database) for one in (ours, others))
+        # A shelf of its own: it keeps versions by id, and another example's version has other words.
+        made = (replace(one, database=self.database, shelf=Shelf()) for one in (ours, others))
+        self.office, self.other = made
         self.deadline, self.named, self.zone, self.looks = DEADLINE, 100, MOSCOW, 0
 
     def teardown(self) -> None:
