@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -41,11 +41,13 @@ class Retention:
     async def look(self) -> None:
         """Tell, purge, erase whoever withdrew earlier, and clear the folder up."""
         now = self._here.local_now()
-        for closed in await self._here.database.read(
+        coming = await self._here.database.read(
             lambda c: retention.coming(c, self._here.department_id, now, self._days)
-        ):
+        )
+        for closed in coming:
             await self._writer.do(lambda c, one=closed: self._settle(c, one, now))  # type: ignore[misc]
-        gone = await self._writer.do(lambda c: self._sweep(c, now))
+        is_told = all(one.told is not None for one in coming)
+        gone = await self._writer.do(lambda c: self._sweep(c, now, is_told))
         if gone:
             log.info("erased: %s people whose time to be kept is over", gone)
         await self._tombs.renew()
@@ -57,10 +59,14 @@ class Retention:
         log.info("the audit log ends with line %s, %s", number, digest)  # an outside note of it
 
     def _settle(self, connection: Connection, closed: Closed, now: datetime) -> None:
-        """A notice where one is due, or the purge itself, with what is said of it, in one transaction."""
+        """A notice where one is due, or the purge itself, with what is said of it, in one transaction.
+
+        Nothing goes of which nobody was told: after an upgrade, a shorter time, or weeks switched off, what
+        is overdue is told of tonight, and goes tomorrow.
+        """
         here = self._here
         left = (closed.purged_on.astimezone(now.tzinfo).date() - now.date()).days
-        if closed.purged_on > now:
+        if closed.purged_on > now or closed.told is None:
             due = next((days for days in sorted(TELL_BEFORE) if left <= days), None)
             if due is not None and retention.tell(connection, here.department_id, closed.decision_id, due):
                 self._tell(connection, closed, closed.people, closed.files, max(left, 1), now)
@@ -76,9 +82,10 @@ class Retention:
             "retention: %s people, %s files of decision %s", purged.people, purged.files, closed.decision_id
         )
 
-    def _sweep(self, connection: Connection, now: datetime) -> int:
+    def _sweep(self, connection: Connection, now: datetime, is_told: bool) -> int:
         gone = retention.erase_due(connection, now)
-        gone += retention.purge_people(connection, self._here.department_id, now, self._days)
+        if is_told:
+            gone += retention.purge_people(connection, self._here.department_id, now, self._days)
         if gone:
             line = Audited(
                 self._here.department_id, None, Act.ERASED, "personal data", (("people", gone),), now
@@ -90,7 +97,10 @@ class Retention:
         self, connection: Connection, closed: Closed, people: int, files: int, days: int | None, now: datetime
     ) -> None:
         title = self._here.shelf.get(connection, closed.version_id).short_title
-        view = PurgeNotice(title, people, files, days, closed.purged_on.astimezone(now.tzinfo).date())
+        day = closed.purged_on.astimezone(now.tzinfo).date()
+        if days is not None:
+            day = max(day, now.date() + timedelta(days=1))
+        view = PurgeNotice(title, people, files, days, day)
         for chat_id in self._administrators(connection):
             for screen in posts_of(render(view)):
                 outbox.enqueue(connection, Post(chat_id, dump_screen(screen), Priority.NOTICE), now)

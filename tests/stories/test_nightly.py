@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import app
 from bot.clock import real_now
 from bot.patience import Patience
 from storage.backup_folder import KEPT, last_made, name_for
@@ -143,3 +144,19 @@ async def test_a_backup_that_fails_is_told_to_the_administrators_in_the_chat(tmp
         await asyncio.sleep(0.5)
         alarms = [m for m in department.messages if "Ночная копия" in m.words]
         assert [m.id for m in alarms] == [told.id], "once, also after a restart"
+
+
+async def test_nothing_is_purged_of_which_nobody_was_told(tmp_path: Path) -> None:
+    """As after an upgrade: the decision was closed long ago, and no night has told of it."""
+    async with running_town(tmp_path / "data") as town:
+        office = await town.administrator()
+        await town.registered("Ласточка")
+        await town.stop()
+        await changed(town, "UPDATE decisions SET closed_at = '2018-01-01 00:00:00.000000'")
+        folder = town.settings.data_dir / "backups"
+        for words in ("Через 1 день будут удалены", "Удалено: данные"):
+            shutil.rmtree(folder, ignore_errors=True)  # a night without its backup is still to come
+            task = asyncio.create_task(app.run(town.settings, SLEEPLESS))
+            await office.sees(words)
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
