@@ -35,7 +35,10 @@ def reply_to(
     result = case(reads, call)
     kept = told_apart(result.changes)
     changes = (*kept, *auditing.lines(call, replace(result, changes=kept)))
-    posts = tuple(post for show in result.shows for post in _posts(show, tapped, is_picture))
+    shows = result.shows
+    if kept != result.changes:  # on a walk through a draft nobody else hears of what isn't stored
+        shows = tuple(show for show in shows if show.chat_id == call.chat_id)
+    posts = tuple(post for show in shows for post in _posts(show, tapped, is_picture))
     menus = tuple(Post(chat, dump_menu(role), Priority.REPLY) for chat, role in result.menus)
     return Reply(changes, (*posts, *menus), toast(result.toast))
 

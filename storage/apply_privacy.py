@@ -8,7 +8,7 @@ from core.broadcast import NotSent
 from core.changes.privacy import ContactsCorrected, HeldDropped, HeldReleased, Withdrew
 from core.people import PeopleEvent
 from core.privacy import Reason
-from storage import broadcast_rows, erasing, reminders, tombstones
+from storage import broadcast_rows, erasing, publication_consents, reminders, tombstones
 from storage.apply_people import logged
 from storage.apply_turns import OPEN, end
 from storage.counting import recount_organisations
@@ -37,6 +37,8 @@ def withdrew(connection: Connection, change: Withdrew) -> None:
     who = erasing.whom(connection, change.user_id)
     _leave(connection, change, who)
     _unsend(connection, who, change.at)
+    if who.person_id is not None:  # a name under experience goes with the access, not on the day of erasure
+        publication_consents.forget_person(connection, who.person_id, change.at)
     connection.execute(
         insert(consents).values(user_id=change.user_id, version=change.version, given=False, at=change.at)
     )
